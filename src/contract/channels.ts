@@ -1,0 +1,95 @@
+// The whole surface between the screen and main, in one table: command name to request and answer schema.
+// Named operations only: no generic invoke, no storage by key, no path, URL, merchant id or card data chosen by the
+// renderer (one exception, marked below: a manager types settings, which main checks field by field).
+import { z } from 'zod';
+import {
+  connectionTestSchema,
+  saveAnswerSchema,
+  serialPortSchema,
+  settingsDraftSchema,
+  settingsViewSchema,
+} from './settings.ts';
+import { minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
+
+const nothing = z.object({}).strict();
+const done = z.object({});
+const id = z.string().min(1).max(64);
+const aboutPayment = z.object({ paymentId: id }).strict();
+
+export const commands = {
+  'snapshot.read': { request: nothing, answer: snapshotSchema },
+
+  'basket.add': {
+    request: z
+      .object({
+        name: z.string().trim().max(40),
+        unitMinor: minorSchema.positive(),
+        quantity: z.int().min(1).max(999),
+      })
+      .strict(),
+    answer: done,
+  },
+  'basket.remove': { request: z.object({ lineId: id }).strict(), answer: done },
+  'basket.clear': { request: nothing, answer: done },
+
+  'sale.charge': { request: nothing, answer: z.object({ paymentId: id }) },
+  /** From awaiting-card, keying, declined or not-processed back to the basket, lines kept. */
+  'sale.cancel': { request: aboutPayment, answer: done },
+  /** From declined or not-processed to awaiting-card. */
+  'sale.another-card': { request: aboutPayment, answer: done },
+  /** From unknown: the customer leaves. If it turns out approved it is voided by itself. */
+  'sale.give-up': { request: aboutPayment, answer: done },
+  /** From approved to an empty basket. */
+  'sale.next': { request: aboutPayment, answer: done },
+
+  'entry.begin': { request: aboutPayment, answer: done },
+  'entry.cancel': { request: nothing, answer: done },
+  /** One press of the touch keypad; the physical keyboard goes to main directly. */
+  'entry.key': {
+    request: z
+      .object({
+        key: z.enum(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'back', 'next', 'previous', 'submit']),
+      })
+      .strict(),
+    answer: done,
+  },
+
+  'payment.void': { request: aboutPayment, answer: z.object({ paymentId: id }) },
+  'payment.refund': {
+    request: z.object({ paymentId: id, amountMinor: minorSchema.positive() }).strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  'payment.read': { request: aboutPayment, answer: paymentViewSchema },
+  'journal.list': {
+    request: z
+      .object({ limit: z.int().min(1).max(200), beforeSequence: z.int().positive().optional() })
+      .strict(),
+    answer: z.object({ payments: z.array(paymentViewSchema.extend({ sequence: z.int() })) }),
+  },
+  'receipt.read': {
+    request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
+    answer: receiptSchema,
+  },
+  /** Counts one more copy and returns it marked as such. */
+  'receipt.reprint': {
+    request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
+    answer: receiptSchema,
+  },
+  'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
+
+  'settings.read': { request: nothing, answer: settingsViewSchema },
+  'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },
+  'settings.test': { request: settingsDraftSchema.strict(), answer: connectionTestSchema },
+  'reader.ports': { request: nothing, answer: z.object({ ports: z.array(serialPortSchema) }) },
+
+  'practice.swipe': { request: z.object({ cardId: id }).strict(), answer: done },
+  /** The screen's own crash report: a name and a place, never free data from the page. */
+  'screen.failed': { request: z.object({ what: z.string().max(500) }).strict(), answer: done },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandRequest<Name extends CommandName> = z.infer<(typeof commands)[Name]['request']>;
+export type CommandAnswer<Name extends CommandName> = z.infer<(typeof commands)[Name]['answer']>;
+
+/** A request of more characters than this, as JSON, is refused before it is parsed. */
+export const requestCharactersMax = 65_536;

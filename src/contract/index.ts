@@ -1,0 +1,6 @@
+// The contract's barrel: the only one in the house.
+export * from './bridge.ts';
+export * from './channels.ts';
+export * from './errors.ts';
+export * from './settings.ts';
+export * from './views.ts';

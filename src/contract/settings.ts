@@ -1,0 +1,101 @@
+// Settings as the screen sees them. Secrets go in and never come out: the screen learns only whether one is kept.
+import { z } from 'zod';
+import { modeSchema } from './views.ts';
+
+const trimmed = (max: number) => z.string().trim().max(max);
+
+export const readerSettingsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('simulated') }),
+  z.object({
+    kind: z.literal('serial'),
+    path: trimmed(200).min(1),
+    baudRate: z.union([
+      z.literal(1200),
+      z.literal(2400),
+      z.literal(4800),
+      z.literal(9600),
+      z.literal(19200),
+      z.literal(38400),
+      z.literal(57600),
+      z.literal(115200),
+    ]),
+    dataBits: z.union([z.literal(7), z.literal(8)]),
+    parity: z.enum(['none', 'even', 'odd']),
+    stopBits: z.union([z.literal(1), z.literal(2)]),
+  }),
+]);
+export type ReaderSettings = z.infer<typeof readerSettingsSchema>;
+
+export const plainSettingsSchema = z.object({
+  environment: modeSchema,
+  /** `https://…/v3`, without a trailing slash. Empty in practice mode: the embedded simulator names its own. */
+  baseUrl: trimmed(200),
+  /** PEM file of an extra certificate authority, or empty. */
+  extraCaFile: trimmed(400),
+  cardPresentMid: trimmed(24),
+  cardNotPresentMid: trimmed(24),
+  reader: readerSettingsSchema,
+  /** 825 = 8.25 % */
+  taxBasisPoints: z.int().min(0).max(5_000),
+  receiptHeader: z.array(trimmed(42)).max(4),
+});
+export type PlainSettings = z.infer<typeof plainSettingsSchema>;
+
+/** What the settings screen sends. A secret left out keeps the one that is kept. */
+export const settingsDraftSchema = plainSettingsSchema.extend({
+  appKey: trimmed(24).optional(),
+  clientKey: trimmed(64).optional(),
+});
+export type SettingsDraft = z.infer<typeof settingsDraftSchema>;
+
+export const settingsViewSchema = plainSettingsSchema.extend({
+  appKeyKept: z.boolean(),
+  clientKeyKept: z.boolean(),
+  keyStore: z.enum(['good', 'missing']),
+});
+export type SettingsView = z.infer<typeof settingsViewSchema>;
+
+/** A sentence key for a field that will not do. */
+export const fieldFaultSchema = z.object({
+  field: z.enum([
+    'environment',
+    'baseUrl',
+    'extraCaFile',
+    'appKey',
+    'clientKey',
+    'cardPresentMid',
+    'cardNotPresentMid',
+    'reader',
+    'taxBasisPoints',
+    'receiptHeader',
+  ]),
+  fault: z.enum([
+    'missing',
+    'not-https',
+    'not-a-url',
+    'app-key-prefix', // T for sandbox, P for production
+    'app-key-shape',
+    'client-key-shape',
+    'mid-shape',
+    'file-unreadable',
+    'not-a-certificate',
+    'key-store-missing',
+    'port-missing',
+    'not-in-practice',
+    'busy', // an unresolved payment keeps the gateway settings as they are
+  ]),
+});
+export type FieldFault = z.infer<typeof fieldFaultSchema>;
+
+export const saveAnswerSchema = z.object({ faults: z.array(fieldFaultSchema), settings: settingsViewSchema });
+export type SaveAnswer = z.infer<typeof saveAnswerSchema>;
+
+export const connectionTestSchema = z.object({
+  faults: z.array(fieldFaultSchema),
+  result: z.enum(['connected', 'refused', 'unreachable', 'not-tried']),
+  code: z.string().nullable(),
+});
+export type ConnectionTest = z.infer<typeof connectionTestSchema>;
+
+export const serialPortSchema = z.object({ path: z.string(), title: z.string() });

@@ -1,0 +1,190 @@
+// What the screen is told: plain data, JSON-safe, no card data beyond brand, last four and mask. Main pushes the whole
+// snapshot with a growing revision; the renderer holds no truth of its own.
+import { z } from 'zod';
+
+/** Minor units (cents): a safe integer. */
+export const minorSchema = z.int().min(-999_999_999_999).max(999_999_999_999);
+export const currencySchema = z.enum(['USD', 'QAR']);
+export const modeSchema = z.enum(['practice', 'sandbox', 'production']);
+export const kindSchema = z.enum(['sale', 'void', 'refund']);
+
+export const lineSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  unitMinor: minorSchema,
+  quantity: z.int().positive(),
+  totalMinor: minorSchema,
+});
+
+export const totalsSchema = z.object({
+  subtotalMinor: minorSchema,
+  taxMinor: minorSchema,
+  totalMinor: minorSchema,
+  currency: currencySchema,
+});
+
+/** The next step to offer. The screen has a sentence and a key for each. */
+export const nextStepSchema = z.enum([
+  'another-card', // this card will not do; try another one or another tender
+  'swipe-again', // same card, read again
+  're-enter', // typed data was wrong: key it again
+  'try-again-later', // the gateway or bank had a fault; nothing was charged
+  'call-issuer', // voice referral
+  'keep-card', // the bank asks to keep the card, if that is safe
+  'check-identity', // ask for identification
+  'refund-instead', // too late for a void
+  'void-instead', // too early for a refund
+  'check-settings', // keys or merchant id are wrong: manager
+  'call-support',
+  'stop-series', // the cardholder ended a recurring series
+  'check-reader', // the reader's encryption or keys are at fault
+]);
+export type NextStep = z.infer<typeof nextStepSchema>;
+
+export const paymentStateSchema = z.enum([
+  'awaiting-card',
+  'requesting',
+  'unknown',
+  'approved',
+  'declined',
+  'not-processed',
+  'cancelled',
+  'voided',
+]);
+export type PaymentStateName = z.infer<typeof paymentStateSchema>;
+
+export const paymentViewSchema = z.object({
+  id: z.string(),
+  kind: kindSchema,
+  parentId: z.string().nullable(),
+  state: paymentStateSchema,
+  openedAtMs: z.number(),
+  lines: z.array(lineSchema),
+  totals: totalsSchema,
+  orderId: z.string().nullable(),
+  transactionId: z.string().nullable(),
+  authCode: z.string().nullable(),
+  /** What the host approved; differs from the total only on a partial approval. */
+  approvedMinor: minorSchema.nullable(),
+  brand: z.string().nullable(),
+  /** `•••• •••• •••• 1111` */
+  mask: z.string().nullable(),
+  entryMode: z.enum(['swiped', 'keyed']).nullable(),
+  /** Gateway code of a decline, such as `GW51`. */
+  declineCode: z.string().nullable(),
+  nextStep: nextStepSchema.nullable(),
+  /** Already refunded of an approved sale. */
+  refundedMinor: minorSchema,
+  givenUp: z.boolean(),
+  may: z.object({ void: z.boolean(), refund: z.boolean() }),
+});
+export type PaymentView = z.infer<typeof paymentViewSchema>;
+
+/** Keyed entry as main sees it: lengths and verdicts, never digits beyond the mask. */
+export const entryFieldSchema = z.enum(['number', 'expiry', 'code', 'zip']);
+export type EntryField = z.infer<typeof entryFieldSchema>;
+export const entryViewSchema = z.object({
+  field: entryFieldSchema,
+  fields: z.array(
+    z.object({
+      field: entryFieldSchema,
+      /** `•••• •••• •••• 1111`, `••/••`, `•••`; the ZIP as typed. */
+      shown: z.string(),
+      verdict: z.enum(['empty', 'partial', 'complete', 'wrong']),
+      /** Why it is wrong: a key of the text room. */
+      reason: z.enum(['luhn', 'length', 'month', 'expired', 'code-length']).nullable(),
+    }),
+  ),
+  brand: z.string(),
+  ready: z.boolean(),
+});
+export type EntryView = z.infer<typeof entryViewSchema>;
+
+export const swipeHintSchema = z.enum([
+  'not-armed', // a card was swiped while no sale waits for one
+  'no-track-readable',
+  'cut-short',
+  'check-failed',
+  'too-long',
+  'not-a-card',
+  'no-card-number', // tracks read, but none is a bank card's
+]);
+export type SwipeHint = z.infer<typeof swipeHintSchema>;
+
+export const registerViewSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('basket'), lines: z.array(lineSchema), totals: totalsSchema }),
+  z.object({ name: z.literal('awaiting-card'), payment: paymentViewSchema }),
+  z.object({ name: z.literal('keying'), payment: paymentViewSchema, entry: entryViewSchema }),
+  z.object({ name: z.literal('requesting'), payment: paymentViewSchema }),
+  z.object({
+    name: z.literal('unknown'),
+    payment: paymentViewSchema,
+    doing: z.enum(['resending', 'asking']),
+    /** How often the gateway has been asked. */
+    inquiries: z.int().nonnegative(),
+    /** When it is asked next, wall clock milliseconds. */
+    nextAtMs: z.number(),
+  }),
+  z.object({ name: z.literal('approved'), payment: paymentViewSchema }),
+  z.object({ name: z.literal('declined'), payment: paymentViewSchema }),
+  z.object({ name: z.literal('not-processed'), payment: paymentViewSchema }),
+]);
+export type RegisterView = z.infer<typeof registerViewSchema>;
+
+export const statusViewSchema = z.object({
+  reader: z.object({ title: z.string(), state: z.enum(['none', 'connecting', 'ready', 'lost']) }),
+  gateway: z.object({
+    state: z.enum(['not-set-up', 'unknown', 'connected', 'refused', 'unreachable']),
+    code: z.string().nullable(),
+  }),
+  journal: z.object({ state: z.enum(['good', 'failed']), code: z.string().nullable() }),
+});
+
+export const noticeSchema = z.object({
+  id: z.string(),
+  kind: z.enum([
+    'voided-after-giving-up', // the sale was given up, turned out approved, and was voided by itself
+    'void-after-giving-up-failed', // the same, but the void was declined: a person must look
+    'approved-late', // found approved after it had been taken for not processed: it is being voided
+    'recovered-approved', // after a restart: a sale in doubt turned out approved
+    'recovered-declined',
+    'recovered-not-processed',
+  ]),
+  payment: paymentViewSchema,
+});
+export type Notice = z.infer<typeof noticeSchema>;
+
+export const snapshotSchema = z.object({
+  revision: z.int().nonnegative(),
+  mode: modeSchema,
+  status: statusViewSchema,
+  register: registerViewSchema,
+  /** A hint about the last swipe, with a growing number so that the same hint twice is shown twice. */
+  swipe: z.object({ hint: swipeHintSchema.nullable(), count: z.int() }),
+  /** Payments in doubt other than the one on the register. */
+  unresolved: z.array(paymentViewSchema),
+  notices: z.array(noticeSchema),
+  taxBasisPoints: z.int(),
+  currency: currencySchema,
+  /** Practice mode only: the cards of the practice panel. */
+  practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const receiptSchema = z.object({
+  paymentId: z.string(),
+  audience: z.enum(['customer', 'merchant']),
+  /** 0 for the first print; each reprint counts up and is marked as a copy. */
+  copy: z.int().nonnegative(),
+  /** Rows in print order; `pair` has a left and a right side. */
+  rows: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('title'), text: z.string() }),
+      z.object({ kind: z.literal('text'), text: z.string() }),
+      z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), strong: z.boolean() }),
+      z.object({ kind: z.literal('rule') }),
+      z.object({ kind: z.literal('banner'), text: z.string() }),
+    ]),
+  ),
+});
+export type ReceiptView = z.infer<typeof receiptSchema>;

@@ -1,0 +1,22 @@
+// Card brand from the first digits, by the `credit-card-type` tables. Only a prefix of eight digits is ever handed over.
+import creditCardType from 'credit-card-type';
+
+export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'discover' | 'jcb' | 'diners' | 'unknown';
+
+const brands: Readonly<Record<string, CardBrand>> = {
+  visa: 'visa',
+  mastercard: 'mastercard',
+  'american-express': 'amex',
+  discover: 'discover',
+  jcb: 'jcb',
+  'diners-club': 'diners',
+};
+
+/** @param prefix up to eight leading digits of a PAN */
+export const brandOf = (prefix: string): CardBrand => {
+  const [match] = creditCardType(prefix);
+  return (match === undefined ? undefined : brands[match.type]) ?? 'unknown';
+};
+
+/** The card code's length by brand: four for American Express, three for the rest. */
+export const codeLength = (brand: CardBrand): number => (brand === 'amex' ? 4 : 3);
