@@ -36,7 +36,7 @@ export const rooms = [
   {
     path: 'src/simulator',
     may: [],
-    packages: ['libsql', 'fastify'],
+    packages: ['libsql', 'fastify', 'node:https', 'node:http', 'node:tls', 'node:net'],
     why: 'the simulator is the other side of the wire',
   },
   { path: 'src/main/base', may: [], why: 'base knows nobody' },
