@@ -18,6 +18,8 @@ export type PaymentEvent =
       readonly atMs: number;
       /** The last byte is long enough ago that an absent record means: never processed. */
       readonly quiet: boolean;
+      /** The idempotency record is young enough that the same key is still safe to send again. */
+      readonly keyAlive: boolean;
       /** Until when to keep asking for a late arrival, should it be taken for not processed. */
       readonly watchUntilMs: number;
     }

@@ -4,6 +4,7 @@ import type { CancelTimer } from '../base/clock.ts';
 import type { Outcome, PreparedRequest } from '../gateway/port.ts';
 import { inquiryDelayMs, type Pace } from './pace.ts';
 import type { PaymentState } from './states.ts';
+import { watchedAttempt } from './step.ts';
 
 export interface LivePayment {
   state: PaymentState;
@@ -47,9 +48,7 @@ export type NextAction = { readonly name: 'resend' | 'ask' | 'watch'; readonly d
 /** What to do next by timer, or undefined when only a person or an answer can move the payment. */
 export const nextAction = (live: LivePayment, pace: Pace): NextAction | undefined => {
   const { state } = live;
-  if (state.name === 'not-processed' || state.name === 'cancelled') {
-    return state.watchUntilMs === null ? undefined : { name: 'watch', delayMs: pace.watchDelayMs };
-  }
+  if (watchedAttempt(state) !== undefined) return { name: 'watch', delayMs: pace.watchDelayMs };
   if (state.name !== 'unknown') return undefined;
   const resendDelayMs = pace.resendDelaysMs[state.resends];
   if (live.prepared !== null && resendDelayMs !== undefined && resendable.has(state.reason)) {

@@ -15,7 +15,15 @@ import { type LivePayment, mayResendAfter, nextAction, noTimer, wipePrepared } f
 import type { Pace } from './pace.ts';
 import { entryFor, stateFrom } from './record.ts';
 import { followUpIntent, requestFor, type SaleDraft, saleIntent } from './requests.ts';
-import { type Attempt, type Intent, isInDoubt, isOpen, type PaymentState, type StateOf } from './states.ts';
+import {
+  type Attempt,
+  attemptOf,
+  type Intent,
+  isInDoubt,
+  isOpen,
+  type PaymentState,
+  type StateOf,
+} from './states.ts';
 import { parentEvent, step } from './step.ts';
 
 export interface RunnerParts {
@@ -44,6 +52,8 @@ export interface Doing {
 
 /** After a failed journal write the outcome is kept in memory and written again at this interval. */
 const rewriteDelayMs = 1_000;
+/** QorCommerce v3 does not say how long it remembers a key; a day is usual, less an hour for clocks that differ. */
+const keyLifeMs = 23 * 3_600_000;
 
 export class PaymentRunner {
   readonly #parts: RunnerParts;
@@ -88,9 +98,7 @@ export class PaymentRunner {
       const state = stateFrom(stored);
       const live = this.#add(state, true);
       this.#parts.log.write('info', 'payment.recovering', { payment: state.intent.id, state: state.name });
-      if (state.intent.kind !== 'sale' && isInDoubt(state) && 'attempt' in state && state.attempt !== null) {
-        live.prepared = this.#rebuild(state.intent, state.attempt);
-      }
+      if (isInDoubt(state)) live.prepared = this.#rebuilt(state);
       if (!this.#dispatch(live, { name: 'restarted' })) this.#schedule(live);
     }
   }
@@ -209,9 +217,14 @@ export class PaymentRunner {
       card,
       orderReused: false,
     };
-    const live = this.#begin({ name: 'requesting', intent, attempt });
-    live.prepared = prepared;
-    this.#send(live);
+    try {
+      const live = this.#begin({ name: 'requesting', intent, attempt });
+      live.prepared = prepared;
+      this.#send(live);
+    } catch (fault) {
+      prepared.wipe();
+      throw fault;
+    }
     return intent.id;
   }
 
@@ -239,11 +252,15 @@ export class PaymentRunner {
     return live;
   }
 
-  #rebuild(intent: Intent, attempt: Attempt): PreparedRequest | null {
+  /** The bytes of a void or refund, made again: they hold no card. Null for a sale, whose card is gone. */
+  #rebuilt({ intent, ...rest }: PaymentState): PreparedRequest | null {
+    const attempt = 'attempt' in rest ? rest.attempt : null;
+    if (intent.kind === 'sale' || attempt === null) return null;
     const prepared = this.#parts.gateway.prepare(requestFor(intent, attempt));
     if (prepared.fingerprint === attempt.fingerprint) return prepared;
     // Settings or the program changed since: the same key must not carry other bytes, so only asking is left.
     this.#parts.log.write('warn', 'payment.fingerprint-changed', { payment: intent.id });
+    prepared.wipe();
     return null;
   }
 
@@ -295,6 +312,7 @@ export class PaymentRunner {
   #run(live: LivePayment, effect: Effect): void {
     switch (effect.name) {
       case 'send':
+        live.prepared ??= this.#rebuilt(live.state);
         if (live.prepared !== null) this.#send(live);
         break;
       case 'wipe-card':
@@ -377,7 +395,8 @@ export class PaymentRunner {
   #ask(live: LivePayment, watching: boolean): void {
     const { clock, pace, gateway, log } = this.#parts;
     const { state } = live;
-    if (!('attempt' in state) || state.attempt === null) return;
+    const attempt = attemptOf(state);
+    if (attempt === null) return;
     if (watching && clock.monotonicMs() - live.watchFromMs >= pace.watchMs) {
       this.#commit(live, { name: 'watch-ended' });
       return;
@@ -385,7 +404,7 @@ export class PaymentRunner {
     live.busy = true;
     live.inquiries += 1;
     const query = {
-      request: requestFor(state.intent, state.attempt),
+      request: requestFor(state.intent, attempt),
       known: this.#knownRefunds(state.intent),
     };
     void gateway
@@ -398,11 +417,13 @@ export class PaymentRunner {
         if (this.#stopped) return;
         const quiet = clock.monotonicMs() - live.quietFromMs >= pace.quietMs;
         const nowMs = clock.nowMs();
+        const keyAlive = nowMs - attempt.startedAtMs < keyLifeMs;
         this.#commit(live, {
           name: 'looked-up',
           lookUp,
           atMs: nowMs,
           quiet,
+          keyAlive,
           watchUntilMs: nowMs + pace.watchMs,
         });
       });

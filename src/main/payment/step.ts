@@ -2,6 +2,7 @@
 // writes `next` to the journal before it runs an effect.
 //
 // Moves that are not in transitions.ts are refused with undefined: the caller was too late, and nothing changes.
+import type { Approved } from '../gateway/port.ts';
 import type { Decided, Effect, PaymentEvent } from './events.ts';
 import type { Attempt, Intent, PaymentState, StateOf } from './states.ts';
 
@@ -46,6 +47,7 @@ const fromAwaitingCard = (state: StateOf<'awaiting-card'>, event: PaymentEvent):
     const watchUntilMs = earlier?.watchUntilMs ?? null;
     return to({ name: 'cancelled', intent, attempt: earlier?.attempt ?? null, watchUntilMs });
   }
+  if (event.name === 'looked-up' || event.name === 'watch-ended') return fromWatched(state, event);
   return undefined;
 };
 
@@ -118,6 +120,12 @@ const lookedUp = (
   if (lookUp.name === 'unanswered') return undefined;
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
+  if (state.intent.kind !== 'sale' && event.keyAlive) {
+    // A void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
+    // remembers it: it is done exactly once, even if the first request is still on its way.
+    const next = { ...state, resends: state.resends + 1, lastSentAtMs: event.atMs, absences: 0 };
+    return to(next, { name: 'send' });
+  }
   return notProcessed(state, event.watchUntilMs);
 };
 
@@ -144,19 +152,8 @@ const decided = (
     return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));
   }
   const next: PaymentState = {
-    name: 'approved',
-    intent,
-    attempt,
-    approval: {
-      transactionId: outcome.transactionId,
-      authCode: outcome.authCode ?? null,
-      approvedMinor: outcome.amountApproved.minor,
-      atMs,
-      foundBy,
-    },
-    refundedMinor: 0,
+    ...approvedBy(intent, attempt, outcome, foundBy, atMs),
     mustVoid: givenUp ? 'given-up' : null,
-    voidRefused: false,
     closed: followUp || givenUp,
   };
   if (followUp) return to(next, { name: 'wipe-card' }, { name: 'tell-parent' });
@@ -168,7 +165,7 @@ const notProcessed = (state: StateOf<'unknown'>, watchUntilMs: number | null): S
   const { intent, attempt, givenUp } = state;
   if (givenUp) return to({ name: 'cancelled', intent, attempt, watchUntilMs }, { name: 'wipe-card' });
   const followUp = intent.kind !== 'sale';
-  // A void or refund that never arrived is simply asked for again by the clerk: nothing to watch.
+  // A void or refund that never left is simply asked for again by the clerk: nothing to watch.
   const next: PaymentState = {
     name: 'not-processed',
     intent,
@@ -228,34 +225,66 @@ const fromRefused = (
   return undefined;
 };
 
-/** A payment taken for not processed is watched for a while: if it arrives late after all, it is voided by itself. */
+/**
+ * A payment taken for not processed is watched for a while. If it arrives late after all, it is the payment as long as
+ * the clerk still has the sale on the register; afterwards nobody wants it, and it is voided by itself.
+ */
 const fromWatched = (
-  state: StateOf<'not-processed'> | StateOf<'cancelled'>,
+  state: StateOf<'awaiting-card'> | StateOf<'not-processed'> | StateOf<'cancelled'>,
   event: Extract<PaymentEvent, { name: 'looked-up' | 'watch-ended' }>,
 ): Step | undefined => {
-  if (state.watchUntilMs === null || state.attempt === null) return undefined;
-  if (event.name === 'watch-ended') return to({ ...state, watchUntilMs: null });
+  const watched = watchedAttempt(state);
+  if (watched === undefined) return undefined;
+  if (event.name === 'watch-ended') return to(unwatched(state));
   if (event.lookUp.name !== 'found') return undefined;
-  if (event.lookUp.outcome.name === 'declined') return to({ ...state, watchUntilMs: null });
-  const { transactionId, authCode, amountApproved } = event.lookUp.outcome;
-  const next: PaymentState = {
-    name: 'approved',
-    intent: state.intent,
-    attempt: state.attempt,
-    approval: {
-      transactionId,
-      authCode: authCode ?? null,
-      approvedMinor: amountApproved.minor,
-      atMs: event.atMs,
-      foundBy: 'look-up',
-    },
-    refundedMinor: 0,
-    mustVoid: 'late-approval',
-    voidRefused: false,
-    closed: true,
-  };
-  return to(next, { name: 'void-by-itself', askedBy: 'late-approval' });
+  const { outcome } = event.lookUp;
+  if (outcome.name === 'declined') return to(unwatched(state));
+  const wanted = state.name === 'awaiting-card' || (state.name === 'not-processed' && !state.closed);
+  const next = approvedBy(state.intent, watched, outcome, 'look-up', event.atMs);
+  if (wanted) return to(next);
+  return to(
+    { ...next, mustVoid: 'late-approval', closed: true },
+    { name: 'void-by-itself', askedBy: 'late-approval' },
+  );
 };
+
+/** The attempt whose late arrival is being watched for. */
+export const watchedAttempt = (state: PaymentState): Attempt | undefined => {
+  if (state.name === 'awaiting-card')
+    return state.earlier?.watchUntilMs == null ? undefined : state.earlier.attempt;
+  if (state.name !== 'not-processed' && state.name !== 'cancelled') return undefined;
+  return state.watchUntilMs === null ? undefined : (state.attempt ?? undefined);
+};
+
+const unwatched = (
+  state: StateOf<'awaiting-card'> | StateOf<'not-processed'> | StateOf<'cancelled'>,
+): PaymentState =>
+  state.name === 'awaiting-card'
+    ? { ...state, earlier: state.earlier === null ? null : { ...state.earlier, watchUntilMs: null } }
+    : { ...state, watchUntilMs: null };
+
+const approvedBy = (
+  intent: Intent,
+  attempt: Attempt,
+  outcome: Approved,
+  foundBy: 'answer' | 'look-up',
+  atMs: number,
+): StateOf<'approved'> => ({
+  name: 'approved',
+  intent,
+  attempt,
+  approval: {
+    transactionId: outcome.transactionId,
+    authCode: outcome.authCode ?? null,
+    approvedMinor: outcome.amountApproved.minor,
+    atMs,
+    foundBy,
+  },
+  refundedMinor: 0,
+  mustVoid: null,
+  voidRefused: false,
+  closed: false,
+});
 
 /** What a decided void or refund does to the sale it points at. */
 export const parentEvent = (child: PaymentState): PaymentEvent | undefined => {

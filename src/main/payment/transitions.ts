@@ -7,6 +7,8 @@ export const transitions: Readonly<Record<StateName, Partial<Record<EventName, r
   'awaiting-card': {
     'card-presented': ['requesting'],
     cancelled: ['cancelled'],
+    'looked-up': ['approved', 'awaiting-card'],
+    'watch-ended': ['awaiting-card'],
   },
   requesting: {
     answered: ['approved', 'declined', 'unknown', 'not-processed'],
