@@ -12,6 +12,7 @@ import {
 } from '../../contract/channels.ts';
 import { type Answer, type ErrorCode, errorCodes } from '../../contract/errors.ts';
 import type { Log } from '../base/log.ts';
+import { describeFault } from '../shell/describe-fault.ts';
 import { measureJson } from './measure.ts';
 import { createRefusals, type Refuse } from './refusals.ts';
 
@@ -105,11 +106,3 @@ const faultCode = (fault: unknown): ErrorCode =>
 
 const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(errorCodes, code);
-
-/** Name, message and place, as flat fields; the log redacts them. */
-const describeFault = (fault: unknown): { fault: string; place?: string } => {
-  if (!(fault instanceof Error)) return { fault: typeof fault };
-  const place = /\n\s+at ([^\n]+)/.exec(fault.stack ?? '')?.[1];
-  const what = `${fault.name}: ${fault.message}`.slice(0, 300);
-  return place === undefined ? { fault: what } : { fault: what, place: place.slice(0, 200) };
-};

@@ -4,6 +4,7 @@
 import type { App, Dialog, WebContents } from 'electron';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { describeFault } from './describe-fault.ts';
 
 /** EX_SOFTWARE of sysexits.h: an internal fault. */
 export const faultExitCode = 70;
@@ -40,7 +41,7 @@ export interface FaultOptions {
 export const installFaults = (options: FaultOptions): ((kind: string, fault: unknown) => void) => {
   let ending = false;
   const end = (kind: string, fault: unknown): void => {
-    options.log.write('error', 'shell.fault', { kind, ...describe(fault) });
+    options.log.write('error', 'shell.fault', { kind, ...describeFault(fault) });
     if (ending) return;
     ending = true;
     tryTo('stop', options.stop, options.log);
@@ -78,7 +79,7 @@ const show = ({ app, dialog, clock, log }: FaultOptions): void => {
       exit();
     })
     .catch((fault: unknown) => {
-      log.write('error', 'shell.fault', { kind: 'dialog', ...describe(fault) });
+      log.write('error', 'shell.fault', { kind: 'dialog', ...describeFault(fault) });
       exit();
     });
 };
@@ -87,15 +88,8 @@ const tryTo = (what: string, task: () => void, log: Log): void => {
   try {
     task();
   } catch (fault) {
-    log.write('error', 'shell.fault', { kind: what, ...describe(fault) });
+    log.write('error', 'shell.fault', { kind: what, ...describeFault(fault) });
   }
-};
-
-/** Name, message and the first places, flat; the log redacts them. */
-const describe = (fault: unknown): { fault: string; place?: string } => {
-  if (!(fault instanceof Error)) return { fault: typeof fault };
-  const place = (fault.stack ?? '').split('\n').slice(1, 5).join(' ').slice(0, 500);
-  return { fault: `${fault.name}: ${fault.message}`.slice(0, 300), place };
 };
 
 export interface PageCrashOptions {
