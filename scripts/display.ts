@@ -8,7 +8,7 @@ const screen = '1600x1000x24';
 const startLimitMs = 20_000;
 
 export interface Display {
-  /** What Electron needs in its environment: empty on a machine with a screen. */
+  /** What Electron needs in its environment: empty on a machine with a screen, whose own environment has it. */
   readonly env: Readonly<Record<string, string>>;
   /** True when nobody can see it. */
   readonly hidden: boolean;
@@ -28,9 +28,12 @@ const displayNumber = async (pipe: Readable): Promise<string> => {
   throw new Error(text);
 };
 
-/** Finds or starts a display and says so when it started one. Throws a Stop when Xvfb does not come up. */
-export const ensureDisplay = async (): Promise<Display> => {
-  if (hasDisplay()) return { env: {}, hidden: false, stop: async () => {} };
+/**
+ * Finds or starts a display and says so when it started one; with `own` it starts one in any case, so that tests neither
+ * cover a desktop nor get its key presses. Throws a Stop when Xvfb does not come up.
+ */
+export const ensureDisplay = async (options: { readonly own?: boolean } = {}): Promise<Display> => {
+  if (options.own !== true && hasDisplay()) return { env: {}, hidden: false, stop: async () => {} };
   const server = ['Xvfb', '-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'];
   // Should this script be killed outright, the kernel ends the server with it.
   const guarded = whereIs('setpriv') === undefined ? server : ['setpriv', '--pdeathsig', 'TERM', ...server];
@@ -47,8 +50,14 @@ export const ensureDisplay = async (): Promise<Display> => {
   failed.catch(() => {});
   try {
     const number = await Promise.race([displayNumber(child.stdio[3] as Readable), failed]);
-    console.log(`No screen here: using Xvfb, an X server in memory, on display :${number}.`);
-    return { env: { DISPLAY: `:${number}` }, hidden: true, stop: () => endGroup(child) };
+    console.log(
+      `Using Xvfb, an X server in memory, on display :${number}${options.own === true ? '' : ': there is no screen here'}.`,
+    );
+    return {
+      env: { DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', XAUTHORITY: '' },
+      hidden: true,
+      stop: () => endGroup(child),
+    };
   } catch (error) {
     await endGroup(child);
     throw new Stop(`Xvfb did not start (${(error as Error).message}). ${complaint}`);

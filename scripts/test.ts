@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.ts';
 import { runChecks } from './check.ts';
-import { ensureDisplay, hasDisplay } from './display.ts';
+import { ensureDisplay } from './display.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { parseTest, type TestKind, type TestOptions, testHelp } from './options.ts';
 import { root, testOutFolder, toolFile } from './paths.ts';
@@ -60,9 +60,9 @@ const runEndToEnd = async (files: readonly string[]): Promise<Tally> => {
   }
   title('Electron, libraries, build');
   const runtime = await electronRuntime();
-  await ensureSystemLibraries({ electron: runtime.executable, display: !hasDisplay(), tests: true });
+  await ensureSystemLibraries({ electron: runtime.executable, display: true, tests: true });
   await build();
-  const display = await ensureDisplay();
+  const display = await ensureDisplay({ own: true });
   try {
     const built = tallyCheck('build', true);
     const seen = { ...display.env, COUNTERTOP_ELECTRON: runtime.executable };
