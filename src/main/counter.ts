@@ -13,7 +13,13 @@ export interface CounterParts extends TillMakings {
 }
 
 /** Whatever a change of these changes is another till: another gateway, another journal. */
-const gatewayOf = ({ environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid }: PlainSettings): string =>
+const gatewayOf = ({
+  environment,
+  baseUrl,
+  extraCaFile,
+  cardPresentMid,
+  cardNotPresentMid,
+}: PlainSettings): string =>
   JSON.stringify([environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid]);
 
 export class Counter {

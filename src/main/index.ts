@@ -43,7 +43,8 @@ let simulator: Promise<EmbeddedSimulator> | undefined;
 const end = installFaults({ app, dialog, process, clock, log, stop: () => counter?.stop() });
 const environment = readEnvironment(process.env, app.isPackaged);
 const development = environment.developmentUrl !== undefined;
-const developmentPage = environment.developmentUrl === undefined ? {} : { developmentUrl: environment.developmentUrl };
+const developmentPage =
+  environment.developmentUrl === undefined ? {} : { developmentUrl: environment.developmentUrl };
 
 const practiceGateway = async (): Promise<EmbeddedSimulator['gateway']> => {
   if (environment.practiceGateway !== undefined) return environment.practiceGateway;
@@ -72,7 +73,14 @@ const start = async (): Promise<void> => {
   const gateways = createGateways({ settings, practice: practiceGateway, clock, log });
   const push = createSnapshotPush(() => window?.webContents, log);
   const opened = new Counter(
-    { folder: userData, clock, ids, log, gatewayFor: (plain) => gateways.gatewayFor(plain), push: (till) => push(till.snapshot()) },
+    {
+      folder: userData,
+      clock,
+      ids,
+      log,
+      gatewayFor: (plain) => gateways.gatewayFor(plain),
+      push: (till) => push(till.snapshot()),
+    },
     inUse(settings.plain),
   );
   counter = opened;
@@ -97,7 +105,12 @@ const start = async (): Promise<void> => {
   });
   refuseUnknownInvokes(ipcMain, refuse);
 
-  window = createWindow({ preload: path.join(__dirname, '..', 'preload', 'index.cjs'), development, log, ...developmentPage });
+  window = createWindow({
+    preload: path.join(__dirname, '..', 'preload', 'index.cjs'),
+    development,
+    log,
+    ...developmentPage,
+  });
   refuseSends(window.webContents, refuse);
   reloadCrashedPage(window.webContents, { clock, log, end });
   installSecureKeys(window.webContents, {
@@ -121,7 +134,9 @@ const leave = async (): Promise<void> => {
   if (leaving) return;
   leaving = true;
   clock.after(quitLimitMs, () => app.exit(0));
-  await counter?.close().catch((fault: unknown) => log.write('error', 'app.close-failed', { fault: String(fault) }));
+  await counter
+    ?.close()
+    .catch((fault: unknown) => log.write('error', 'app.close-failed', { fault: String(fault) }));
   (await simulator?.catch(() => undefined))?.stop();
   log.write('info', 'app.left');
   app.exit(0);

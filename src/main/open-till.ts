@@ -57,10 +57,25 @@ export const openTill = async (
   const pace = practice ? practicePace : livePace;
   const runner = new PaymentRunner({ journal, gateway, clock, ids, log, pace });
   const guard = new JournalGuard(log);
-  const desk = new PaymentsDesk({ runner, journal, guard, clock, nextStep, receiptHead: () => till.receiptHead });
+  const desk: PaymentsDesk = new PaymentsDesk({
+    runner,
+    journal,
+    guard,
+    clock,
+    nextStep,
+    receiptHead: () => till.receiptHead,
+  });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
-  const till = new Till({ runner, desk, guard, slot, clock, ids, settings: tillSettings(settings, setUp) });
+  const till: Till = new Till({
+    runner,
+    desk,
+    guard,
+    slot,
+    clock,
+    ids,
+    settings: tillSettings(settings, setUp),
+  });
   till.start();
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
 
@@ -102,7 +117,8 @@ const tillSettings = (settings: PlainSettings, setUp: boolean): TillSettings => 
   taxBasisPoints: settings.taxBasisPoints,
   receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
   setUp,
-  practiceCards: settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
+  practiceCards:
+    settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
 });
 
 const readerFor = ({ reader }: PlainSettings, clock: Clock): CardReader | undefined => {

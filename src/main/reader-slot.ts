@@ -34,7 +34,8 @@ export class ReaderSlot implements CardSlot {
     }
     const session = new ReaderSession(reader, this.#log);
     session.listen({
-      onState: (state) => till.readerChanged({ title: reader.title, state: state === 'closed' ? 'none' : state }),
+      onState: (state) =>
+        till.readerChanged({ title: reader.title, state: state === 'closed' ? 'none' : state }),
       onHint: (hint) => till.swipeHinted(hint),
     });
     this.#session = session;

@@ -74,7 +74,8 @@ export class ModelGateway implements CardGateway {
   }
 
   prepare(request: GatewayRequest, card?: CardData): PreparedRequest {
-    if ((card === undefined) !== (request.kind !== 'sale')) throw new Error('a card goes with a sale and nothing else');
+    if ((card === undefined) !== (request.kind !== 'sale'))
+      throw new Error('a card goes with a sale and nothing else');
     const prepared: Prepared = {
       request,
       fingerprint: JSON.stringify(request),

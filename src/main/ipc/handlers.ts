@@ -14,7 +14,7 @@ export interface HandlerParts {
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
   readonly testConnection: (draft: SettingsDraft) => Promise<ConnectionTest>;
-  readonly serialPorts: () => Promise<{ path: string; title: string }[]>;
+  readonly serialPorts: () => Promise<readonly { path: string; title: string }[]>;
   /** Practice mode: swipes a card of the panel; false where there is none. */
   readonly practiceSwipe: (cardId: string) => boolean;
   readonly log: Log;
@@ -23,13 +23,15 @@ export interface HandlerParts {
 const done = { ok: true, value: {} } as const;
 
 export const createHandlers = (parts: HandlerParts): Handlers => {
-  const till = <Value>(command: (open: Till) => Answer<Value>): Promise<Answer<Value>> => parts.till().then(command);
+  const till = <Value>(command: (open: Till) => Answer<Value>): Promise<Answer<Value>> =>
+    parts.till().then(command);
   const desk = <Value>(command: (open: PaymentsDesk) => Answer<Value>): Promise<Answer<Value>> =>
     parts.desk().then(command);
   const receipt = (
     request: { paymentId: string; audience: ReceiptView['audience'] },
     reprint: boolean,
-  ): Promise<Answer<ReceiptView>> => desk((open) => open.receipt(request.paymentId, request.audience, reprint));
+  ): Promise<Answer<ReceiptView>> =>
+    desk((open) => open.receipt(request.paymentId, request.audience, reprint));
 
   return {
     'snapshot.read': () => till((open) => ({ ok: true, value: open.snapshot() })),
@@ -63,7 +65,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       return saved;
     },
     'settings.test': async (draft) => ({ ok: true, value: await parts.testConnection(draft) }),
-    'reader.ports': async () => ({ ok: true, value: { ports: await parts.serialPorts() } }),
+    'reader.ports': async () => ({ ok: true, value: { ports: [...(await parts.serialPorts())] } }),
 
     'practice.swipe': ({ cardId }) =>
       parts.practiceSwipe(cardId) ? done : { ok: false, error: { code: 'not-now' } },
