@@ -108,7 +108,9 @@ export const codes: Readonly<Record<string, CodeEntry>> = {
 /** Codes 16, 23, 25 to 29 and others stand in no list, yet may come: not approved. */
 const unlisted: CodeEntry = declined('unlisted', 'another-card');
 
-export const codeEntry = (code: string): CodeEntry => codes[code] ?? unlisted;
+/** What is known of a code; an unlisted one is a decline. */
+export const codeEntry = (code: string): CodeEntry =>
+  (Object.hasOwn(codes, code) ? codes[code] : undefined) ?? unlisted;
 
 /** What to offer after a decline with this code; null for the approval. */
 export const nextStepOf = (code: string): CodeNextStep | null => codeEntry(code).nextStep;

@@ -4,11 +4,10 @@
 // `absent` lets the payment be sent again.
 import { equal, zero, type Money } from '../../money/money.ts';
 import type { GatewayRequest, LookUp, LookUpQuery, UnknownReason } from '../port.ts';
-import type { TransactionRow } from './answers.ts';
+import type { TransactionRow, TransactionsAnswer } from './answers.ts';
 import { declinedByRecord } from './codes.ts';
 import { machineryReason, reasonOf } from './outcome.ts';
 import type { QorClient, Reply } from './qor-client.ts';
-import type { TransactionsAnswer } from './answers.ts';
 
 type Rows =
   | { readonly name: 'rows'; readonly rows: readonly TransactionRow[] }

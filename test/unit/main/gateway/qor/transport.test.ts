@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecureAgent } from '../../../../../src/main/gateway/qor/secure-agent.ts';
 import { exchange, type RawAnswer } from '../../../../../src/main/gateway/qor/transport.ts';
 import { makeCertificates, type Certificates } from './support/certificates.ts';
@@ -224,10 +224,13 @@ describe('no-connection', () => {
   it('is an untrusted authority even where the environment would switch verification off', async () => {
     const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+    // Node warns of it on the console; this test knows.
+    const quiet = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     try {
       const stranger = (await makeCertificates()).ca;
       expect(failure(await post(agentFor(server.baseUrl, stranger)))).toBe('no-connection');
     } finally {
+      quiet.mockRestore();
       if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
       else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
     }
