@@ -1,6 +1,6 @@
 // The composition root: the only file that reads the environment, picks real or simulated parts, and wires them.
 import path from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
+import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
 import { listSerialPorts } from '../../drivers/serial/ports.ts';
 import type { ConnectionTest, PlainSettings, SettingsDraft } from '../contract/index.ts';
 import { systemClock } from './base/clock.ts';
