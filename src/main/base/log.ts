@@ -26,7 +26,8 @@ export const createLog = (sink: (line: string) => void, nowMs: () => number): Lo
     const safe = Object.fromEntries(
       Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? redact(value) : value]),
     );
-    sink(JSON.stringify({ time: new Date(nowMs()).toISOString(), level, event, ...safe }));
+    // The fields come first, so that none of them can pass for the time or the event.
+    sink(JSON.stringify({ ...safe, time: new Date(nowMs()).toISOString(), level, event }));
   },
 });
 

@@ -281,7 +281,7 @@ export class PaymentRunner {
     if (moved.next.name !== previous.name) {
       live.watchFromMs = clock.monotonicMs();
       live.inquiries = 0;
-      log.write('info', `payment.${moved.next.name}`, { payment: moved.next.intent.id, event: event.name });
+      log.write('info', `payment.${moved.next.name}`, { payment: moved.next.intent.id, by: event.name });
     }
     for (const effect of moved.effects) this.#run(live, effect);
     this.#listener({ state: moved.next, event: event.name, recovered: live.recovered });

@@ -6,7 +6,6 @@ import { bits, octets, oid, positiveInteger, sequence, set, tagged, time, utf8, 
 
 const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
 const loopback = Buffer.from([127, 0, 0, 1]);
-const oneAddress = Buffer.from([255, 255, 255, 255]);
 
 export interface CertificateRequest {
   readonly kind: 'authority' | 'server';
@@ -38,11 +37,9 @@ const extensionsOf = (request: CertificateRequest): Buffer[] => {
     extension('2.5.29.35', false, sequence(tagged(0x80, keyIdentifier(request.issuerKey)))),
   ];
   if (request.kind === 'authority') {
-    const permitted = [dnsName, tagged(0x87, loopback, oneAddress)].map((name) => sequence(name));
     return [
       extension('2.5.29.19', true, sequence(yes, positiveInteger(Buffer.from([0])))),
       extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)), // keyCertSign, cRLSign
-      extension('2.5.29.30', true, sequence(tagged(0xa0, ...permitted))), // name constraints
       ...identifiers,
     ];
   }
