@@ -21,8 +21,8 @@ const sent = async (call: Call) => {
   return { path, body: JSON.parse(body.toString()) as unknown };
 };
 
-beforeAll(async () => {
-  certificates = await makeCertificates();
+beforeAll(() => {
+  certificates = makeCertificates();
 });
 beforeEach(async () => {
   server = await startServer(certificates);

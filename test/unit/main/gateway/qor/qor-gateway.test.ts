@@ -47,8 +47,8 @@ const sendOnce = async (request: GatewayRequest, card?: CardData) => {
   return outcome;
 };
 
-beforeAll(async () => {
-  certificates = await makeCertificates();
+beforeAll(() => {
+  certificates = makeCertificates();
 });
 beforeEach(async () => {
   clock = new FakeClock();

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { rootCertificates } from 'node:tls';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SecureAgent } from '../../../../../src/main/gateway/qor/secure-agent.ts';
 import { exchange, type RawAnswer } from '../../../../../src/main/gateway/qor/transport.ts';
@@ -34,8 +35,8 @@ const post = (from: SecureAgent = agent, baseUrl = server.baseUrl): Promise<RawA
 const failure = (answer: RawAnswer): string =>
   answer.name === 'failed' ? answer.fault : `answered ${answer.httpStatus}`;
 
-beforeAll(async () => {
-  certificates = await makeCertificates();
+beforeAll(() => {
+  certificates = makeCertificates();
 });
 beforeEach(async () => {
   clock = new FakeClock();
@@ -192,28 +193,36 @@ describe('no-connection', () => {
   it.each([
     [
       'an authority nobody trusts',
-      async () => ({ trusted: (await makeCertificates()).ca, used: certificates }),
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      () => ({ ca: rootCertificates[0], used: certificates }),
+    ],
+    [
+      'an impostor of the authority',
+      'CERT_SIGNATURE_FAILURE',
+      () => ({ ca: makeCertificates().ca, used: certificates }),
     ],
     [
       'a certificate for another host',
-      async () => {
-        const used = await makeCertificates([{ type: 'dns', value: 'elsewhere.example' }]);
-        return { trusted: used.ca, used };
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      () => {
+        const used = makeCertificates(['elsewhere.example']);
+        return { ca: used.ca, used };
       },
     ],
     [
       'an expired certificate',
-      async () => {
-        const used = await makeCertificates(undefined, -60_000);
-        return { trusted: used.ca, used };
+      'CERT_HAS_EXPIRED',
+      () => {
+        const used = makeCertificates(undefined, -60_000);
+        return { ca: used.ca, used };
       },
     ],
-  ])('is %s, and not a byte of the request gets through', async (_what, make) => {
-    const { trusted, used } = await make();
+  ])('is %s (%s), and not a byte of the request gets through', async (_what, cause, make) => {
+    const { ca, used } = make();
     const other = await startServer(used);
     try {
-      const answer = await post(agentFor(other.baseUrl, trusted), other.baseUrl);
-      expect(failure(answer)).toBe('no-connection');
+      const answer = await post(agentFor(other.baseUrl, ca), other.baseUrl);
+      expect(answer).toEqual({ name: 'failed', fault: 'no-connection', cause });
       expect(other.connections()).toBe(1);
       expect(other.seen).toHaveLength(0);
     } finally {
@@ -227,7 +236,7 @@ describe('no-connection', () => {
     // Node warns of it on the console; this test knows.
     const quiet = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     try {
-      const stranger = (await makeCertificates()).ca;
+      const stranger = makeCertificates().ca;
       expect(failure(await post(agentFor(server.baseUrl, stranger)))).toBe('no-connection');
     } finally {
       quiet.mockRestore();

@@ -1,15 +1,18 @@
-// A throw-away certificate authority and a server certificate from it, made anew for each test file.
-import './reflect-shim.ts';
-import { webcrypto } from 'node:crypto';
+// A throw-away certificate authority and a server certificate from it, made anew for each test file. Unlike the
+// simulator's own, they can be for a wrong host or out of date: what a client must refuse.
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import {
-  BasicConstraintsExtension,
-  cryptoProvider,
-  SubjectAlternativeNameExtension,
-  X509CertificateGenerator,
-} from '@peculiar/x509';
-
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const dayMs = 86_400_000;
+  bits,
+  octets,
+  oid,
+  positiveInteger,
+  sequence,
+  set,
+  tagged,
+  time,
+  utf8,
+  yes,
+} from '../../../../../../src/simulator/certificates/der.ts';
 
 export interface Certificates {
   /** PEM of the authority. */
@@ -19,44 +22,60 @@ export interface Certificates {
   readonly key: string;
 }
 
-const pemOfKey = async (key: webcrypto.CryptoKey): Promise<string> => {
-  const bytes = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', key));
-  return `-----BEGIN PRIVATE KEY-----\n${bytes.toString('base64')}\n-----END PRIVATE KEY-----\n`;
+/** An address is given as its four bytes. */
+export type HostName = string | Uint8Array;
+
+const dayMs = 86_400_000;
+const loopback: readonly HostName[] = ['localhost', Uint8Array.of(127, 0, 0, 1)];
+const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
+
+const named = (name: string): Buffer => sequence(set(sequence(oid('2.5.4.3'), utf8(name))));
+const extension = (id: string, value: Buffer): Buffer => sequence(oid(id), yes, octets(value));
+/** RFC 5280, 4.2.1.9: `cA` true. */
+const isAuthority = extension('2.5.29.19', sequence(yes));
+/** RFC 5280, 4.2.1.6: dNSName or iPAddress. */
+const isFor = (names: readonly HostName[]): Buffer =>
+  extension(
+    '2.5.29.17',
+    sequence(
+      ...names.map((name) =>
+        typeof name === 'string' ? tagged(0x82, Buffer.from(name)) : tagged(0x87, name),
+      ),
+    ),
+  );
+
+/** RFC 5280, 4.1, as PEM. */
+const certificate = (
+  subject: string,
+  subjectKey: KeyObject,
+  signingKey: KeyObject,
+  notAfterMs: number,
+  extensions: Buffer,
+): string => {
+  const body = sequence(
+    tagged(0xa0, positiveInteger(Uint8Array.of(2))),
+    positiveInteger(Uint8Array.of(subject.length)),
+    ecdsaWithSha256,
+    named('Test authority'),
+    sequence(time(Date.now() - 2 * dayMs), time(notAfterMs)),
+    named(subject),
+    subjectKey.export({ type: 'spki', format: 'der' }),
+    tagged(0xa3, sequence(extensions)),
+  );
+  const whole = sequence(body, ecdsaWithSha256, bits(sign('sha256', body, signingKey)));
+  return `-----BEGIN CERTIFICATE-----\n${whole.toString('base64')}\n-----END CERTIFICATE-----\n`;
 };
 
 /** @param names what the server certificate is for; `validForMs` may be negative for one that has expired */
-export const makeCertificates = async (
-  names: readonly { type: 'dns' | 'ip'; value: string }[] = [
-    { type: 'dns', value: 'localhost' },
-    { type: 'ip', value: '127.0.0.1' },
-  ],
-  validForMs = dayMs,
-): Promise<Certificates> => {
-  cryptoProvider.set(webcrypto as unknown as Crypto);
-  const makeKeys = () => webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const [caKeys, serverKeys] = [await makeKeys(), await makeKeys()];
+export const makeCertificates = (names = loopback, validForMs = dayMs): Certificates => {
+  const [authority, server] = [1, 2].map(() => generateKeyPairSync('ec', { namedCurve: 'P-256' })) as [
+    ReturnType<typeof generateKeyPairSync>,
+    ReturnType<typeof generateKeyPairSync>,
+  ];
   const now = Date.now();
-  const authority = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Test authority',
-    notBefore: new Date(now - 2 * dayMs),
-    notAfter: new Date(now + 2 * dayMs),
-    keys: caKeys as CryptoKeyPair,
-    signingAlgorithm: algorithm,
-    extensions: [new BasicConstraintsExtension(true, undefined, true)],
-  });
-  const certificate = await X509CertificateGenerator.create({
-    subject: 'CN=Test server',
-    issuer: authority.subject,
-    notBefore: new Date(now - 2 * dayMs),
-    notAfter: new Date(now + validForMs),
-    publicKey: serverKeys.publicKey as CryptoKey,
-    signingKey: caKeys.privateKey as CryptoKey,
-    signingAlgorithm: algorithm,
-    extensions: [new SubjectAlternativeNameExtension([...names])],
-  });
   return {
-    ca: authority.toString('pem'),
-    cert: certificate.toString('pem'),
-    key: await pemOfKey(serverKeys.privateKey),
+    ca: certificate('Test authority', authority.publicKey, authority.privateKey, now + dayMs, isAuthority),
+    cert: certificate('Test server', server.publicKey, authority.privateKey, now + validForMs, isFor(names)),
+    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
 };

@@ -2,8 +2,13 @@
 import type { Clock } from '../../../../../../src/main/base/clock.ts';
 
 export class FakeClock implements Clock {
-  #now = 1_700_000_000_000;
+  #now: number;
   readonly #timers = new Set<{ readonly atMs: number; readonly task: () => void }>();
+
+  /** @param startMs wall clock; matters only to what compares it with the world, such as a certificate */
+  constructor(startMs = 1_700_000_000_000) {
+    this.#now = startMs;
+  }
 
   nowMs(): number {
     return this.#now;
