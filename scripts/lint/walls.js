@@ -10,7 +10,7 @@
 export const rooms = [
   {
     path: 'drivers/serial',
-    may: ['drivers'],
+    may: ['drivers', 'drivers/track'],
     packages: ['serialport'],
     why: 'a driver knows bytes and nothing of payments',
   },

@@ -63,8 +63,11 @@ export class JournalFault extends Error {
 }
 
 export interface Journal {
-  /** Durable when it returns. @returns the entry's sequence number @throws JournalFault */
-  append(entry: JournalEntry): number;
+  /**
+   * Writes the entries together: all or none, durable when it returns.
+   * @returns the last entry's sequence number @throws JournalFault
+   */
+  append(...entries: readonly JournalEntry[]): number;
   /** @throws JournalFault */
   payment(id: string): StoredPayment | undefined;
   /** Payments that a restart must take up again, oldest first. */

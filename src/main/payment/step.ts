@@ -1,0 +1,298 @@
+// The payment's state machine: step(state, event) → next state and effects. Pure: no clock, no disk, no wire. The runner
+// writes `next` to the journal before it runs an effect.
+//
+// Moves that are not in transitions.ts are refused with undefined: the caller was too late, and nothing changes.
+import type { Approved } from '../gateway/port.ts';
+import type { Decided, Effect, PaymentEvent } from './events.ts';
+import type { Attempt, Intent, PaymentState, StateOf } from './states.ts';
+
+export interface Step {
+  readonly next: PaymentState;
+  readonly effects: readonly Effect[];
+}
+
+/** Two answers of "no such order" in a row, the second after the quiet time: one could have raced with the request. */
+const absencesNeeded = 2;
+
+const to = (next: PaymentState, ...effects: Effect[]): Step => ({ next, effects });
+
+export const step = (state: PaymentState, event: PaymentEvent): Step | undefined => {
+  switch (state.name) {
+    case 'awaiting-card':
+      return fromAwaitingCard(state, event);
+    case 'requesting':
+      return fromRequesting(state, event);
+    case 'unknown':
+      return fromUnknown(state, event);
+    case 'approved':
+      return fromApproved(state, event);
+    case 'declined':
+    case 'not-processed':
+      return fromRefused(state, event);
+    case 'cancelled':
+      return event.name === 'looked-up' || event.name === 'watch-ended'
+        ? fromWatched(state, event)
+        : undefined;
+    case 'voided':
+      return event.name === 'closed' && !state.closed ? to({ ...state, closed: true }) : undefined;
+  }
+};
+
+const fromAwaitingCard = (state: StateOf<'awaiting-card'>, event: PaymentEvent): Step | undefined => {
+  if (event.name === 'card-presented') {
+    return to({ name: 'requesting', intent: state.intent, attempt: event.attempt }, { name: 'send' });
+  }
+  if (event.name === 'cancelled') {
+    const { intent, earlier } = state;
+    const watchUntilMs = earlier?.watchUntilMs ?? null;
+    return to({ name: 'cancelled', intent, attempt: earlier?.attempt ?? null, watchUntilMs });
+  }
+  if (event.name === 'looked-up' || event.name === 'watch-ended') return fromWatched(state, event);
+  return undefined;
+};
+
+const fromRequesting = (state: StateOf<'requesting'>, event: PaymentEvent): Step | undefined => {
+  if (event.name === 'restarted') {
+    return to({ ...doubt(state, state.attempt.startedAtMs), reason: 'restarted', neverLeft: false });
+  }
+  if (event.name !== 'answered') return undefined;
+  return answered({ ...doubt(state, event.atMs), neverLeft: true }, event);
+};
+
+const doubt = (
+  { intent, attempt }: { readonly intent: Intent; readonly attempt: Attempt },
+  lastSentAtMs: number,
+): StateOf<'unknown'> => ({
+  name: 'unknown',
+  intent,
+  attempt,
+  reason: 'timeout',
+  code: null,
+  resends: 0,
+  lastSentAtMs,
+  neverLeft: false,
+  absences: 0,
+  givenUp: false,
+});
+
+const fromUnknown = (state: StateOf<'unknown'>, event: PaymentEvent): Step | undefined => {
+  switch (event.name) {
+    case 'answered':
+      return answered(state, event);
+    case 'resend-started':
+      return to(
+        { ...state, resends: state.resends + 1, lastSentAtMs: event.atMs, absences: 0 },
+        { name: 'send' },
+      );
+    case 'looked-up':
+      return lookedUp(state, event);
+    case 'given-up':
+      return state.intent.kind === 'sale' ? to({ ...state, givenUp: true }) : undefined;
+    case 'restarted':
+      return to({ ...state, neverLeft: false, absences: 0 });
+    default:
+      return undefined;
+  }
+};
+
+const answered = (state: StateOf<'unknown'>, event: Extract<PaymentEvent, { name: 'answered' }>): Step => {
+  const { outcome } = event;
+  if (outcome.name === 'approved') return decided(state, outcome, 'answer', event.atMs);
+  if (outcome.name === 'declined') {
+    // A used order id may have been charged by the earlier attempt: the records decide, not this decline.
+    if (!state.attempt.orderReused) return decided(state, outcome, 'answer', event.atMs);
+    return to({ ...state, reason: 'ask', code: outcome.code, neverLeft: false }, { name: 'wipe-card' });
+  }
+  const neverLeft = state.neverLeft && outcome.reason === 'no-connection';
+  const next = { ...state, reason: outcome.reason, code: outcome.code ?? state.code, neverLeft };
+  if (event.mayResend) return to(next);
+  if (neverLeft && !state.attempt.orderReused) return notProcessed(next, null);
+  return to(next, { name: 'wipe-card' });
+};
+
+const lookedUp = (
+  state: StateOf<'unknown'>,
+  event: Extract<PaymentEvent, { name: 'looked-up' }>,
+): Step | undefined => {
+  const { lookUp } = event;
+  if (lookUp.name === 'found')
+    return decided(state, withCode(lookUp.outcome, state.code), 'look-up', event.atMs);
+  if (lookUp.name === 'unanswered') return undefined;
+  const absences = state.absences + 1;
+  if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
+  if (state.intent.kind !== 'sale' && event.keyAlive) {
+    // A void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
+    // remembers it: it is done exactly once, even if the first request is still on its way.
+    const next = { ...state, resends: state.resends + 1, lastSentAtMs: event.atMs, absences: 0 };
+    return to(next, { name: 'send' });
+  }
+  return notProcessed(state, event.watchUntilMs);
+};
+
+/** A look-up knows that the bank declined but not why; the earlier answer may. */
+const withCode = (outcome: Decided, code: string | null): Decided =>
+  outcome.name === 'declined' && code !== null ? { ...outcome, code } : outcome;
+
+const decided = (
+  state: StateOf<'unknown'>,
+  outcome: Decided,
+  foundBy: 'answer' | 'look-up',
+  atMs: number,
+): Step => {
+  const { intent, attempt, givenUp } = state;
+  const followUp = intent.kind !== 'sale';
+  if (outcome.name === 'declined') {
+    const next: PaymentState = {
+      name: 'declined',
+      intent,
+      attempt,
+      code: outcome.code,
+      closed: followUp || givenUp,
+    };
+    return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));
+  }
+  const next: PaymentState = {
+    ...approvedBy(intent, attempt, outcome, foundBy, atMs),
+    mustVoid: givenUp ? 'given-up' : null,
+    closed: followUp || givenUp,
+  };
+  if (followUp) return to(next, { name: 'wipe-card' }, { name: 'tell-parent' });
+  if (givenUp) return to(next, { name: 'wipe-card' }, { name: 'void-by-itself', askedBy: 'given-up' });
+  return to(next, { name: 'wipe-card' });
+};
+
+const notProcessed = (state: StateOf<'unknown'>, watchUntilMs: number | null): Step => {
+  const { intent, attempt, givenUp } = state;
+  if (givenUp) return to({ name: 'cancelled', intent, attempt, watchUntilMs }, { name: 'wipe-card' });
+  const followUp = intent.kind !== 'sale';
+  // A void or refund that never left is simply asked for again by the clerk: nothing to watch.
+  const next: PaymentState = {
+    name: 'not-processed',
+    intent,
+    attempt,
+    watchUntilMs: followUp ? null : watchUntilMs,
+    closed: followUp,
+  };
+  return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));
+};
+
+const fromApproved = (state: StateOf<'approved'>, event: PaymentEvent): Step | undefined => {
+  switch (event.name) {
+    case 'closed':
+      return state.closed ? undefined : to({ ...state, closed: true });
+    case 'void-approved': {
+      const { intent, attempt, approval, mustVoid } = state;
+      const closed = mustVoid === null;
+      return to({
+        name: 'voided',
+        intent,
+        attempt,
+        approval,
+        voidId: event.voidId,
+        becauseOf: mustVoid,
+        closed,
+      });
+    }
+    case 'void-refused':
+      return state.mustVoid === null
+        ? undefined
+        : to({ ...state, mustVoid: null, voidRefused: true, closed: false });
+    case 'refund-approved':
+      return to({ ...state, refundedMinor: state.refundedMinor + event.amountMinor });
+    case 'restarted':
+      return state.mustVoid === null
+        ? undefined
+        : to(state, { name: 'void-by-itself', askedBy: state.mustVoid });
+    default:
+      return undefined;
+  }
+};
+
+const fromRefused = (
+  state: StateOf<'declined'> | StateOf<'not-processed'>,
+  event: PaymentEvent,
+): Step | undefined => {
+  if (event.name === 'another-card-asked') {
+    if (state.closed) return undefined;
+    const { attempt } = state;
+    const earlier = state.name === 'not-processed' ? { attempt, watchUntilMs: state.watchUntilMs } : null;
+    return to({ name: 'awaiting-card', intent: state.intent, earlier });
+  }
+  if (event.name === 'closed') return state.closed ? undefined : to({ ...state, closed: true });
+  if (state.name === 'not-processed' && (event.name === 'looked-up' || event.name === 'watch-ended')) {
+    return fromWatched(state, event);
+  }
+  return undefined;
+};
+
+/**
+ * A payment taken for not processed is watched for a while. If it arrives late after all, it is the payment as long as
+ * the clerk still has the sale on the register; afterwards nobody wants it, and it is voided by itself.
+ */
+const fromWatched = (
+  state: StateOf<'awaiting-card'> | StateOf<'not-processed'> | StateOf<'cancelled'>,
+  event: Extract<PaymentEvent, { name: 'looked-up' | 'watch-ended' }>,
+): Step | undefined => {
+  const watched = watchedAttempt(state);
+  if (watched === undefined) return undefined;
+  if (event.name === 'watch-ended') return to(unwatched(state));
+  if (event.lookUp.name !== 'found') return undefined;
+  const { outcome } = event.lookUp;
+  if (outcome.name === 'declined') return to(unwatched(state));
+  const wanted = state.name === 'awaiting-card' || (state.name === 'not-processed' && !state.closed);
+  const next = approvedBy(state.intent, watched, outcome, 'look-up', event.atMs);
+  if (wanted) return to(next);
+  return to(
+    { ...next, mustVoid: 'late-approval', closed: true },
+    { name: 'void-by-itself', askedBy: 'late-approval' },
+  );
+};
+
+/** The attempt whose late arrival is being watched for. */
+export const watchedAttempt = (state: PaymentState): Attempt | undefined => {
+  if (state.name === 'awaiting-card')
+    return state.earlier?.watchUntilMs == null ? undefined : state.earlier.attempt;
+  if (state.name !== 'not-processed' && state.name !== 'cancelled') return undefined;
+  return state.watchUntilMs === null ? undefined : (state.attempt ?? undefined);
+};
+
+const unwatched = (
+  state: StateOf<'awaiting-card'> | StateOf<'not-processed'> | StateOf<'cancelled'>,
+): PaymentState =>
+  state.name === 'awaiting-card'
+    ? { ...state, earlier: state.earlier === null ? null : { ...state.earlier, watchUntilMs: null } }
+    : { ...state, watchUntilMs: null };
+
+const approvedBy = (
+  intent: Intent,
+  attempt: Attempt,
+  outcome: Approved,
+  foundBy: 'answer' | 'look-up',
+  atMs: number,
+): StateOf<'approved'> => ({
+  name: 'approved',
+  intent,
+  attempt,
+  approval: {
+    transactionId: outcome.transactionId,
+    authCode: outcome.authCode ?? null,
+    approvedMinor: outcome.amountApproved.minor,
+    atMs,
+    foundBy,
+  },
+  refundedMinor: 0,
+  mustVoid: null,
+  voidRefused: false,
+  closed: false,
+});
+
+/** What a decided void or refund does to the sale it points at. */
+export const parentEvent = (child: PaymentState): PaymentEvent | undefined => {
+  const { intent } = child;
+  if (child.name === 'approved') {
+    return intent.kind === 'void'
+      ? { name: 'void-approved', voidId: intent.id }
+      : { name: 'refund-approved', amountMinor: child.approval.approvedMinor };
+  }
+  return child.name === 'declined' && intent.kind === 'void' ? { name: 'void-refused' } : undefined;
+};

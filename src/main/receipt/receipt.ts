@@ -1,0 +1,144 @@
+// One receipt model, made from a payment's state; every rendering (screen, paper, file) draws these rows. Only the last
+// four digits of the card, never the expiry (US FACTA allows five digits and no expiry; card brands ask for four).
+import { type Currency, money, toDecimal } from '../money/money.ts';
+import type { PaymentState } from '../payment/states.ts';
+
+export interface ReceiptHead {
+  /** Up to four lines: the shop's name and address. */
+  readonly lines: readonly string[];
+  /** Practice mode marks every receipt. */
+  readonly practice: boolean;
+}
+
+export type ReceiptRow =
+  | { kind: 'title'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'pair'; left: string; right: string; strong: boolean }
+  | { kind: 'rule' }
+  | { kind: 'banner'; text: string };
+
+export interface Receipt {
+  paymentId: string;
+  audience: 'customer' | 'merchant';
+  copy: number;
+  rows: ReceiptRow[];
+}
+
+const rule: ReceiptRow = { kind: 'rule' };
+const text = (value: string): ReceiptRow => ({ kind: 'text', text: value });
+const pair = (left: string, right: string, strong = false): ReceiptRow => ({
+  kind: 'pair',
+  left,
+  right,
+  strong,
+});
+const banner = (value: string): ReceiptRow => ({ kind: 'banner', text: value });
+
+const titles = { sale: 'SALE', void: 'VOID', refund: 'REFUND' } as const;
+const brandNames: Readonly<Record<string, string>> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+  discover: 'Discover',
+  jcb: 'JCB',
+  diners: 'Diners Club',
+};
+
+const amount = (minor: number, currency: Currency): string =>
+  `${currency} ${toDecimal(money(minor, currency))}`;
+
+/** `2026-11-21 14:05`, local time: unambiguous in every country. */
+const stamp = (atMs: number): string => {
+  const at = new Date(atMs);
+  const two = (value: number): string => value.toString().padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+};
+
+const resultRows = (state: PaymentState): ReceiptRow[] => {
+  switch (state.name) {
+    case 'approved':
+      return [banner('APPROVED')];
+    case 'voided':
+      return [banner('VOIDED'), text('This sale was cancelled. The card is not charged.')];
+    case 'declined':
+      return [banner(`DECLINED ${state.code}`), text('The card was not charged.')];
+    case 'unknown':
+    case 'requesting':
+      return [banner('NOT YET KNOWN'), text('The bank has not answered yet. This is no proof of payment.')];
+    case 'awaiting-card':
+    case 'not-processed':
+    case 'cancelled':
+      return [banner('NOT PAID'), text('The card was not charged.')];
+  }
+};
+
+const cardRows = (state: PaymentState): ReceiptRow[] => {
+  const attempt = state.name === 'awaiting-card' ? null : state.attempt;
+  if (attempt === null) return [];
+  const { card } = attempt;
+  const approval = 'approval' in state ? state.approval : null;
+  return [
+    ...(card === null
+      ? []
+      : [
+          pair(brandNames[card.brand] ?? 'Card', card.mask),
+          pair('Entry', card.entryMode === 'swiped' ? 'Swiped' : 'Keyed'),
+        ]),
+    ...(approval?.authCode ? [pair('Auth code', approval.authCode)] : []),
+    ...(approval === null ? [] : [pair('Transaction', approval.transactionId)]),
+    pair('Order', attempt.orderId),
+  ];
+};
+
+/** Only part of the total was approved: both figures are shown. */
+const partRows = (state: PaymentState): ReceiptRow[] => {
+  if (!('approval' in state)) return [];
+  const { totalMinor, currency } = state.intent;
+  const { approvedMinor } = state.approval;
+  if (approvedMinor === totalMinor) return [];
+  return [
+    pair('Approved', amount(approvedMinor, currency), true),
+    pair('Still to pay', amount(totalMinor - approvedMinor, currency)),
+  ];
+};
+
+/** @param copyAtMs null for the first print; the time of the reprint, which is marked as a copy */
+export const receiptFor = (
+  state: PaymentState,
+  head: ReceiptHead,
+  audience: Receipt['audience'],
+  copyAtMs: number | null,
+): Receipt => {
+  const { intent } = state;
+  const { currency } = intent;
+  const rows: ReceiptRow[] = [
+    ...head.lines.map(
+      (line, index): ReceiptRow => (index === 0 ? { kind: 'title', text: line } : text(line)),
+    ),
+    ...(head.practice ? [banner('PRACTICE - NO REAL MONEY')] : []),
+    ...(copyAtMs === null ? [] : [banner(`COPY ${stamp(copyAtMs)}`)]),
+    rule,
+    pair(titles[intent.kind], stamp(intent.openedAtMs), true),
+    ...intent.lines.map((line) =>
+      pair(`${line.quantity} x ${line.name === '' ? 'Item' : line.name}`, amount(line.totalMinor, currency)),
+    ),
+    ...(intent.taxMinor === 0
+      ? []
+      : [
+          pair('Subtotal', amount(intent.subtotalMinor, currency)),
+          pair('Tax', amount(intent.taxMinor, currency)),
+        ]),
+    pair('TOTAL', amount(intent.totalMinor, currency), true),
+    ...partRows(state),
+    rule,
+    ...cardRows(state),
+    rule,
+    ...resultRows(state),
+    ...(audience === 'merchant' && state.name === 'approved' && intent.kind === 'sale'
+      ? [text('Signature'), text('____________________')]
+      : []),
+    text(audience === 'merchant' ? 'Merchant copy' : 'Customer copy'),
+  ];
+  return { paymentId: intent.id, audience, copy: copyAtMs === null ? 0 : 1, rows };
+};

@@ -1,0 +1,44 @@
+// Which payments want the clerk, and what the clerk is told about payments that moved by themselves.
+import type { Notice } from '../../contract/index.ts';
+import type { PaymentChange } from '../payment/runner.ts';
+import type { PaymentState } from '../payment/states.ts';
+
+/** The sale stands on the register until the clerk has dealt with it, after a restart too. */
+export const wantsClerk = (state: PaymentState): boolean => {
+  if (state.intent.kind !== 'sale' || ownVoidNotice(state) !== undefined) return false;
+  switch (state.name) {
+    case 'awaiting-card':
+    case 'requesting':
+      return true;
+    case 'unknown':
+      return !state.givenUp;
+    case 'approved':
+    case 'declined':
+    case 'not-processed':
+      return !state.closed;
+    case 'cancelled':
+    case 'voided':
+      return false;
+  }
+};
+
+/** The till voided a sale by itself, or failed to: shown until the clerk has read it. */
+export const ownVoidNotice = (state: PaymentState): Notice['kind'] | undefined => {
+  if (state.name === 'voided' && !state.closed && state.becauseOf !== null) {
+    return state.becauseOf === 'given-up' ? 'voided-after-giving-up' : 'approved-late';
+  }
+  return state.name === 'approved' && state.voidRefused && !state.closed
+    ? 'void-after-giving-up-failed'
+    : undefined;
+};
+
+/** A sale that a restart found in doubt has been settled. */
+export const recoveredNotice = (
+  state: PaymentState,
+  event: PaymentChange['event'],
+): Notice['kind'] | undefined => {
+  if (event !== 'looked-up' && event !== 'answered') return undefined;
+  if (state.name === 'approved' && state.mustVoid === null) return 'recovered-approved';
+  if (state.name === 'declined') return 'recovered-declined';
+  return state.name === 'not-processed' && !state.closed ? 'recovered-not-processed' : undefined;
+};

@@ -1,0 +1,36 @@
+// The settings file's one shape, and what stands in for it before anything is saved.
+import { z } from 'zod';
+import { type PlainSettings, plainSettingsSchema } from '../../contract/settings.ts';
+
+const sealed = z.string().min(1).max(10_000);
+
+export const storedSettingsSchema = z.object({
+  /** Grows when the shape changes; a file of a later version is kept aside, not misread. */
+  version: z.literal(1),
+  plain: plainSettingsSchema,
+  /** Secrets sealed by the key store, base64, and the gateway that they belong to (`gatewayOf`). */
+  secrets: z.object({ gateway: z.string(), appKey: sealed, clientKey: sealed }).nullable(),
+});
+export type StoredSettings = z.infer<typeof storedSettingsSchema>;
+
+/** Practice mode with a simulated reader: a till that works before anyone has set anything up. */
+export const defaultSettings: PlainSettings = {
+  environment: 'practice',
+  baseUrl: '',
+  extraCaFile: '',
+  cardPresentMid: '',
+  cardNotPresentMid: '',
+  reader: { kind: 'simulated' },
+  taxBasisPoints: 0,
+  receiptHeader: ['Countertop'],
+};
+
+/** The file that settings are kept in: read once, written whole. */
+export interface SettingsFile {
+  /** The parsed content; undefined when there is no file. @throws when it cannot be read or is no JSON */
+  read(): unknown;
+  /** Writes the whole file in one atomic step, on disk when it returns. @throws when it cannot */
+  write(settings: StoredSettings): void;
+  /** Moves a damaged file out of the way without losing it. @returns its new path, for the log */
+  setAside(): string;
+}

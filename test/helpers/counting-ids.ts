@@ -1,0 +1,14 @@
+import type { Ids } from '../../src/main/base/ids.ts';
+
+/** Ids that count up: the same in every run, different from one another. */
+export const countingIds = (): Ids => {
+  let count = 0;
+  const next = (): number => {
+    count += 1;
+    return count;
+  };
+  return {
+    uuid: () => `00000000-0000-4000-8000-${next().toString().padStart(12, '0')}`,
+    code: (length) => next().toString(36).toUpperCase().padStart(length, '0'),
+  };
+};

@@ -1,0 +1,204 @@
+// A gateway in memory, after the written rules of QorCommerce v3: answers replayed by idempotency key, one charge per order
+// id, a ledger that tells the truth. Faults are drawn for each call, so that simulations can break the wire at will.
+import type { Clock } from '../../src/main/base/clock.ts';
+import type { CardData } from '../../src/main/card/card-data.ts';
+import type {
+  CardGateway,
+  GatewayRequest,
+  LookUp,
+  LookUpQuery,
+  Outcome,
+  PreparedRequest,
+} from '../../src/main/gateway/port.ts';
+import { money } from '../../src/main/money/money.ts';
+
+export type SendFault =
+  | 'none'
+  | 'no-connection'
+  | 'drop-before-commit'
+  | 'drop-after-commit'
+  | 'error-after-commit'
+  | 'garbage-after-commit'
+  | 'late-commit';
+
+export interface LedgerRow {
+  readonly transactionId: string;
+  readonly kind: GatewayRequest['kind'];
+  readonly orderId: string;
+  readonly status: 'approved' | 'declined';
+  readonly amountMinor: number;
+  voided: boolean;
+  refundedMinor: number;
+}
+
+interface Prepared extends PreparedRequest {
+  readonly request: GatewayRequest;
+  wiped: boolean;
+}
+
+export interface ModelOptions {
+  readonly clock: Clock;
+  /** Draws the fault of the next send. */
+  readonly sendFault: () => SendFault;
+  /** Draws whether the next look-up goes unanswered. */
+  readonly lookUpFails: () => boolean;
+  /** Whether the bank declines this sale. */
+  readonly declines: (request: GatewayRequest) => boolean;
+  /** How long after the lost connection a late request is committed, milliseconds. */
+  readonly lateMs: () => number;
+  readonly latencyMs?: number;
+}
+
+export class ModelGateway implements CardGateway {
+  readonly ledger: LedgerRow[] = [];
+  readonly sent: { readonly orderId: string; readonly key: string; readonly kind: string }[] = [];
+  readonly prepared: Prepared[] = [];
+  readonly #options: ModelOptions;
+  readonly #answers = new Map<string, Outcome>();
+  #next = 100_000;
+
+  constructor(options: ModelOptions) {
+    this.#options = options;
+  }
+
+  warm(): void {
+    return undefined;
+  }
+
+  close(): void {
+    return undefined;
+  }
+
+  check(): Promise<{ name: 'connected' }> {
+    return Promise.resolve({ name: 'connected' });
+  }
+
+  prepare(request: GatewayRequest, _card?: CardData): PreparedRequest {
+    const prepared: Prepared = {
+      request,
+      fingerprint: JSON.stringify(request),
+      wiped: false,
+      wipe() {
+        prepared.wiped = true;
+      },
+    };
+    this.prepared.push(prepared);
+    return prepared;
+  }
+
+  async send(prepared: PreparedRequest, key: string): Promise<Outcome> {
+    const { request, wiped } = prepared as Prepared;
+    if (wiped) throw new Error('sent after it was wiped');
+    this.sent.push({ orderId: request.orderId, key, kind: request.kind });
+    const fault = this.#options.sendFault();
+    await this.#wait(this.#options.latencyMs ?? 5);
+    switch (fault) {
+      case 'none':
+        return this.#commit(request, key);
+      case 'no-connection':
+        return { name: 'unknown', reason: 'no-connection' };
+      case 'drop-before-commit':
+        return { name: 'unknown', reason: 'connection-lost' };
+      case 'late-commit':
+        this.#options.clock.after(this.#options.lateMs(), () => this.#commit(request, key));
+        return { name: 'unknown', reason: 'timeout' };
+      case 'drop-after-commit':
+        this.#commit(request, key);
+        return { name: 'unknown', reason: 'connection-lost' };
+      case 'error-after-commit':
+        this.#commit(request, key);
+        return { name: 'unknown', reason: 'server-error' };
+      case 'garbage-after-commit':
+        this.#commit(request, key);
+        return { name: 'unknown', reason: 'unreadable' };
+    }
+  }
+
+  async lookUp({ request, known }: LookUpQuery): Promise<LookUp> {
+    await this.#wait(2);
+    if (this.#options.lookUpFails()) return { name: 'unanswered', reason: 'timeout' };
+    const rows = this.ledger.filter(
+      (row) =>
+        row.orderId === request.orderId &&
+        row.kind === request.kind &&
+        !known.includes(row.transactionId) &&
+        (request.kind !== 'refund' || row.amountMinor === request.amount.minor),
+    );
+    const row = rows.find(({ status }) => status === 'approved') ?? rows[0];
+    if (row === undefined) return { name: 'absent' };
+    const { transactionId } = row;
+    if (row.status === 'declined')
+      return { name: 'found', outcome: { name: 'declined', code: 'GW--', transactionId } };
+    const amountApproved = money(row.amountMinor, 'USD');
+    return {
+      name: 'found',
+      outcome: { name: 'approved', transactionId, authCode: '123456', amountApproved },
+    };
+  }
+
+  #wait(delayMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(delayMs, resolve);
+    });
+  }
+
+  #commit(request: GatewayRequest, key: string): Outcome {
+    const replay = this.#answers.get(key);
+    if (replay !== undefined) return replay;
+    const outcome = request.kind === 'sale' ? this.#sale(request) : this.#followUp(request);
+    this.#answers.set(key, outcome);
+    return outcome;
+  }
+
+  #sale(request: Extract<GatewayRequest, { kind: 'sale' }>): Outcome {
+    if (this.ledger.some((row) => row.kind === 'sale' && row.orderId === request.orderId)) {
+      return { name: 'declined', code: 'GW19' };
+    }
+    const status = this.#options.declines(request) ? 'declined' : 'approved';
+    const row = this.#record(request, status, request.amount.minor);
+    if (status === 'declined') return { name: 'declined', code: 'GW51', transactionId: row.transactionId };
+    return {
+      name: 'approved',
+      transactionId: row.transactionId,
+      authCode: '123456',
+      amountApproved: request.amount,
+    };
+  }
+
+  #followUp(request: Extract<GatewayRequest, { kind: 'void' | 'refund' }>): Outcome {
+    const sale = this.ledger.find(
+      (row) => row.transactionId === request.transactionId && row.kind === 'sale',
+    );
+    if (sale === undefined) return { name: 'declined', code: 'GW76' };
+    if (sale.voided) return { name: 'unknown', reason: 'ask', code: 'GW74' };
+    if (request.kind === 'void') {
+      sale.voided = true;
+      const row = this.#record(request, 'approved', sale.amountMinor);
+      return {
+        name: 'approved',
+        transactionId: row.transactionId,
+        amountApproved: money(sale.amountMinor, 'USD'),
+      };
+    }
+    if (sale.refundedMinor + request.amount.minor > sale.amountMinor)
+      return { name: 'declined', code: 'GW13' };
+    sale.refundedMinor += request.amount.minor;
+    const row = this.#record(request, 'approved', request.amount.minor);
+    return { name: 'approved', transactionId: row.transactionId, amountApproved: request.amount };
+  }
+
+  #record(request: GatewayRequest, status: LedgerRow['status'], amountMinor: number): LedgerRow {
+    this.#next += 1;
+    const row: LedgerRow = {
+      transactionId: `T${this.#next}`,
+      kind: request.kind,
+      orderId: request.orderId,
+      status,
+      amountMinor,
+      voided: false,
+      refundedMinor: 0,
+    };
+    this.ledger.push(row);
+    return row;
+  }
+}

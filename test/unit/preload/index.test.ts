@@ -1,0 +1,44 @@
+import { describe, expect, it, vi } from 'vitest';
+import { commandNames, commandPrefix, snapshotChannel } from '../../../src/contract/bridge.ts';
+
+const electron = vi.hoisted(() => ({
+  exposed: new Map<string, Record<string, (...sent: unknown[]) => unknown>>(),
+  ipcRenderer: { invoke: vi.fn(() => Promise.resolve('answer')), on: vi.fn(), removeListener: vi.fn() },
+}));
+vi.mock('electron', () => ({
+  contextBridge: {
+    exposeInMainWorld: (name: string, value: never) => electron.exposed.set(name, value),
+  },
+  ipcRenderer: electron.ipcRenderer,
+}));
+await import('../../../src/preload/index.ts');
+const bridge = electron.exposed.get('countertop') ?? {};
+
+describe('the preload', () => {
+  it('exposes one frozen object: the named commands and the snapshot listener', () => {
+    expect([...electron.exposed.keys()]).toEqual(['countertop']);
+    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot'].sort());
+    expect(Object.isFrozen(bridge)).toBe(true);
+  });
+
+  it('invokes each command on its own channel, with the request alone', async () => {
+    for (const name of commandNames) {
+      expect(await bridge[name]?.({ name }, 'countertop:other')).toBe('answer');
+      expect(electron.ipcRenderer.invoke).toHaveBeenLastCalledWith(commandPrefix + name, { name });
+    }
+  });
+
+  it('hands snapshots on without their event, until the listener is taken back', () => {
+    const listener = vi.fn();
+    const stop = bridge['onSnapshot']?.(listener) as () => void;
+    const [channel, forward] = electron.ipcRenderer.on.mock.calls[0] as [
+      string,
+      (...sent: unknown[]) => void,
+    ];
+    forward({ sender: 'main' }, { revision: 1 });
+    expect(channel).toBe(snapshotChannel);
+    expect(listener).toHaveBeenCalledExactlyOnceWith({ revision: 1 });
+    stop();
+    expect(electron.ipcRenderer.removeListener).toHaveBeenCalledExactlyOnceWith(snapshotChannel, forward);
+  });
+});
