@@ -3,16 +3,13 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from './build.ts';
 import { runChecks } from './check.ts';
-import { ensureDisplay } from './display.ts';
-import { electronRuntime } from './electron-runtime.ts';
 import { parseTest, type TestKind, type TestOptions, testHelp } from './options.ts';
 import { root, testOutFolder, toolFile } from './paths.ts';
 import { atExit, run } from './processes.ts';
+import { onStage } from './stage.ts';
 import { runMain, Stop } from './stop.ts';
 import { addTallies, closingLine, emptyTally, tallyCheck, tallyRun, type Tally } from './summary.ts';
-import { ensureSystemLibraries } from './system-libraries.ts';
 
 const limitsMs: Record<Exclude<TestKind, 'check'>, number> = {
   unit: 6 * 60_000,
@@ -60,17 +57,9 @@ const runEndToEnd = async (files: readonly string[]): Promise<Tally> => {
     return { ...emptyTally, skipped: 1 };
   }
   title('Electron, libraries, build');
-  const runtime = await electronRuntime();
-  await ensureSystemLibraries({ electron: runtime.executable, display: true, tests: true });
-  await build();
-  const display = await ensureDisplay({ own: true });
-  try {
-    const built = tallyCheck('build', true);
-    const seen = { ...display.env, COUNTERTOP_ELECTRON: runtime.executable };
-    return addTallies([built, await runProject('e2e', files, seen)]);
-  } finally {
-    await display.stop();
-  }
+  return onStage(async (seen) =>
+    addTallies([tallyCheck('build', true), await runProject('e2e', files, seen)]),
+  );
 };
 
 const runKind = async (kind: TestKind, files: readonly string[]): Promise<Tally> => {

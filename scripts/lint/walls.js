@@ -163,7 +163,7 @@ export const wallBetween = (from, to) => {
     return `Wall: ${room.path} may not import ${to}, which stands outside the house (${room.why}).`;
   if (target === room) return undefined;
   const allowed = room.may.some((path) =>
-    path.endsWith('/**') ? target.path.startsWith(path.slice(0, -2)) : target.path === path,
+    path.endsWith('/**') ? `${target.path}/`.startsWith(path.slice(0, -2)) : target.path === path,
   );
   if (allowed) return undefined;
   const may = room.may.length === 0 ? 'nothing outside itself' : room.may.join(', ');

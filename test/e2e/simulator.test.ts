@@ -1,8 +1,7 @@
 // The stand-alone simulator as the harness drives it: it starts, answers at its control address, and keeps its ledger.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
-import { control } from './harness/simulator-control.ts';
+import { control, type RunningSimulator, startSimulator } from './harness/simulator.ts';
 
 let simulator: RunningSimulator;
 beforeAll(async () => {
@@ -19,8 +18,8 @@ it('describes itself, with a certificate authority that can be read', () => {
 
 it('takes orders at its control address and refuses what it does not know', async () => {
   const { ledger, requests, fault, clearFaults, settle, switches, reset } = control(simulator);
-  expect(await ledger()).toEqual([]);
-  expect(await requests()).toEqual([]);
+  expect(await ledger()).toEqual({ transactions: [] });
+  expect(await requests()).toEqual({ requests: [] });
   await fault({ fault: 'drop-after-commit', path: '/payment/sale', next: 1 });
   await clearFaults();
   await settle();

@@ -73,7 +73,9 @@ export class ModelGateway implements CardGateway {
     return Promise.resolve({ name: 'connected' });
   }
 
-  prepare(request: GatewayRequest, _card?: CardData): PreparedRequest {
+  prepare(request: GatewayRequest, card?: CardData): PreparedRequest {
+    if ((card === undefined) !== (request.kind !== 'sale'))
+      throw new Error('a card goes with a sale and nothing else');
     const prepared: Prepared = {
       request,
       fingerprint: JSON.stringify(request),

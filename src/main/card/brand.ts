@@ -12,10 +12,11 @@ const brands: Readonly<Record<string, CardBrand>> = {
   'diners-club': 'diners',
 };
 
-/** @param prefix up to eight leading digits of a PAN */
+/** @param prefix up to eight leading digits of a PAN; `unknown` while they fit several brands */
 export const brandOf = (prefix: string): CardBrand => {
-  const [match] = creditCardType(prefix);
-  return (match === undefined ? undefined : brands[match.type]) ?? 'unknown';
+  const matches = prefix === '' ? [] : creditCardType(prefix);
+  const [only] = matches;
+  return (matches.length === 1 && only !== undefined ? brands[only.type] : undefined) ?? 'unknown';
 };
 
 /** The card code's length by brand: four for American Express, three for the rest. */

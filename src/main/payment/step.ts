@@ -276,7 +276,8 @@ const approvedBy = (
   approval: {
     transactionId: outcome.transactionId,
     authCode: outcome.authCode ?? null,
-    approvedMinor: outcome.amountApproved.minor,
+    // A void moves no amount of its own: it takes back the whole sale.
+    approvedMinor: intent.kind === 'void' ? intent.totalMinor : outcome.amountApproved.minor,
     atMs,
     foundBy,
   },

@@ -56,7 +56,7 @@ export class Till {
   #recoveredNotices: readonly Notice[] = [];
   #status: OutsideStatus;
   #revision = 0;
-  #listener: (snapshot: Snapshot) => void = () => undefined;
+  #listener: () => void = () => undefined;
 
   constructor(parts: TillParts) {
     this.#parts = parts;
@@ -70,7 +70,8 @@ export class Till {
     parts.guard.listen(() => this.#push());
   }
 
-  listen(listener: (snapshot: Snapshot) => void): void {
+  /** Called whenever the snapshot has changed. */
+  listen(listener: () => void): void {
     this.#listener = listener;
   }
 
@@ -85,6 +86,10 @@ export class Till {
   useSettings(settings: TillSettings): void {
     this.#settings = settings;
     this.#push();
+  }
+
+  get receiptHead(): ReceiptHead {
+    return this.#settings.receipt;
   }
 
   snapshot(): Snapshot {
@@ -348,6 +353,6 @@ export class Till {
 
   #push(): void {
     this.#revision += 1;
-    this.#listener(this.snapshot());
+    this.#listener();
   }
 }

@@ -3,7 +3,6 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { ipcMain } from 'electron';
-import ElectronStore from 'electron-store';
 import type { Clock } from '../base/clock.ts';
 import type { SettingsFile, StoredSettings } from './stored-settings.ts';
 
@@ -16,17 +15,23 @@ export const createElectronSettingsFile = (folder: string, clock: Clock): Settin
   return {
     // Read without electron-store, which refuses to be made at all over a damaged file.
     read: () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : undefined),
-    write(settings) {
-      const store = new ElectronStore<StoredSettings>({
-        name: 'settings',
-        cwd: folder,
-        configFileMode: 0o600,
-      });
-      ipcMain.removeAllListeners(electronStoreChannel);
-      store.store = settings;
+    async writer() {
+      // Loaded when first needed: it takes 25 ms, and most starts of the register save nothing.
+      const { default: ElectronStore } = await import('electron-store');
+      return (settings) => {
+        const store = new ElectronStore<StoredSettings>({
+          name: 'settings',
+          cwd: folder,
+          configFileMode: 0o600,
+        });
+        ipcMain.removeAllListeners(electronStoreChannel);
+        store.store = settings;
+      };
     },
     setAside() {
-      const aside = `${file}.damaged-${clock.nowMs()}`;
+      // Written as a date: the log takes a long run of digits for a card number and would hide the name.
+      const time = new Date(clock.nowMs()).toISOString().replaceAll(/[:.]/g, '-');
+      const aside = `${file}.damaged-${time}`;
       renameSync(file, aside);
       return aside;
     },

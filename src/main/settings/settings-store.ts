@@ -110,12 +110,13 @@ export class SettingsStore {
 
     const sealed = await this.#sealed(draft, secrets);
     if (sealed === 'failed') return this.#saveAnswer([{ field: 'environment', fault: 'key-store-missing' }]);
+    const write = await this.#options.file.writer();
     // A payment may have begun while the key store worked; from here to the write nothing waits.
     const late = this.#options.busy() ? busyFaults(draft, this.#stored.plain) : [];
     if (late.length > 0) return this.#saveAnswer(late);
     const stored: StoredSettings = { version: 1, plain: plainSettingsSchema.parse(draft), secrets: sealed };
     try {
-      this.#options.file.write(stored);
+      write(stored);
     } catch (fault) {
       log.write('error', 'settings.write-failed', { fault: fault instanceof Error ? fault.name : 'unknown' });
       return { ok: false, error: { code: 'settings-refused' } };

@@ -29,8 +29,11 @@ export const defaultSettings: PlainSettings = {
 export interface SettingsFile {
   /** The parsed content; undefined when there is no file. @throws when it cannot be read or is no JSON */
   read(): unknown;
-  /** Writes the whole file in one atomic step, on disk when it returns. @throws when it cannot */
-  write(settings: StoredSettings): void;
+  /**
+   * Makes ready to write. What it answers writes the whole file in one atomic step, waits for nothing, and is on disk
+   * when it returns. @throws when it cannot
+   */
+  writer(): Promise<(settings: StoredSettings) => void>;
   /** Moves a damaged file out of the way without losing it. @returns its new path, for the log */
   setAside(): string;
 }

@@ -1,5 +1,8 @@
-// The stand-alone gateway simulator as a process of its own. Its control address is for simulator-control.ts.
-import { chmodSync, copyFileSync } from 'node:fs';
+// The stand-alone gateway simulator as its own process, and a client for its control address: what a test needs to
+// count real charges and to order faults.
+import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -10,6 +13,7 @@ import { makeFolder } from './folders.ts';
 import { prefixFor } from './seat.ts';
 
 const startLimitMs = 30_000;
+const controlLimitMs = 10_000;
 
 const descriptionSchema = z.looseObject({
   baseUrl: z.url(),
@@ -63,3 +67,47 @@ export const startSimulator = async (
     throw error;
   }
 };
+
+/** One HTTP exchange with JSON both ways; rejects on any status of 400 or more. */
+const exchange = async (
+  simulator: SimulatorDescription,
+  method: string,
+  route: string,
+  body?: unknown,
+): Promise<unknown> => {
+  const url = new URL(simulator.controlUrl.replace(/\/$/, '') + route);
+  const secure = url.protocol === 'https:';
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const headers =
+    text === '' ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+  const ca = secure ? { ca: readFileSync(simulator.caFile) } : {};
+  const send = secure ? requestHttps : requestHttp;
+  const answer = new Promise<unknown>((resolve, reject) => {
+    const sent = send(url, { method, headers, agent: false, timeout: controlLimitMs, ...ca }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const said = Buffer.concat(chunks).toString('utf8');
+        const status = response.statusCode ?? 0;
+        if (status >= 400) reject(new Error(`control ${method} ${route}: ${status} ${said}`));
+        else resolve(said === '' ? undefined : JSON.parse(said));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+  return within(controlLimitMs, `control ${method} ${route}`, answer);
+};
+
+/** The control address as functions. What comes back is the simulator's own JSON: parse what you look at. */
+export const control = ({ description }: Pick<RunningSimulator, 'description'>) => ({
+  ledger: () => exchange(description, 'GET', '/ledger'),
+  requests: () => exchange(description, 'GET', '/requests'),
+  fault: (fault: Readonly<Record<string, unknown>>) => exchange(description, 'POST', '/faults', fault),
+  clearFaults: () => exchange(description, 'DELETE', '/faults'),
+  settle: () => exchange(description, 'POST', '/settle', {}),
+  switches: (switches: Readonly<Record<string, unknown>>) =>
+    exchange(description, 'POST', '/switches', switches),
+  reset: () => exchange(description, 'POST', '/reset', {}),
+});

@@ -29,10 +29,12 @@ class FakeFile implements SettingsFile {
   read(): unknown {
     return this.content === undefined ? undefined : (JSON.parse(this.content) as unknown);
   }
-  write(settings: StoredSettings): void {
-    if (this.full) throw new Error(`ENOSPC ${JSON.stringify(settings)}`);
-    this.writes += 1;
-    this.content = JSON.stringify(settings);
+  writer(): Promise<(settings: StoredSettings) => void> {
+    return Promise.resolve((settings) => {
+      if (this.full) throw new Error(`ENOSPC ${JSON.stringify(settings)}`);
+      this.writes += 1;
+      this.content = JSON.stringify(settings);
+    });
   }
   setAside(): string {
     this.aside.push(this.content ?? '');

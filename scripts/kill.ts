@@ -1,0 +1,35 @@
+// `npm run test:kill -- --runs 100 --seed N`: kills the register at random moments of a sale and counts what became of the
+// money. Prints the counts; exits with 1 when a promise was broken.
+import { isGood, killRuns } from '../test/fault/kill-runs.ts';
+import { onStage } from './stage.ts';
+import { runMain, Stop } from './stop.ts';
+
+const help = `npm run test:kill -- [--runs N] [--seed N]
+
+Kills the register with SIGKILL at a random moment of each of N sales (100 when left out), starts it again, and compares
+the gateway's ledger with the journal. The same seed plays the same run again.`;
+
+const runsMax = 1_000;
+
+const numberAfter = (args: readonly string[], name: string, otherwise: number): number => {
+  const at = args.indexOf(name);
+  if (at === -1) return otherwise;
+  const value = Number(args[at + 1]);
+  if (!Number.isSafeInteger(value) || value < 1) throw new Stop(`${name} needs a whole number.\n\n${help}`);
+  return value;
+};
+
+await runMain(async () => {
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) {
+    console.log(help);
+    return 0;
+  }
+  const runs = Math.min(numberAfter(args, '--runs', 100), runsMax);
+  const seed = numberAfter(args, '--seed', Date.now() % 1_000_000);
+  console.log(`${runs} runs, seed ${seed}`);
+  const count = await onStage(() => killRuns(runs, seed, (line) => console.log(line)));
+  console.log(JSON.stringify({ seed, ...count }, null, 2));
+  console.log(isGood(count) ? 'Every charge is in the journal, once.' : 'A PROMISE WAS BROKEN: see above.');
+  return isGood(count) ? 0 : 1;
+});

@@ -1,0 +1,91 @@
+// The counter: which till is open, and the change from one to another when settings are saved.
+import type { PlainSettings } from '../contract/index.ts';
+import type { CardGateway } from './gateway/port.ts';
+import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
+import type { PaymentsDesk } from './register/payments-desk.ts';
+import type { Till } from './register/till.ts';
+
+export interface CounterParts extends TillMakings {
+  /** The gateway of these settings, or undefined where live mode is not set up. */
+  readonly gatewayFor: (settings: PlainSettings) => Promise<CardGateway | undefined>;
+  /** Called whenever the snapshot of the till in use has changed. */
+  readonly push: (till: Till) => void;
+}
+
+/** Whatever a change of these changes is another till: another gateway, another journal. */
+const gatewayOf = ({
+  environment,
+  baseUrl,
+  extraCaFile,
+  cardPresentMid,
+  cardNotPresentMid,
+}: PlainSettings): string =>
+  JSON.stringify([environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid]);
+
+export class Counter {
+  readonly #parts: CounterParts;
+  #settings: PlainSettings;
+  #opening: Promise<OpenTill>;
+  #open: OpenTill | undefined;
+
+  /** Starts opening the till; the commands wait for it. */
+  constructor(parts: CounterParts, settings: PlainSettings) {
+    this.#parts = parts;
+    this.#settings = settings;
+    this.#opening = this.#openTill(settings);
+  }
+
+  /** @throws when the till cannot be opened, such as a JournalFault */
+  async till(): Promise<Till> {
+    return (await this.#opening).till;
+  }
+
+  async desk(): Promise<PaymentsDesk> {
+    return (await this.#opening).desk;
+  }
+
+  /** The till if it is open already: for keys, which cannot wait. */
+  get current(): Till | undefined {
+    return this.#open?.till;
+  }
+
+  get gateway(): CardGateway | undefined {
+    return this.#open?.gateway;
+  }
+
+  swipe(cardId: string): boolean {
+    return this.#open?.swipe(cardId) ?? false;
+  }
+
+  /** Puts saved settings into force. @param keysChanged secrets were typed anew */
+  async apply(settings: PlainSettings, keysChanged: boolean): Promise<void> {
+    const open = await this.#opening;
+    const another = keysChanged || gatewayOf(this.#settings) !== gatewayOf(settings);
+    this.#settings = settings;
+    if (!another) {
+      await open.use(settings);
+      return;
+    }
+    this.#open = undefined;
+    this.#opening = open.close().then(() => this.#openTill(settings));
+    await this.#opening;
+  }
+
+  async close(): Promise<void> {
+    this.#open = undefined;
+    await (await this.#opening).close();
+  }
+
+  /** At once, when a bug ends the process: cards wiped, timers stopped. */
+  stop(): void {
+    this.#open?.till.stop();
+  }
+
+  async #openTill(settings: PlainSettings): Promise<OpenTill> {
+    const open = await openTill(this.#parts, settings, await this.#parts.gatewayFor(settings));
+    this.#open = open;
+    open.till.listen(() => this.#parts.push(open.till));
+    this.#parts.push(open.till);
+    return open;
+  }
+}

@@ -1,0 +1,139 @@
+// What QorCommerce answers, read leniently: one odd field must not make a paid sale unreadable, but no field is guessed.
+// Names are those of QorCommerce v3; its payment answers and its transaction rows name the same things differently.
+import { z } from 'zod';
+import { fromDecimal, type Money } from '../../money/money.ts';
+
+/** The three strings of every answer. `code` decides; `status` only cross-checks, and its case varies. */
+export interface Envelope {
+  /** `GW00` is approval, exactly; always upper case here. */
+  readonly code: string;
+  /** Lower case: `approved`, `declined`, `error`, `ok`; empty where it was missing. */
+  readonly status: string;
+  /** From the response-handling page alone; `refused` or `error` contradicts an approval. Lower case. */
+  readonly resultCode: string;
+}
+
+export interface PaymentAnswer extends Envelope {
+  /** Follow-up calls may answer without one. */
+  readonly transactionId?: string | undefined;
+  readonly authCode?: string | undefined;
+  readonly amountApproved?: Money | undefined;
+}
+
+export interface TransactionRow {
+  /** Lower case: `approved` or `declined`. */
+  readonly status: string;
+  /** Lower case: `sale`, `authorize`, `capture`, `void`, `refund`. */
+  readonly type: string;
+  readonly id: string;
+  readonly orderId: string;
+  readonly amount?: Money | undefined;
+  readonly authCode?: string | undefined;
+  readonly settled: boolean;
+}
+
+export interface TransactionAnswer extends Envelope {
+  /** Absent when the code is not GW00. */
+  readonly row?: TransactionRow | undefined;
+}
+
+export interface TransactionsAnswer extends Envelope {
+  /** All matches, not only those of this page. */
+  readonly count: number;
+  readonly rows: readonly TransactionRow[];
+}
+
+const envelopeFields = {
+  code: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^GW[0-9A-Z]{2}$/),
+  status: z.string().trim().toLowerCase().catch(''),
+  resultCode: z.string().trim().toLowerCase().catch(''),
+};
+
+/** A non-empty text, or nothing. Ids are text in every sample; a whole number is taken for one too. */
+const optionalText = z
+  .union([z.string().trim().min(1), z.int().transform(String)])
+  .optional()
+  .catch(undefined);
+
+/** QorCommerce takes USD unless told otherwise, and names no currency in its answers. */
+const optionalAmount = z
+  .string()
+  .transform((text) => fromDecimal(text.trim(), 'USD'))
+  .optional()
+  .catch(undefined);
+
+const envelopeSchema = z.object(envelopeFields);
+
+const paymentSchema = z
+  .object({
+    ...envelopeFields,
+    transaction_id: optionalText,
+    authcode: optionalText,
+    amount_approved: optionalAmount,
+  })
+  .transform(
+    (wire): PaymentAnswer => ({
+      code: wire.code,
+      status: wire.status,
+      resultCode: wire.resultCode,
+      transactionId: wire.transaction_id,
+      authCode: wire.authcode,
+      amountApproved: wire.amount_approved,
+    }),
+  );
+
+const rowSchema = z
+  .object({
+    trxn_status: z.string().trim().toLowerCase(),
+    trxn_type: z.string().trim().toLowerCase(),
+    trxn_id: z.union([z.string().trim().min(1), z.int().transform(String)]),
+    // A row without an order id belongs to no order that we could have asked for.
+    order_id: z.string().nullish(),
+    amount: optionalAmount,
+    authcode: optionalText,
+    settled: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  })
+  .transform(
+    (wire): TransactionRow => ({
+      status: wire.trxn_status,
+      type: wire.trxn_type,
+      id: wire.trxn_id,
+      orderId: wire.order_id ?? '',
+      amount: wire.amount,
+      authCode: wire.authcode,
+      settled: ['1', 'true'].includes(String(wire.settled)),
+    }),
+  );
+
+/** The single fetch has an array of one; an object alone is taken too. */
+const oneRowSchema = z.object({ data: z.union([z.tuple([rowSchema]), rowSchema.transform((row) => [row])]) });
+
+const pageSchema = z.object({
+  data: z.object({ count: z.coerce.number().int().nonnegative(), transactions: z.array(rowSchema) }),
+});
+
+/** Each reader answers undefined for a body that is not what was asked for. */
+export type Reader<Answer extends Envelope> = (json: unknown) => Answer | undefined;
+
+export const readEnvelope: Reader<Envelope> = (json) => envelopeSchema.safeParse(json).data;
+
+export const readPayment: Reader<PaymentAnswer> = (json) => paymentSchema.safeParse(json).data;
+
+export const readTransaction: Reader<TransactionAnswer> = (json) => {
+  const envelope = readEnvelope(json);
+  if (envelope?.code !== 'GW00') return envelope;
+  const rows = oneRowSchema.safeParse(json).data?.data;
+  return rows === undefined ? undefined : { ...envelope, row: rows[0] };
+};
+
+export const readTransactions: Reader<TransactionsAnswer> = (json) => {
+  const envelope = readEnvelope(json);
+  if (envelope === undefined) return undefined;
+  if (envelope.code !== 'GW00') return { ...envelope, count: 0, rows: [] };
+  const page = pageSchema.safeParse(json).data?.data;
+  return page === undefined ? undefined : { ...envelope, count: page.count, rows: page.transactions };
+};

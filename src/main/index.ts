@@ -1,0 +1,161 @@
+// The composition root: the only file that reads the environment, picks real or simulated parts, and wires them.
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
+import { listSerialPorts } from '../../drivers/serial/ports.ts';
+import type { ConnectionTest, PlainSettings, SettingsDraft } from '../contract/index.ts';
+import { systemClock } from './base/clock.ts';
+import { systemIds } from './base/ids.ts';
+import { createLog } from './base/log.ts';
+import { createLogFile } from './base/log-file.ts';
+import { Counter } from './counter.ts';
+import { type EmbeddedSimulator, startEmbeddedSimulator } from './embedded-simulator.ts';
+import { readEnvironment } from './environment.ts';
+import { createGateways } from './gateways.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { createSnapshotPush } from './ipc/push-snapshot.ts';
+import { createRefusals } from './ipc/refusals.ts';
+import { registerCommands } from './ipc/register.ts';
+import { refuseSends, refuseUnknownInvokes } from './ipc/unknown-channels.ts';
+import { readCertificateFile } from './settings/certificate-file.ts';
+import { createElectronSettingsFile } from './settings/electron-settings-file.ts';
+import { createElectronKeyStore } from './settings/key-store.ts';
+import { SettingsStore } from './settings/settings-store.ts';
+import { installFaults, reloadCrashedPage } from './shell/faults.ts';
+import { pageSchemes, servePages } from './shell/protocol.ts';
+import { installSecureKeys } from './shell/secure-keys.ts';
+import { hardenApplication } from './shell/security.ts';
+import { createTrustedSender } from './shell/sender.ts';
+import { claimSingleInstance } from './shell/single-instance.ts';
+import { createWindow, loadRegister } from './shell/window.ts';
+
+const clock = systemClock;
+const ids = systemIds;
+const userData = app.getPath('userData');
+const log = createLog(
+  createLogFile(path.join(userData, 'logs'), () => clock.nowMs()),
+  () => clock.nowMs(),
+);
+
+let window: BrowserWindow | undefined;
+let counter: Counter | undefined;
+let simulator: Promise<EmbeddedSimulator> | undefined;
+
+const end = installFaults({ app, dialog, process, clock, log, stop: () => counter?.stop() });
+const environment = readEnvironment(process.env, app.isPackaged);
+const development = environment.developmentUrl !== undefined;
+const developmentPage =
+  environment.developmentUrl === undefined ? {} : { developmentUrl: environment.developmentUrl };
+
+const practiceGateway = async (): Promise<EmbeddedSimulator['gateway']> => {
+  if (environment.practiceGateway !== undefined) return environment.practiceGateway;
+  simulator ??= startEmbeddedSimulator(path.join(userData, 'practice', 'gateway'), clock, log);
+  return (await simulator).gateway;
+};
+
+/** In practice mode a developer may plug in another reader without touching the settings. */
+const inUse = (settings: PlainSettings): PlainSettings =>
+  settings.environment === 'practice' && environment.practiceReader !== undefined
+    ? { ...settings, reader: environment.practiceReader }
+    : settings;
+
+const start = async (): Promise<void> => {
+  const settings = new SettingsStore({
+    file: createElectronSettingsFile(userData, clock),
+    keyStore: createElectronKeyStore(safeStorage, process.platform),
+    readCertificate: readCertificateFile,
+    busy: () => counter?.current?.inDoubt() ?? false,
+    log,
+  });
+  // The practice gateway takes the longest to come up: it starts first, beside everything else.
+  if (settings.plain.environment === 'practice') practiceGateway().catch(() => undefined);
+  servePages(protocol, { root: path.join(__dirname, '..', 'renderer'), ids, log });
+
+  const gateways = createGateways({ settings, practice: practiceGateway, clock, log });
+  const push = createSnapshotPush(() => window?.webContents, log);
+  const opened = new Counter(
+    {
+      folder: userData,
+      clock,
+      ids,
+      log,
+      gatewayFor: (plain) => gateways.gatewayFor(plain),
+      push: (till) => push(till.snapshot()),
+    },
+    inUse(settings.plain),
+  );
+  counter = opened;
+
+  const refuse = createRefusals(log);
+  registerCommands({
+    ipcMain,
+    trusted: createTrustedSender(() => window?.webContents.id, environment.developmentUrl),
+    handlers: createHandlers({
+      till: () => opened.till(),
+      desk: () => opened.desk(),
+      settings,
+      apply: (draft: SettingsDraft) =>
+        opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),
+      testConnection: (draft): Promise<ConnectionTest> => gateways.test(draft),
+      serialPorts: listSerialPorts,
+      practiceSwipe: (cardId) => opened.swipe(cardId),
+      log,
+    }),
+    log,
+    refuse,
+  });
+  refuseUnknownInvokes(ipcMain, refuse);
+
+  window = createWindow({
+    preload: path.join(__dirname, '..', 'preload', 'index.cjs'),
+    development,
+    log,
+    ...developmentPage,
+  });
+  refuseSends(window.webContents, refuse);
+  reloadCrashedPage(window.webContents, { clock, log, end });
+  installSecureKeys(window.webContents, {
+    armed: () => opened.current?.keying() ?? false,
+    press(key) {
+      if (key === 'cancel') opened.current?.cancelEntry();
+      else opened.current?.pressKey(key);
+    },
+  });
+  window.on('closed', () => {
+    window = undefined;
+  });
+  await loadRegister(window, environment.developmentUrl);
+  await opened.till();
+};
+
+/** Leaves in order, once: the reader's port released, the journal closed. Nothing may hold the process up for long. */
+const quitLimitMs = 3_000;
+let leaving = false;
+const leave = async (): Promise<void> => {
+  if (leaving) return;
+  leaving = true;
+  clock.after(quitLimitMs, () => app.exit(0));
+  await counter
+    ?.close()
+    .catch((fault: unknown) => log.write('error', 'app.close-failed', { fault: String(fault) }));
+  (await simulator?.catch(() => undefined))?.stop();
+  log.write('info', 'app.left');
+  app.exit(0);
+};
+
+if (claimSingleInstance({ app, window: () => window, log })) {
+  protocol.registerSchemesAsPrivileged(pageSchemes);
+  hardenApplication({ app, log, ...developmentPage });
+  app.on('window-all-closed', () => void leave());
+  app.on('before-quit', (event) => {
+    if (leaving) return;
+    event.preventDefault();
+    void leave();
+  });
+  log.write('info', 'app.started', { version: app.getVersion(), electron: process.versions.electron });
+  app
+    .whenReady()
+    .then(start)
+    .catch((fault: unknown) => end('start', fault));
+} else {
+  app.exit(0);
+}

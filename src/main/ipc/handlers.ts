@@ -1,0 +1,77 @@
+// One handler a command: each hands over to the till, the payments desk or the settings, and decides nothing itself.
+import type { Answer, ConnectionTest, ReceiptView, SettingsDraft } from '../../contract/index.ts';
+import type { Log } from '../base/log.ts';
+import type { PaymentsDesk } from '../register/payments-desk.ts';
+import type { Till } from '../register/till.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Handlers } from './register.ts';
+
+export interface HandlerParts {
+  /** The till of the environment in force; waits while one is being opened. */
+  readonly till: () => Promise<Till>;
+  readonly desk: () => Promise<PaymentsDesk>;
+  readonly settings: SettingsStore;
+  /** Puts saved settings into force. */
+  readonly apply: (draft: SettingsDraft) => Promise<void>;
+  readonly testConnection: (draft: SettingsDraft) => Promise<ConnectionTest>;
+  readonly serialPorts: () => Promise<readonly { path: string; title: string }[]>;
+  /** Practice mode: swipes a card of the panel; false where there is none. */
+  readonly practiceSwipe: (cardId: string) => boolean;
+  readonly log: Log;
+}
+
+const done = { ok: true, value: {} } as const;
+
+export const createHandlers = (parts: HandlerParts): Handlers => {
+  const till = <Value>(command: (open: Till) => Answer<Value>): Promise<Answer<Value>> =>
+    parts.till().then(command);
+  const desk = <Value>(command: (open: PaymentsDesk) => Answer<Value>): Promise<Answer<Value>> =>
+    parts.desk().then(command);
+  const receipt = (
+    request: { paymentId: string; audience: ReceiptView['audience'] },
+    reprint: boolean,
+  ): Promise<Answer<ReceiptView>> =>
+    desk((open) => open.receipt(request.paymentId, request.audience, reprint));
+
+  return {
+    'snapshot.read': () => till((open) => ({ ok: true, value: open.snapshot() })),
+
+    'basket.add': ({ name, unitMinor, quantity }) => till((open) => open.addLine(name, unitMinor, quantity)),
+    'basket.remove': ({ lineId }) => till((open) => open.removeLine(lineId)),
+    'basket.clear': () => till((open) => open.clearBasket()),
+
+    'sale.charge': () => till((open) => open.charge()),
+    'sale.cancel': ({ paymentId }) => till((open) => open.cancel(paymentId)),
+    'sale.another-card': ({ paymentId }) => till((open) => open.anotherCard(paymentId)),
+    'sale.give-up': ({ paymentId }) => till((open) => open.giveUp(paymentId)),
+    'sale.next': ({ paymentId }) => till((open) => open.next(paymentId)),
+
+    'entry.begin': ({ paymentId }) => till((open) => open.beginEntry(paymentId)),
+    'entry.cancel': () => till((open) => open.cancelEntry()),
+    'entry.key': ({ key }) => till((open) => open.pressKey(key)),
+
+    'payment.void': ({ paymentId }) => desk((open) => open.void(paymentId)),
+    'payment.refund': ({ paymentId, amountMinor }) => desk((open) => open.refund(paymentId, amountMinor)),
+    'payment.read': ({ paymentId }) => desk((open) => open.payment(paymentId)),
+    'journal.list': ({ limit, beforeSequence }) => desk((open) => open.list(limit, beforeSequence)),
+    'receipt.read': (request) => receipt(request, false),
+    'receipt.reprint': (request) => receipt(request, true),
+    'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
+
+    'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
+    'settings.save': async (draft) => {
+      const saved = await parts.settings.save(draft);
+      if (saved.ok && saved.value.faults.length === 0) await parts.apply(draft);
+      return saved;
+    },
+    'settings.test': async (draft) => ({ ok: true, value: await parts.testConnection(draft) }),
+    'reader.ports': async () => ({ ok: true, value: { ports: [...(await parts.serialPorts())] } }),
+
+    'practice.swipe': ({ cardId }) =>
+      parts.practiceSwipe(cardId) ? done : { ok: false, error: { code: 'not-now' } },
+    'screen.failed': ({ what }) => {
+      parts.log.write('error', 'screen.failed', { what });
+      return done;
+    },
+  };
+};

@@ -1,0 +1,51 @@
+// The place where a reader is plugged in: the till arms the slot, and the reader behind it can be changed at any time.
+import type { CardReader } from '../../drivers/reader.ts';
+import type { Log } from './base/log.ts';
+import type { CardData } from './card/card-data.ts';
+import { ReaderSession } from './device/reader-session.ts';
+import type { CardSlot, Till } from './register/till.ts';
+
+export class ReaderSlot implements CardSlot {
+  readonly #log: Log;
+  #session: ReaderSession | undefined;
+  #armed: ((card: CardData) => void) | undefined;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  arm(listener: (card: CardData) => void): void {
+    this.#armed = listener;
+    this.#session?.arm(listener);
+  }
+
+  disarm(): void {
+    this.#armed = undefined;
+    this.#session?.disarm();
+  }
+
+  /** Takes `reader` into use, or none; the one before is closed first. */
+  async plug(reader: CardReader | undefined, till: Till): Promise<void> {
+    await this.#session?.close();
+    this.#session = undefined;
+    if (reader === undefined) {
+      till.readerChanged({ title: '', state: 'none' });
+      return;
+    }
+    const session = new ReaderSession(reader, this.#log);
+    session.listen({
+      onState: (state) =>
+        till.readerChanged({ title: reader.title, state: state === 'closed' ? 'none' : state }),
+      onHint: (hint) => till.swipeHinted(hint),
+    });
+    this.#session = session;
+    if (this.#armed !== undefined) session.arm(this.#armed);
+    till.readerChanged({ title: reader.title, state: 'connecting' });
+    session.open();
+  }
+
+  async unplug(): Promise<void> {
+    await this.#session?.close();
+    this.#session = undefined;
+  }
+}

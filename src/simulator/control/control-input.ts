@@ -1,0 +1,82 @@
+// What the control URL takes, checked; every refusal is a sentence.
+import { z } from 'zod';
+import { type FaultOrder, faultNames } from '../faults/fault.ts';
+import { isZone } from '../simulated-time.ts';
+import type { Switches } from '../switches.ts';
+
+const milliseconds = z.int().min(0).max(3_600_000);
+const defaultDelayMs = 1000;
+const defaultDripMs = 250;
+
+const faultInput = z.strictObject({
+  fault: z.enum(faultNames),
+  path: z.string().startsWith('/').default('/'),
+  method: z.string().min(1).default('POST'),
+  next: z.int().min(1).optional(),
+  share: z.number().min(0).max(1).optional(),
+  delayMs: milliseconds.optional(),
+  when: z.enum(['before-commit', 'after-commit']).default('before-commit'),
+  seed: z.int().optional(),
+});
+
+const switchesInput = z
+  .strictObject({
+    gw06Always: z.boolean(),
+    waitWhileRunning: z.boolean(),
+    formatErrors: z.literal([400, 200, 500]),
+    strictCardCode: z.boolean(),
+    discoverAvsSwap: z.boolean(),
+    partialApprovalAmounts: z.boolean(),
+    uppercaseStatus: z.boolean(),
+    otherCurrencies: z.boolean(),
+    zone: z.string().refine(isZone, 'not a time zone this machine knows'),
+  })
+  .partial();
+
+const clockInput = z.strictObject({ advanceMs: z.int() });
+const nothing = z.strictObject({});
+
+export type Input<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly message: string };
+
+const check = <Schema extends z.ZodType>(schema: Schema, input: unknown): Input<z.output<Schema>> => {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const where = issue === undefined || issue.path.length === 0 ? 'The body' : issue.path.join('.');
+  return { ok: false, message: `${where}: ${issue?.message ?? 'not understood'}.` };
+};
+
+/**
+ * A fault order. With neither `next` nor `share` it strikes once; with `share` alone until it is cleared.
+ * @param anySeed taken when the input names none
+ */
+export const readFault = (input: unknown, anySeed: number): Input<FaultOrder> => {
+  const read = check(faultInput, input);
+  if (!read.ok) return read;
+  const { fault, path, method, next, share, delayMs, when, seed } = read.value;
+  return {
+    ok: true,
+    value: {
+      fault,
+      path: path.replace(/^\/v3(?=\/|$)/, '').replace(/\/+$/, ''),
+      method: method.toUpperCase(),
+      next: next ?? (share === undefined ? 1 : null),
+      share: share ?? 1,
+      delayMs: delayMs ?? (fault === 'slow-drip' ? defaultDripMs : defaultDelayMs),
+      when,
+      seed: seed ?? anySeed,
+    },
+  };
+};
+
+export const readSwitches = (input: unknown): Input<Partial<Switches>> => {
+  const read = check(switchesInput, input);
+  if (!read.ok) return read;
+  const given = Object.entries(read.value).filter(([, value]) => value !== undefined);
+  return { ok: true, value: Object.fromEntries(given) };
+};
+
+export const readClock = (input: unknown): Input<{ advanceMs: number }> => check(clockInput, input);
+export const readNothing = (input: unknown): Input<object> => check(nothing, input);

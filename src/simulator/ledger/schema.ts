@@ -1,0 +1,81 @@
+// The ledger's tables. The constraints are the last line of defence of what the rules already promise: no order is
+// bought twice, no authorization captured twice, nothing captured or refunded beyond what there is.
+// No table has a column for a PAN, a track or a card code.
+import type { Sql } from './sql.ts';
+
+const version = 1;
+
+const tables = `
+CREATE TABLE transactions (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  transaction_id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL CHECK (type IN ('sale', 'authorize', 'capture', 'void', 'refund')),
+  status TEXT NOT NULL CHECK (status IN ('approved', 'declined')),
+  code TEXT NOT NULL,
+  client_key TEXT NOT NULL,
+  mid TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  reference_id TEXT,
+  amount_minor INTEGER NOT NULL CHECK (amount_minor >= 0),
+  currency TEXT NOT NULL,
+  parent_id TEXT REFERENCES transactions (transaction_id),
+  captured_minor INTEGER NOT NULL DEFAULT 0 CHECK (captured_minor BETWEEN 0 AND amount_minor),
+  refunded_minor INTEGER NOT NULL DEFAULT 0 CHECK (refunded_minor BETWEEN 0 AND captured_minor),
+  voided INTEGER NOT NULL DEFAULT 0 CHECK (voided IN (0, 1)),
+  batch_id TEXT,
+  settled_at_ms INTEGER,
+  first_six TEXT NOT NULL,
+  last_four TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  card_digest TEXT NOT NULL,
+  entry_mode TEXT NOT NULL CHECK (entry_mode IN ('swiped', 'keyed', 'none')),
+  cardholder_name TEXT,
+  auth_code TEXT,
+  avs_code TEXT NOT NULL,
+  cv_code TEXT NOT NULL,
+  ip_address TEXT,
+  folio TEXT,
+  metadata TEXT,
+  created_at_ms INTEGER NOT NULL,
+  CHECK (voided = 0 OR settled_at_ms IS NULL),
+  CHECK ((batch_id IS NULL) = (settled_at_ms IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX one_purchase_an_order ON transactions (client_key, order_id)
+  WHERE type IN ('sale', 'authorize');
+CREATE UNIQUE INDEX one_capture_an_authorization ON transactions (parent_id)
+  WHERE type = 'capture' AND status = 'approved';
+CREATE UNIQUE INDEX one_void_a_payment ON transactions (parent_id)
+  WHERE type = 'void' AND status = 'approved';
+CREATE INDEX transactions_by_order ON transactions (client_key, order_id);
+CREATE INDEX transactions_by_parent ON transactions (parent_id);
+CREATE INDEX transactions_by_folio ON transactions (mid, folio) WHERE folio IS NOT NULL;
+CREATE TABLE idempotency (
+  client_key TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  http_status INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  created_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (client_key, idempotency_key)
+) STRICT;
+CREATE TABLE tokens (
+  token TEXT PRIMARY KEY,
+  client_key TEXT NOT NULL,
+  first_six TEXT NOT NULL,
+  last_four TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  card_digest TEXT NOT NULL,
+  month INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  cardholder_name TEXT NOT NULL
+) STRICT;
+`;
+
+/** Makes the tables in a new file. A file of another version is refused with an error that says so. */
+export const ensureSchema = (sql: Sql): void => {
+  const found = Number(sql.rows('PRAGMA user_version', [])[0]?.['user_version'] ?? 0);
+  if (found === version) return;
+  if (found !== 0)
+    throw new Error(`The ledger is of version ${found}; this simulator writes version ${version}.`);
+  sql.atomically(() => sql.script(`${tables}; PRAGMA user_version = ${version};`));
+};

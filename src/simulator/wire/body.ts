@@ -1,0 +1,64 @@
+// Request bodies: strict JSON, or form encoding in its three seen spellings (`transaction_data[mid]=…`,
+// `transaction_data={json}`, flat pairs). The payment sits in `transaction_data`; a flat root is taken as well, with a
+// warning, because two of the vendor's own examples are flat. Objects made here have no prototype.
+
+export type Data = Readonly<Record<string, unknown>>;
+
+export type ParsedBody =
+  | { readonly ok: true; readonly data: Data; readonly flat: boolean }
+  | { readonly ok: false; readonly message: string };
+
+const isObject = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+const put = (root: Record<string, unknown>, name: string, value: string): void => {
+  const keys = name.split('[').map((part) => part.replace(/\]$/, ''));
+  const last = keys.pop() ?? name;
+  let target = root;
+  for (const key of keys) {
+    const next = target[key];
+    const fresh = Object.create(null) as Record<string, unknown>;
+    if (isObject(next)) target = next;
+    else {
+      target[key] = fresh;
+      target = fresh;
+    }
+  }
+  target[last] = value;
+};
+
+const parseForm = (text: string): Data => {
+  const root = Object.create(null) as Record<string, unknown>;
+  for (const [name, value] of new URLSearchParams(text)) put(root, name, value);
+  const wrapped = root['transaction_data'];
+  if (typeof wrapped === 'string') root['transaction_data'] = parseJson(wrapped);
+  return root;
+};
+
+export const parseBody = (text: string, contentType: string): ParsedBody => {
+  const form = contentType.startsWith('application/x-www-form-urlencoded');
+  const root = form ? parseForm(text) : parseJson(text);
+  if (!isObject(root)) return { ok: false, message: 'The body is not a JSON object.' };
+  if (!('transaction_data' in root)) return { ok: true, data: root, flat: true };
+  const data = root['transaction_data'];
+  if (!isObject(data)) return { ok: false, message: 'transaction_data is not an object.' };
+  return { ok: true, data, flat: false };
+};
+
+/** The same text for the same value, whatever the order of its keys. For fingerprints. */
+export const canonical = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const entries = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`);
+  return `{${entries.join(',')}}`;
+};

@@ -1,0 +1,141 @@
+// The fields of `transaction_data`: their types and lengths as a table, read into plain text. A field that is absent,
+// null or empty is simply not there. Types are as strict as the vendor's description and as lenient as the vendor's own
+// examples; unknown fields pass unread.
+import { parseAmount } from './amount.ts';
+import type { Data } from './body.ts';
+import { checkMetadata } from './metadata.ts';
+
+type FieldType =
+  | 'text'
+  | 'amount' // text only: a JSON number would be a floating-point amount
+  | 'decimal' // text or number
+  | 'integer' // text or number
+  | 'flag'; // 0, 1, true, false as number, boolean or text
+
+interface Field {
+  readonly type: FieldType;
+  readonly max?: number;
+}
+
+const text = (max?: number): Field => (max === undefined ? { type: 'text' } : { type: 'text', max });
+
+/** QorCommerce v3 field pages; lengths from the vendor's OpenAPI description. */
+const fields = {
+  mid: text(24),
+  tid: text(),
+  topt: text(),
+  reference_id: text(),
+  amount: { type: 'amount' },
+  service_charge: { type: 'amount' },
+  creditcard: text(),
+  month: { type: 'integer', max: 2 },
+  year: { type: 'integer', max: 4 },
+  cvv: text(4),
+  cardfullname: text(),
+  baddress: text(),
+  baddress2: text(),
+  bcity: text(),
+  bstate: text(),
+  bzip: text(),
+  bcountry: text(),
+  currency: text(3),
+  invoiceid: text(),
+  orderid: text(120),
+  ipaddress: text(16),
+  cfirstname: text(60),
+  clastname: text(),
+  cemail: text(120),
+  cphone: text(20),
+  cwebaddress: text(),
+  risk_score: { type: 'integer' },
+  store_card: { type: 'flag' },
+  send_rcpt: { type: 'flag' },
+  trackdata: text(400),
+  ksnTrack: text(20),
+  transaction_id: text(36),
+  startDate: text(6),
+  endDate: text(6),
+  duration: { type: 'integer' },
+  rate: { type: 'decimal' },
+  referenceNum: text(20),
+  extraCharge: { type: 'integer' },
+  flag: { type: 'integer' },
+  initialAuthAmount: { type: 'decimal' },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof fields;
+export type Fields = Readonly<Partial<Record<FieldName, string>>> & { readonly metadata?: string };
+
+/** Other spellings that the vendor's own pages use, in lower case; the first of a line wins over them. */
+const aliases: Readonly<Record<string, FieldName>> = {
+  cardholdername: 'cardfullname',
+  startdate: 'startDate',
+  enddate: 'endDate',
+  refnumber: 'referenceNum',
+  referencenum: 'referenceNum',
+};
+
+export type ReadFields =
+  | { readonly ok: true; readonly fields: Fields; readonly aliasesUsed: readonly string[] }
+  | { readonly ok: false; readonly message: string };
+
+const absent = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+const flagTexts: Readonly<Record<string, string>> = { true: '1', '1': '1', false: '', '0': '' };
+
+/** The field as text, or undefined when it is of the wrong type. */
+const asText = (value: unknown, type: FieldType): string | undefined => {
+  if (type === 'flag') return flagTexts[String(value).toLowerCase()];
+  const number = typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+  const written = typeof value === 'string' ? value : undefined;
+  switch (type) {
+    case 'text':
+      return written;
+    case 'amount':
+      return written !== undefined && parseAmount(written) !== undefined ? written : undefined;
+    case 'decimal': {
+      const decimal = written ?? number;
+      return decimal !== undefined && parseAmount(decimal) !== undefined ? decimal : undefined;
+    }
+    case 'integer': {
+      const integer = written ?? number;
+      return integer !== undefined && /^\d{1,9}$/.test(integer) ? integer : undefined;
+    }
+  }
+};
+
+const has = (name: string): name is FieldName => Object.hasOwn(fields, name);
+
+const named = (data: Data): { values: Map<FieldName, unknown>; aliasesUsed: string[] } => {
+  const values = new Map<FieldName, unknown>();
+  const aliasesUsed: string[] = [];
+  for (const [key, value] of Object.entries(data)) if (has(key) && !absent(value)) values.set(key, value);
+  for (const [key, value] of Object.entries(data)) {
+    const name = aliases[key.toLowerCase()];
+    if (name === undefined || has(key) || absent(value) || values.has(name)) continue;
+    values.set(name, value);
+    aliasesUsed.push(key);
+  }
+  return { values, aliasesUsed };
+};
+
+/** Reads what is known and of the right type; says which field is not. Never repeats a value. */
+export const readFields = (data: Data): ReadFields => {
+  const { values, aliasesUsed } = named(data);
+  const read: Partial<Record<FieldName | 'metadata', string>> = {};
+  for (const [name, value] of values) {
+    const field: Field = fields[name];
+    const written = asText(value, field.type);
+    if (written === undefined) return { ok: false, message: `${name} is not of the right type or form.` };
+    if (field.max !== undefined && written.length > field.max)
+      return { ok: false, message: `${name} is longer than ${field.max} characters.` };
+    if (written !== '') read[name] = written;
+  }
+  const metadata = data['metadata'];
+  if (!absent(metadata)) {
+    const checked = checkMetadata(metadata);
+    if (!checked.ok) return checked;
+    read.metadata = checked.json;
+  }
+  return { ok: true, fields: read, aliasesUsed };
+};

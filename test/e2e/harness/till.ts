@@ -1,0 +1,133 @@
+// What a clerk does and sees: real keys in a real window, and the screen, the ledger and the journal read back.
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { z } from 'zod';
+import { root } from '../../../scripts/paths.ts';
+import { until } from './deadline.ts';
+import type { Needle } from './card-data-search.ts';
+import { control, type RunningSimulator } from './simulator.ts';
+
+export interface TestCard {
+  readonly name: string;
+  readonly pan: string;
+  readonly lastFour: string;
+  readonly tracks: readonly [string, string];
+}
+
+/** QorCommerce's published test cards (getting-started page), as their stripes read. */
+export const visa: TestCard = {
+  name: 'Visa',
+  pan: '4055011111111111',
+  lastFour: '1111',
+  tracks: ['%B4055011111111111^TEST/CARD^24111010000000000?', ';4055011111111111=24111010000000000?'],
+};
+export const mastercard: TestCard = {
+  name: 'Mastercard',
+  pan: '5405222222222226',
+  lastFour: '2226',
+  tracks: ['%B5405222222222226^TEST/CARD^24111010000000000?', ';5405222222222226=24111010000000000?'],
+};
+
+/** What must be found nowhere. */
+export const needlesOf = (card: TestCard): readonly Needle[] => [
+  { name: `the ${card.name}'s PAN`, value: card.pan },
+  { name: `the ${card.name}'s track 1`, value: card.tracks[0] },
+  { name: `the ${card.name}'s track 2`, value: card.tracks[1] },
+  { name: `the ${card.name}'s discretionary data`, value: '24111010000000000' },
+];
+
+/** Waits until the register shows `state`. */
+export const shows = (page: Page, state: string, limitMs = 20_000): Promise<true> =>
+  until(limitMs, `the register shows ${state}`, async () => {
+    const shown = await page.getByTestId('state').getAttribute('data-state', { timeout: limitMs });
+    return shown === state ? true : undefined;
+  });
+
+export const readerReady = (page: Page): Promise<true> =>
+  until(20_000, 'the reader is ready', async () =>
+    (await page.getByTestId('status-reader').textContent())?.toLowerCase().includes('ready') === true
+      ? true
+      : undefined,
+  );
+
+/** Types an amount such as `12.34` on the keyboard and charges it. */
+export const charge = async (page: Page, amount: string): Promise<void> => {
+  await shows(page, 'basket');
+  await page.keyboard.type(amount.replace('.', ''));
+  await page.keyboard.press('F12');
+  await shows(page, 'awaiting-card');
+};
+
+const ledgerSchema = z.object({
+  transactions: z.array(
+    z.looseObject({
+      transactionId: z.string(),
+      type: z.string(),
+      status: z.string(),
+      code: z.string(),
+      mid: z.string(),
+      orderId: z.string(),
+      amountMinor: z.int(),
+      voided: z.boolean(),
+      lastFour: z.string().nullable(),
+    }),
+  ),
+});
+export type LedgerRow = z.infer<typeof ledgerSchema>['transactions'][number];
+
+const requestsSchema = z.object({
+  requests: z.array(
+    z.looseObject({ method: z.string(), path: z.string(), idempotencyKey: z.string().nullable() }),
+  ),
+});
+
+export const ledgerOf = async (simulator: RunningSimulator): Promise<LedgerRow[]> =>
+  ledgerSchema.parse(await control(simulator).ledger()).transactions;
+
+/** Sales that reached the simulator, in order: each with the key it carried. */
+export const salesSent = async (simulator: RunningSimulator) =>
+  requestsSchema
+    .parse(await control(simulator).requests())
+    .requests.filter(({ method, path: where }) => method === 'POST' && where.includes('/payment/sale'));
+
+/** Approved sales in the ledger, voided or not. */
+export const chargesOf = async (simulator: RunningSimulator): Promise<LedgerRow[]> =>
+  (await ledgerOf(simulator)).filter((row) => row.type === 'sale' && row.status === 'approved');
+
+export const journalFile = (userData: string, mode = 'practice'): string =>
+  path.join(userData, mode, 'journal.db');
+
+/** Checks the chain with the program that an accountant would use, without the application. */
+export const verifyJournal = (file: string): string =>
+  execFileSync(process.execPath, [path.join(root, 'scripts', 'journal.ts'), 'verify', file], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+
+const listedSchema = z.array(
+  z.looseObject({ id: z.string(), kind: z.string(), state: z.string(), amountMinor: z.int() }),
+);
+export type ListedPayment = z.infer<typeof listedSchema>[number];
+
+/** The payments of a journal file, as `npm run journal -- list --json` prints them. */
+export const listJournal = (file: string): ListedPayment[] =>
+  listedSchema.parse(
+    JSON.parse(
+      execFileSync(process.execPath, [path.join(root, 'scripts', 'journal.ts'), 'list', file, '--json'], {
+        encoding: 'utf8',
+        timeout: 30_000,
+        maxBuffer: 64 * 1024 * 1024,
+      }),
+    ),
+  );
+
+/** Opens the receipt with its key and reads it. */
+export const readReceipt = async (page: Page): Promise<string> => {
+  await page.keyboard.press('r');
+  const text = await page.getByTestId('receipt').innerText({ timeout: 10_000 });
+  await page.keyboard.press('Escape');
+  expect(text.length).toBeGreaterThan(0);
+  return text;
+};

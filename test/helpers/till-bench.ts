@@ -1,0 +1,119 @@
+// A till on a bench: the real till, desk and runner over a journal in memory and a model gateway, with a clock that stands
+// still until told.
+import { silentLog } from '../../src/main/base/log.ts';
+import { CardData } from '../../src/main/card/card-data.ts';
+import { practicePace } from '../../src/main/payment/pace.ts';
+import { PaymentRunner } from '../../src/main/payment/runner.ts';
+import { JournalGuard } from '../../src/main/register/journal-guard.ts';
+import { PaymentsDesk } from '../../src/main/register/payments-desk.ts';
+import { Till, type TillSettings } from '../../src/main/register/till.ts';
+import { countingIds } from './counting-ids.ts';
+import { FakeClock } from './fake-clock.ts';
+import { MemoryJournal } from './memory-journal.ts';
+import { ModelGateway, type SendFault } from './model-gateway.ts';
+
+export const testCard = (): CardData =>
+  new CardData({
+    entryMode: 'swiped',
+    pan: Buffer.from('4055011111111111'),
+    expiry: Buffer.from('2411'),
+    tracks: Buffer.from(';4055011111111111=2411?'),
+  });
+
+/** A reader that a test swipes by hand. */
+export class HandSlot {
+  #listener: ((card: CardData) => void) | null = null;
+
+  get armed(): boolean {
+    return this.#listener !== null;
+  }
+
+  arm(listener: (card: CardData) => void): void {
+    this.#listener = listener;
+  }
+
+  disarm(): void {
+    this.#listener = null;
+  }
+
+  swipe(card: CardData): void {
+    const listener = this.#listener;
+    this.disarm();
+    if (listener === null) card.wipe();
+    else listener(card);
+  }
+}
+
+export interface Bench {
+  readonly till: Till;
+  readonly desk: PaymentsDesk;
+  readonly slot: HandSlot;
+  readonly gateway: ModelGateway;
+  readonly journal: MemoryJournal;
+  readonly clock: FakeClock;
+  /** Faults of the next sends, in order; none once they are used up. */
+  readonly faults: SendFault[];
+  /** Stops this till as a crash would, and starts another on the same journal and gateway. */
+  restart(): Bench;
+}
+
+export const tillBench = (
+  settings: Partial<TillSettings> = {},
+  world?: Omit<Bench, 'till' | 'desk' | 'slot' | 'restart'>,
+): Bench => {
+  const clock = world?.clock ?? new FakeClock();
+  const faults = world?.faults ?? [];
+  const journal = world?.journal ?? new MemoryJournal();
+  const gateway =
+    world?.gateway ??
+    new ModelGateway({
+      clock,
+      sendFault: () => faults.shift() ?? 'none',
+      lookUpFails: () => false,
+      declines: (request) => request.kind === 'sale' && request.amount.minor === 616,
+      lateMs: () => 5_000,
+    });
+  const ids = countingIds();
+  const runner = new PaymentRunner({ journal, gateway, clock, ids, log: silentLog, pace: practicePace });
+  const guard = new JournalGuard(silentLog);
+  const slot = new HandSlot();
+  const desk: PaymentsDesk = new PaymentsDesk({
+    runner,
+    journal,
+    guard,
+    clock,
+    nextStep: () => 'another-card',
+    receiptHead: () => till.receiptHead,
+  });
+  const till: Till = new Till({
+    runner,
+    desk,
+    guard,
+    slot,
+    clock,
+    ids,
+    settings: {
+      mode: 'practice',
+      currency: 'USD',
+      taxBasisPoints: 0,
+      receipt: { lines: ['Corner shop'], practice: true },
+      setUp: true,
+      practiceCards: [],
+      ...settings,
+    },
+  });
+  till.start();
+  return {
+    till,
+    desk,
+    slot,
+    gateway,
+    journal,
+    clock,
+    faults,
+    restart() {
+      runner.stop();
+      return tillBench(settings, { clock, faults, journal, gateway });
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { money } from '../../../../../src/main/money/money.ts';
+import type { GatewayRequest } from '../../../../../src/main/gateway/port.ts';
+import type { TransactionRow } from '../../../../../src/main/gateway/qor/answers.ts';
+import { judge } from '../../../../../src/main/gateway/qor/look-up.ts';
+
+const sale: GatewayRequest = { kind: 'sale', orderId: 'A-1', amount: money(1500, 'USD'), cardPresent: true };
+const voided: GatewayRequest = { kind: 'void', orderId: 'A-1', transactionId: '831', cardPresent: true };
+const refund: GatewayRequest = { ...voided, kind: 'refund', amount: money(700, 'USD') };
+
+const row = (type: string, id: string, more: Partial<TransactionRow> = {}): TransactionRow => ({
+  type,
+  id,
+  status: 'approved',
+  orderId: 'A-1',
+  amount: money(1500, 'USD'),
+  authCode: '606012',
+  settled: false,
+  ...more,
+});
+const refundRow = (id: string, minor = 700, more: Partial<TransactionRow> = {}): TransactionRow =>
+  row('refund', id, { amount: money(minor, 'USD'), ...more });
+const foundAs = (transactionId: string, minor: number) => ({
+  name: 'found',
+  outcome: { name: 'approved', transactionId, authCode: '606012', amountApproved: money(minor, 'USD') },
+});
+const declinedAs = (transactionId: string) => ({
+  name: 'found',
+  outcome: { name: 'declined', code: 'GW--', transactionId },
+});
+const absent = { name: 'absent' };
+
+describe('a sale', () => {
+  const judged = (rows: TransactionRow[], known: string[] = []) => judge(rows, { request: sale, known });
+
+  it('is found by its approved row, with what was really approved', () => {
+    expect(judged([row('sale', '831', { amount: money(400, 'USD') })])).toEqual(foundAs('831', 400));
+  });
+
+  it('is found approved even where a declined row, a void or a refund stands beside it', () => {
+    const declined = row('sale', '830', { status: 'declined' });
+    expect(judged([declined, row('void', '832'), row('refund', '833'), row('sale', '831')])).toEqual(
+      foundAs('831', 1500),
+    );
+  });
+
+  it('is found declined under a permanent code of its own', () => {
+    expect(judged([row('sale', '830', { status: 'declined' })])).toEqual(declinedAs('830'));
+  });
+
+  it('is absent where no row is a sale', () => {
+    expect(judged([])).toEqual(absent);
+    expect(judged([row('authorize', '831'), row('void', '832')])).toEqual(absent);
+  });
+
+  it('is not found in a row that is accounted for', () => {
+    expect(judged([row('sale', '831')], ['831'])).toEqual(absent);
+  });
+
+  it('is not decided by a row in a state nobody documented, nor by an amount that cannot be read', () => {
+    expect(judged([row('sale', '831', { status: 'pending' })])).toEqual({
+      name: 'unanswered',
+      reason: 'ask',
+    });
+    const unreadable = { name: 'unanswered', reason: 'unreadable' };
+    expect(judged([row('sale', '831', { amount: undefined })])).toEqual(unreadable);
+  });
+});
+
+describe('a void', () => {
+  const judged = (rows: TransactionRow[]) => judge(rows, { request: voided, known: [] });
+
+  it('is found by its approved row, whatever amount stands there', () => {
+    expect(judged([row('sale', '831'), row('void', '832', { amount: undefined })])).toEqual(
+      foundAs('832', 0),
+    );
+  });
+
+  it('is absent while there is only the sale', () => {
+    expect(judged([row('sale', '831')])).toEqual(absent);
+  });
+
+  it('is found declined where only a declined void stands', () => {
+    expect(judged([row('sale', '831'), row('void', '832', { status: 'declined' })])).toEqual(
+      declinedAs('832'),
+    );
+  });
+});
+
+describe('a refund', () => {
+  const judged = (rows: TransactionRow[], known: string[] = []) => judge(rows, { request: refund, known });
+
+  it('is the row of its amount', () => {
+    expect(judged([row('sale', '831'), refundRow('840', 300), refundRow('841')])).toEqual(
+      foundAs('841', 700),
+    );
+  });
+
+  it('is not an earlier refund of the same amount', () => {
+    expect(judged([refundRow('840')], ['840'])).toEqual(absent);
+    expect(judged([refundRow('840'), refundRow('841')], ['840'])).toEqual(foundAs('841', 700));
+  });
+
+  it('is absent where refunds of other amounts stand', () => {
+    expect(judged([refundRow('840', 300)])).toEqual(absent);
+  });
+
+  it('is not guessed where earlier refunds were approved without an id', () => {
+    // '831' is the sale: an earlier refund that came back bare is accounted for by it.
+    expect(judged([refundRow('840')], ['831'])).toEqual({ name: 'unanswered', reason: 'ask' });
+    expect(judged([refundRow('840'), refundRow('841')], ['831'])).toMatchObject({ name: 'found' });
+    expect(judged([], ['831'])).toEqual(absent);
+  });
+
+  it('is not decided by an approved row whose amount cannot be read', () => {
+    expect(judged([refundRow('840', 700, { amount: undefined })])).toMatchObject({ name: 'unanswered' });
+  });
+});
