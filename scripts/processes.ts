@@ -5,6 +5,7 @@ import { constants } from 'node:os';
 
 /** How long a group may take to end by itself before it is killed. */
 const graceMs = 5_000;
+const parentLookMs = 1_000;
 
 const running = new Set<ChildProcess>();
 const stoppers = new Set<() => void>();
@@ -39,23 +40,30 @@ export const endGroup = async (child: ChildProcess, withinMs = graceMs): Promise
   signalGroup(child, 'SIGKILL');
 };
 
-const stopEverything = (signal: NodeJS.Signals): void => {
-  const ending = [...running].map((child) => endGroup(child));
-  void Promise.allSettled(ending).then(() => {
-    for (const stop of stoppers) stop();
-    process.exit(128 + constants.signals[signal]);
-  });
+/** Ends the children in the reverse of their order: what was started later may need what was there before it. */
+const stopEverything = async (signal: NodeJS.Signals): Promise<void> => {
+  for (const child of [...running].reverse()) await endGroup(child);
+  for (const stop of stoppers) stop();
+  process.exit(128 + constants.signals[signal]);
 };
 
 const listen = (): void => {
   if (listening) return;
   listening = true;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => stopEverything(signal));
+    process.once(signal, () => void stopEverything(signal));
   process.once('exit', () => {
     for (const child of running) signalGroup(child, 'SIGKILL');
     for (const stop of stoppers) stop();
   });
+  // A parent that was killed sends no signal: notice that it is gone.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    void stopEverything('SIGTERM');
+  }, parentLookMs);
+  watch.unref();
 };
 
 /** Runs `stop` (synchronous) when this script ends, however it ends. The returned function forgets it. */

@@ -130,6 +130,10 @@ const handOver = (script, args) => {
   // A terminal sends Ctrl+C to the whole group, the child included: we only wait for it. Others we pass on.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm starts us through a shell, which ends at a signal without passing it on: notice that it is gone.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1_000).unref();
   child.on('error', (error) => stop(`Could not start ${node}: ${error.message}`));
   child.on('exit', (code, signal) => {
     process.exitCode = signal === null ? code : 128 + (constants.signals[signal] || 0);

@@ -1,13 +1,14 @@
 // `npm test`: checks, then unit and conformance tests, then the end-to-end tests in a real Electron. Goes on after a
 // failure so that one run shows all of them, and closes with one line: N passed, N failed.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runChecks } from './check.ts';
 import { parseTest, type TestKind, type TestOptions, testHelp } from './options.ts';
 import { root, testOutFolder, toolFile } from './paths.ts';
-import { run } from './processes.ts';
+import { atExit, run } from './processes.ts';
 import { onStage } from './stage.ts';
-import { runMain } from './stop.ts';
+import { runMain, Stop } from './stop.ts';
 import { addTallies, closingLine, emptyTally, tallyCheck, tallyRun, type Tally } from './summary.ts';
 
 const limitsMs: Record<Exclude<TestKind, 'check'>, number> = {
@@ -70,16 +71,33 @@ const runKind = async (kind: TestKind, files: readonly string[]): Promise<Tally>
   try {
     return await runEndToEnd(files);
   } catch (error) {
-    const sentence = (error as Error).message;
-    console.log(sentence);
-    return tallyCheck(`end-to-end set-up: ${sentence}`, false);
+    if (!(error instanceof Stop)) console.log(error);
+    return tallyCheck(`end-to-end set-up: ${(error as Error).message}`, false);
   }
+};
+
+/**
+ * All temporary files of the tests stand in one folder that goes with us: a test process that is killed leaves nothing.
+ * Its name is short, for the paths of sockets below it may have 107 bytes (unix(7)); other users may look in.
+ */
+const useOwnTemporaryFolder = (): (() => void) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'countertop-'));
+  chmodSync(folder, 0o755);
+  process.env['TMPDIR'] = folder;
+  const clear = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+  const forget = atExit(clear);
+  return () => {
+    forget();
+    clear();
+  };
 };
 
 const runAll = async (options: TestOptions): Promise<Tally> => {
   mkdirSync(testOutFolder, { recursive: true });
+  const forget = useOwnTemporaryFolder();
   const tallies: Tally[] = [];
   for (const kind of options.kinds) tallies.push(await runKind(kind, options.files));
+  forget();
   const tally = addTallies(tallies);
   const tested = options.kinds.some((kind) => kind !== 'check');
   const silent = tested && tally.testsRan === 0 && tally.failures.length === 0 && tally.skipped === 0;

@@ -9,11 +9,11 @@ export interface TemporaryFolder {
   remove(): void;
 }
 
-/** A fresh folder that every user may look into. */
+/** A fresh folder that every user may look into. Names stay short: Chromium puts a socket far below (unix(7): 107 bytes). */
 export const makeFolder = (name: string): TemporaryFolder => {
-  const folder = mkdtempSync(path.join(tmpdir(), `countertop-${name}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `ct-${name}-`));
   chmodSync(folder, 0o755);
-  const clear = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const clear = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   const forget = atExit(clear);
   return {
     path: folder,

@@ -10,6 +10,7 @@ import { root } from '../../../scripts/paths.ts';
 import { endGroup, startChild } from '../../../scripts/processes.ts';
 import { within } from './deadline.ts';
 import { makeFolder } from './folders.ts';
+import { prefixFor } from './seat.ts';
 
 const startLimitMs = 30_000;
 const controlLimitMs = 10_000;
@@ -39,8 +40,9 @@ export const startSimulator = async (
   const folder = makeFolder('simulator');
   const dataFolder = options.dataFolder ?? path.join(folder.path, 'data');
   const script = path.join(root, 'scripts', 'simulator.ts');
-  const args = [script, '--port', String(options.port ?? 0), '--data', dataFolder];
-  const child = startChild(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const words = [process.execPath, script, '--port', String(options.port ?? 0), '--data', dataFolder];
+  const [command = '', ...args] = [...prefixFor(undefined), ...words];
+  const child = startChild(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let complaint = '';
   child.stderr?.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')));
   const stop = async (): Promise<void> => {
