@@ -24,7 +24,6 @@ export const errorCodes = {
   'basket-empty': entry('clerk'),
   'basket-full': entry('clerk'),
   'amount-too-large': entry('clerk'),
-  'sale-unresolved': entry('clerk', true),
   'no-such-payment': entry('clerk'),
   'void-not-possible': entry('clerk'),
   'refund-not-possible': entry('clerk'),
