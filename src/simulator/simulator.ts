@@ -63,7 +63,7 @@ const makeHost = (options: SimulatorOptions, clock: MachineClock, randomness: Ra
 export const createSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
   const { dataDir, clock = machineClock, random = machineRandomness } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const certificate = serverCertificate(dataDir, clock.nowMs(), random);
+  const certificate = await serverCertificate(dataDir, clock.nowMs(), random);
   const host = makeHost(options, clock, random);
   const [faults, log, stop] = [faultBoard(), requestLog(), new AbortController()];
   const runner = idempotentRunner(host, rememberedReplies(host.ledger.sql));

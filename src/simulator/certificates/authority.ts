@@ -1,18 +1,12 @@
 // The simulator's own little CA and its server certificate, kept in the data directory and used again at the next
 // start, so that a client which was told to trust `ca.pem` goes on trusting it. Private keys are readable by their
 // owner alone.
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  X509Certificate,
-} from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Randomness } from '../machine.ts';
 import { writePrivately } from '../private-file.ts';
-import { writeCertificate } from './certificate.ts';
+import type { CertificateLife, MadeCertificate } from './certificate.ts';
 
 const authorityName = 'Countertop simulator CA';
 const serverName = 'Countertop simulator';
@@ -29,15 +23,7 @@ export interface ServerCertificate {
   readonly privateKey: string;
 }
 
-interface KeyedCertificate {
-  readonly certificate: string;
-  readonly privateKey: string;
-}
-
-const freshPair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' });
-const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
-
-const load = (dataDir: string, name: string, nowMs: number): KeyedCertificate | undefined => {
+const load = (dataDir: string, name: string, nowMs: number): MadeCertificate | undefined => {
   const [certificateFile, keyFile] = [
     path.join(dataDir, `${name}.pem`),
     path.join(dataDir, `${name}-key.pem`),
@@ -50,55 +36,34 @@ const load = (dataDir: string, name: string, nowMs: number): KeyedCertificate | 
     : undefined;
 };
 
-const keep = (dataDir: string, name: string, made: KeyedCertificate): KeyedCertificate => {
+const keep = (dataDir: string, name: string, made: MadeCertificate): MadeCertificate => {
   writePrivately(path.join(dataDir, `${name}-key.pem`), made.privateKey);
   writePrivately(path.join(dataDir, `${name}.pem`), made.certificate);
   return made;
 };
 
-const makeAuthority = (nowMs: number, randomness: Randomness): KeyedCertificate => {
-  const pair = freshPair();
-  const certificate = writeCertificate({
-    kind: 'authority',
-    subject: authorityName,
-    subjectKey: pair.publicKey,
-    issuer: authorityName,
-    issuerPrivateKey: pair.privateKey,
-    issuerKey: pair.publicKey,
-    serial: randomness.bytes(16),
-    notBeforeMs: nowMs - dayMs,
-    notAfterMs: nowMs + authorityLifeMs,
-  });
-  return { certificate, privateKey: pem(pair.privateKey) };
-};
-
-const makeServer = (authority: KeyedCertificate, nowMs: number, randomness: Randomness): KeyedCertificate => {
-  const pair = freshPair();
-  const issuerPrivateKey = createPrivateKey(authority.privateKey);
-  const certificate = writeCertificate({
-    kind: 'server',
-    subject: serverName,
-    subjectKey: pair.publicKey,
-    issuer: authorityName,
-    issuerPrivateKey,
-    issuerKey: createPublicKey(authority.privateKey),
-    serial: randomness.bytes(16),
-    notBeforeMs: nowMs - dayMs,
-    notAfterMs: nowMs + serverLifeMs,
-  });
-  return { certificate, privateKey: pem(pair.privateKey) };
-};
+const lifeOf = (nowMs: number, lifeMs: number, randomness: Randomness): CertificateLife => ({
+  // The first byte is kept small: a serial number is a positive integer.
+  serial: `01${Buffer.from(randomness.bytes(15)).toString('hex')}`,
+  notBeforeMs: nowMs - dayMs,
+  notAfterMs: nowMs + lifeMs,
+});
 
 /** Loads the CA and the server certificate from `dataDir`, or makes what is missing or about to expire. */
-export const serverCertificate = (
+export const serverCertificate = async (
   dataDir: string,
   nowMs: number,
   randomness: Randomness,
-): ServerCertificate => {
+): Promise<ServerCertificate> => {
   const loadedAuthority = load(dataDir, 'ca', nowMs);
-  const authority = loadedAuthority ?? keep(dataDir, 'ca', makeAuthority(nowMs, randomness));
   // A server certificate of an earlier CA is of no use.
   const loadedServer = loadedAuthority === undefined ? undefined : load(dataDir, 'server', nowMs);
-  const server = loadedServer ?? keep(dataDir, 'server', makeServer(authority, nowMs, randomness));
+  if (loadedServer !== undefined) return { caFile: path.join(dataDir, 'ca.pem'), ...loadedServer };
+  const { makeAuthority, makeServer } = await import('./certificate.ts');
+  const authority =
+    loadedAuthority ??
+    keep(dataDir, 'ca', await makeAuthority(authorityName, lifeOf(nowMs, authorityLifeMs, randomness)));
+  const made = await makeServer(serverName, authority, lifeOf(nowMs, serverLifeMs, randomness));
+  const server = keep(dataDir, 'server', made);
   return { caFile: path.join(dataDir, 'ca.pem'), ...server };
 };

@@ -1,71 +1,86 @@
-// X.509 v3 certificates on P-256 with SHA-256 (RFC 5280), written with node:crypto alone so that the oldest Electron
-// this runs in needs no WebCrypto. Two kinds only: the little CA, which may vouch for this machine's loopback names
-// and nothing else, and the server certificate it signs.
-import { createHash, type KeyObject, sign } from 'node:crypto';
-import { bits, octets, oid, positiveInteger, sequence, set, tagged, time, utf8, yes } from './der.ts';
+// The two certificates of the simulator, by @peculiar/x509: the little CA, and the server certificate it signs. P-256 with
+// SHA-256. Loaded only when one must be made: the library is large, and a start is quick.
+import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
+import * as x509 from '@peculiar/x509';
 
-const ecdsaWithSha256 = sequence(oid('1.2.840.10045.4.3.2'));
-const loopback = Buffer.from([127, 0, 0, 1]);
+// Electron 25's main process has no global WebCrypto. Node's is the browser's, but for the names of newer key usages.
+const crypto = webcrypto as unknown as Crypto;
+x509.cryptoProvider.set(crypto);
 
-export interface CertificateRequest {
-  readonly kind: 'authority' | 'server';
-  readonly subject: string;
-  readonly subjectKey: KeyObject;
-  readonly issuer: string;
-  /** The private key of the issuer; its public half must be `issuerKey`. */
-  readonly issuerPrivateKey: KeyObject;
-  readonly issuerKey: KeyObject;
-  readonly serial: Uint8Array;
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+
+export interface MadeCertificate {
+  /** PEM. */
+  readonly certificate: string;
+  /** PEM, PKCS #8. */
+  readonly privateKey: string;
+}
+
+export interface CertificateLife {
+  /** Hexadecimal. */
+  readonly serial: string;
   readonly notBeforeMs: number;
   readonly notAfterMs: number;
 }
 
-const commonName = (name: string): Buffer => sequence(set(sequence(oid('2.5.4.3'), utf8(name))));
-const publicKeyInfo = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
-/** RFC 5280, 4.2.1.2, method 1; on P-256 the public point is the last 65 bytes of the key info. */
-const keyIdentifier = (key: KeyObject): Buffer =>
-  createHash('sha1').update(publicKeyInfo(key).subarray(-65)).digest();
+const privatePem = async (key: CryptoKey): Promise<string> =>
+  x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 
-const extension = (id: string, critical: boolean, value: Buffer): Buffer =>
-  sequence(oid(id), ...(critical ? [yes] : []), octets(value));
+const freshKeys = (): Promise<CryptoKeyPair> =>
+  crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
 
-const dnsName = tagged(0x82, Buffer.from('localhost'));
+const life = ({ serial, notBeforeMs, notAfterMs }: CertificateLife) => ({
+  serialNumber: serial,
+  notBefore: new Date(notBeforeMs),
+  notAfter: new Date(notAfterMs),
+  signingAlgorithm: algorithm,
+});
 
-const extensionsOf = (request: CertificateRequest): Buffer[] => {
-  const identifiers = [
-    extension('2.5.29.14', false, octets(keyIdentifier(request.subjectKey))),
-    extension('2.5.29.35', false, sequence(tagged(0x80, keyIdentifier(request.issuerKey)))),
-  ];
-  if (request.kind === 'authority') {
-    return [
-      extension('2.5.29.19', true, sequence(yes, positiveInteger(Buffer.from([0])))),
-      extension('2.5.29.15', true, bits(Buffer.from([0x06]), 1)), // keyCertSign, cRLSign
-      ...identifiers,
-    ];
-  }
-  return [
-    extension('2.5.29.19', true, sequence()),
-    extension('2.5.29.15', true, bits(Buffer.from([0x80]), 7)), // digitalSignature
-    extension('2.5.29.37', false, sequence(oid('1.3.6.1.5.5.7.3.1'))), // serverAuth
-    extension('2.5.29.17', false, sequence(dnsName, tagged(0x87, loopback))),
-    ...identifiers,
-  ];
+/** A CA that vouches for servers directly and for nothing else. @param name its common name */
+export const makeAuthority = async (name: string, lasting: CertificateLife): Promise<MadeCertificate> => {
+  const keys = await freshKeys();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    ...life(lasting),
+    name: `CN=${name}`,
+    keys,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), privateKey: await privatePem(keys.privateKey) };
 };
 
-/** @returns the certificate as PEM text */
-export const writeCertificate = (request: CertificateRequest): string => {
-  const toBeSigned = sequence(
-    tagged(0xa0, positiveInteger(Buffer.from([2]))), // version 3
-    positiveInteger(request.serial),
-    ecdsaWithSha256,
-    commonName(request.issuer),
-    sequence(time(request.notBeforeMs), time(request.notAfterMs)),
-    commonName(request.subject),
-    publicKeyInfo(request.subjectKey),
-    tagged(0xa3, sequence(...extensionsOf(request))),
-  );
-  const signature = sign('sha256', toBeSigned, request.issuerPrivateKey);
-  const base64 = sequence(toBeSigned, ecdsaWithSha256, bits(signature)).toString('base64');
-  const lines = base64.match(/.{1,64}/g) ?? [];
-  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+/** A certificate for the loopback names of this machine. */
+export const makeServer = async (
+  name: string,
+  authority: MadeCertificate,
+  lasting: CertificateLife,
+): Promise<MadeCertificate> => {
+  const keys = await freshKeys();
+  const issuer = new x509.X509Certificate(authority.certificate);
+  const [pkcs8] = x509.PemConverter.decode(authority.privateKey);
+  if (pkcs8 === undefined) throw new Error('the CA key is not a PEM key');
+  const signingKey = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...life(lasting),
+    subject: `CN=${name}`,
+    issuer: issuer.subject,
+    publicKey: keys.publicKey,
+    signingKey: signingKey,
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension([
+        { type: 'dns', value: 'localhost' },
+        { type: 'ip', value: '127.0.0.1' },
+      ]),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer),
+    ],
+  });
+  return { certificate: certificate.toString('pem'), privateKey: await privatePem(keys.privateKey) };
 };
