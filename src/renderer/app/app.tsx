@@ -1,0 +1,60 @@
+// The application: a frame that never moves (header, status bar), one page between, at most one dialog above.
+import { useEffect, useMemo, useReducer } from 'react';
+import { Header } from '../components/header.tsx';
+import { LiveRegion } from '../components/live-region.tsx';
+import { StatusBar } from '../components/status-bar.tsx';
+import { useWords } from '../text/words.tsx';
+import styles from './app.module.css';
+import { Dialogs } from './dialogs.tsx';
+import { StandIn } from './failed.tsx';
+import { Pages } from './pages.tsx';
+import { useMirror, useRefusal, useRestart, useSnapshot } from './till.tsx';
+import { firstUi, uiStep } from './ui.ts';
+import { UiProvider } from './ui-context.tsx';
+import { useFrameKeys } from './use-frame-keys.ts';
+
+const Frame = () => {
+  useFrameKeys();
+  return (
+    <div className={styles['frame']}>
+      <Header />
+      <Pages />
+      <StatusBar />
+      <Dialogs />
+      <LiveRegion />
+    </div>
+  );
+};
+
+const Live = () => {
+  const { register } = useSnapshot();
+  const { forget } = useRefusal();
+  const [ui, tell] = useReducer(uiStep, firstUi);
+  const paymentId = register.name === 'basket' ? null : register.payment.id;
+  useEffect(() => tell({ name: 'sale-moved', to: register.name }), [register.name, paymentId]);
+  // A refusal speaks about the screen it was shown on.
+  useEffect(() => forget(), [register.name, paymentId, ui.page, ui.dialog, forget]);
+  const handle = useMemo(() => ({ ui, tell }), [ui]);
+  return (
+    <UiProvider value={handle}>
+      <Frame />
+    </UiProvider>
+  );
+};
+
+export const App = () => {
+  const mirror = useMirror();
+  const restart = useRestart();
+  const { app, errors } = useWords();
+  if (mirror.name === 'starting') return <StandIn state="starting" title={app.starting} />;
+  if (mirror.name === 'unreachable')
+    return (
+      <StandIn
+        state="unreachable"
+        title={app.unreachable}
+        detail={errors[mirror.code]}
+        button={{ label: app.retry, onPress: restart }}
+      />
+    );
+  return <Live />;
+};

@@ -1,0 +1,26 @@
+// The page between header and status bar. Payments and settings are loaded when they are first opened: the sale starts
+// without them.
+import { lazy, Suspense } from 'react';
+import { SalePage } from '../screens/sale/sale-page.tsx';
+import styles from './pages.module.css';
+import { useUi } from './ui-context.tsx';
+
+const PaymentsPage = lazy(async () => ({
+  default: (await import('../screens/payments/payments-page.tsx')).PaymentsPage,
+}));
+const SettingsPage = lazy(async () => ({
+  default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
+}));
+
+export const Pages = () => {
+  const { ui } = useUi();
+  return (
+    <main className={styles['page']} data-page={ui.page}>
+      <Suspense fallback={null}>
+        {ui.page === 'sale' ? <SalePage /> : null}
+        {ui.page === 'payments' ? <PaymentsPage /> : null}
+        {ui.page === 'settings' ? <SettingsPage /> : null}
+      </Suspense>
+    </main>
+  );
+};

@@ -1,0 +1,53 @@
+// The keys that work on every page: pages, help, payments in doubt, notices, practice cards.
+import type { Snapshot } from '../../contract/views.ts';
+import type { Handler } from '../keys/dispatch.ts';
+import { useKeys } from '../keys/key-provider.tsx';
+import { useRun, useSnapshot } from './till.tsx';
+import type { Page } from './ui.ts';
+import { useUi } from './ui-context.tsx';
+
+/** Goes to a page, or back to the sale when it is already shown. The settings page guards its own way out. */
+export const useGoTo = (): ((page: Page) => void) => {
+  const { ui, tell } = useUi();
+  return (page) => {
+    const target = ui.page === page ? 'sale' : page;
+    if (ui.page === 'settings' && ui.settingsDirty && target !== 'settings')
+      tell({ name: 'open', dialog: { name: 'leave-settings', to: target } });
+    else tell({ name: 'page', page: target });
+  };
+};
+
+export const useSwipe = (): ((card: Snapshot['practiceCards'][number]) => void) => {
+  const run = useRun();
+  return (card) => void run('practice.swipe', { cardId: card.id });
+};
+
+export const useFrameKeys = (): void => {
+  const snapshot = useSnapshot();
+  const run = useRun();
+  const goTo = useGoTo();
+  const swipe = useSwipe();
+  const { tell } = useUi();
+  const card =
+    (index: number): Handler =>
+    () => {
+      const chosen = snapshot.practiceCards[index];
+      if (chosen !== undefined) swipe(chosen);
+    };
+  useKeys('everywhere', {
+    help: () => tell({ name: 'open', dialog: { name: 'help' } }),
+    unresolved: () => tell({ name: 'open', dialog: { name: 'unresolved' } }),
+    payments: () => goTo('payments'),
+    settings: () => goTo('settings'),
+    'practice-panel': () => tell({ name: 'practice' }),
+    'dismiss-notice': () => {
+      const [notice] = snapshot.notices;
+      if (notice !== undefined) void run('notice.dismiss', { noticeId: notice.id });
+    },
+    'practice-card-1': card(0),
+    'practice-card-2': card(1),
+    'practice-card-3': card(2),
+    'practice-card-4': card(3),
+    'practice-card-5': card(4),
+  });
+};

@@ -1,0 +1,61 @@
+// A dialog: traps the focus, names itself, leaves header and status bar in sight. Its keys are the caller's layer.
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useRefusal } from '../app/till.tsx';
+import { useUi } from '../app/ui-context.tsx';
+import { useWords } from '../text/words.tsx';
+import styles from './dialog.module.css';
+import { Symbol } from './symbol.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly buttons?: ReactNode;
+  readonly width?: number;
+  readonly settled?: boolean;
+  readonly testId?: string;
+}
+
+const Refused = () => {
+  const { refusal } = useRefusal();
+  const { errors } = useWords();
+  if (refusal === undefined) return null;
+  return (
+    <p className={styles['refused']} role="alert" key={refusal.count} data-code={refusal.code}>
+      <Symbol name="alert" size={22} />
+      {errors[refusal.code]}
+    </p>
+  );
+};
+
+export const Dialog = ({ title, children, buttons, width = 560, settled = true, testId }: DialogProps) => {
+  const { tell } = useUi();
+  return (
+    <Modal
+      opened
+      centered
+      onClose={() => tell({ name: 'close' })}
+      closeOnClickOutside={false}
+      title={title}
+      size={width}
+      radius={18}
+      overlayProps={{ backgroundOpacity: 0.5, color: '#13212c' }}
+      classNames={{
+        header: styles['header'] ?? '',
+        title: styles['title'] ?? '',
+        body: styles['body'] ?? '',
+        content: styles['content'] ?? '',
+        inner: styles['inner'] ?? '',
+        overlay: styles['overlay'] ?? '',
+      }}
+      data-testid={testId}
+    >
+      {/* The focus starts on no button, so that Enter means what the dialog says it means. */}
+      <div className={styles['inside']} data-settled={settled} data-autofocus tabIndex={-1}>
+        <Refused />
+        {children}
+        {buttons === undefined ? null : <div className={styles['buttons']}>{buttons}</div>}
+      </div>
+    </Modal>
+  );
+};

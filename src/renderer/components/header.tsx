@@ -1,0 +1,73 @@
+// The top of every page: which mode this is, unmistakable in practice, and the ways to the other pages.
+import { useSnapshot } from '../app/till.tsx';
+import { useUi } from '../app/ui-context.tsx';
+import { useGoTo } from '../app/use-frame-keys.ts';
+import { shownKey } from '../keys/table.ts';
+import { useWords } from '../text/words.tsx';
+import styles from './header.module.css';
+
+interface TabProps {
+  readonly label: string;
+  readonly keyShown?: string;
+  readonly current: boolean;
+  readonly onPress: () => void;
+  readonly testId: string;
+}
+
+const Tab = ({ label, keyShown, current, onPress, testId }: TabProps) => (
+  <button
+    type="button"
+    className={styles['tab']}
+    aria-current={current ? 'page' : undefined}
+    aria-keyshortcuts={keyShown}
+    data-testid={testId}
+    onClick={onPress}
+  >
+    {label}
+    {keyShown === undefined ? null : <kbd aria-hidden="true">{keyShown}</kbd>}
+  </button>
+);
+
+export const Header = () => {
+  const { mode } = useSnapshot();
+  const { app } = useWords();
+  const { ui, tell } = useUi();
+  const goTo = useGoTo();
+  return (
+    <header className={styles['header']} data-mode={mode}>
+      <p className={styles['product']}>{app.product}</p>
+      <p className={styles['band']} data-testid="mode" data-mode={mode}>
+        {app.modeBands[mode]}
+      </p>
+      <nav className={styles['tabs']} aria-label={app.product}>
+        <Tab
+          label={app.pages.sale}
+          current={ui.page === 'sale'}
+          onPress={() => (ui.page === 'sale' ? undefined : goTo('sale'))}
+          testId="tab-sale"
+        />
+        <Tab
+          label={app.pages.payments}
+          keyShown={shownKey('everywhere', 'payments')}
+          current={ui.page === 'payments'}
+          onPress={() => goTo('payments')}
+          testId="tab-payments"
+        />
+        <Tab
+          label={app.pages.settings}
+          keyShown={shownKey('everywhere', 'settings')}
+          current={ui.page === 'settings'}
+          onPress={() => goTo('settings')}
+          testId="tab-settings"
+        />
+        <Tab
+          label={app.help}
+          keyShown={shownKey('everywhere', 'help')}
+          current={false}
+          onPress={() => tell({ name: 'open', dialog: { name: 'help' } })}
+          testId="tab-help"
+        />
+      </nav>
+    </header>
+  );
+};

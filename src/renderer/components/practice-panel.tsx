@@ -1,0 +1,55 @@
+// Practice mode's card box: one button for each card, swiped through the simulated reader.
+import { useSnapshot } from '../app/till.tsx';
+import { useUi } from '../app/ui-context.tsx';
+import { useSwipe } from '../app/use-frame-keys.ts';
+import { keyCap, shownKey } from '../keys/table.ts';
+import { useWords } from '../text/words.tsx';
+import styles from './practice-panel.module.css';
+import { Symbol } from './symbol.tsx';
+
+export const PracticePanel = () => {
+  const { mode, practiceCards } = useSnapshot();
+  const { practice } = useWords();
+  const { ui, tell } = useUi();
+  const swipe = useSwipe();
+  if (mode !== 'practice' || practiceCards.length === 0) return null;
+  const toggle = (
+    <button
+      type="button"
+      className={styles['toggle']}
+      aria-expanded={ui.practiceOpen}
+      aria-label={ui.practiceOpen ? practice.hide : practice.show}
+      onClick={() => tell({ name: 'practice' })}
+    >
+      {ui.practiceOpen ? practice.hide : <Symbol name="card" />}
+      <kbd aria-hidden="true">{shownKey('everywhere', 'practice-panel')}</kbd>
+    </button>
+  );
+  if (!ui.practiceOpen) return <aside className={styles['closed']}>{toggle}</aside>;
+  return (
+    <aside className={styles['panel']} aria-label={practice.title} data-testid="practice-panel">
+      <h2>{practice.title}</h2>
+      <p>{practice.detail}</p>
+      <ul>
+        {practiceCards.map((card, index) => (
+          <li key={card.id}>
+            <button
+              type="button"
+              className={styles['card']}
+              data-testid={`practice-card-${card.id}`}
+              aria-label={practice.swipe(card.title)}
+              aria-keyshortcuts={index < 5 ? `Alt+${index + 1}` : undefined}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => swipe(card)}
+            >
+              <span className={styles['stripe']} />
+              <span className={styles['title']}>{card.title}</span>
+              {index < 5 ? <kbd aria-hidden="true">{keyCap(`Alt+${index + 1}`)}</kbd> : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {toggle}
+    </aside>
+  );
+};

@@ -1,0 +1,108 @@
+// The bottom of every page: reader, gateway, journal and mode, each as symbol, name and word; payments in doubt.
+import type { Snapshot } from '../../contract/views.ts';
+import { useSnapshot } from '../app/till.tsx';
+import { useUi } from '../app/ui-context.tsx';
+import { shownKey } from '../keys/table.ts';
+import { useWords } from '../text/words.tsx';
+import styles from './status-bar.module.css';
+import { Symbol, type SymbolName } from './symbol.tsx';
+
+type Light = 'good' | 'care' | 'bad' | 'still';
+type Status = Snapshot['status'];
+
+const readerLights: Readonly<Record<Status['reader']['state'], Light>> = {
+  ready: 'good',
+  connecting: 'care',
+  lost: 'bad',
+  none: 'still',
+};
+const gatewayLights: Readonly<Record<Status['gateway']['state'], Light>> = {
+  connected: 'good',
+  unknown: 'still',
+  refused: 'bad',
+  unreachable: 'bad',
+  'not-set-up': 'care',
+};
+const symbols: Readonly<Record<Light, SymbolName>> = {
+  good: 'good',
+  care: 'asking',
+  bad: 'alert',
+  still: 'none',
+};
+
+interface PartProps {
+  readonly name: string;
+  readonly word: string;
+  readonly light: Light;
+  readonly state: string;
+  readonly testId: string;
+  readonly title?: string;
+}
+
+const Part = ({ name, word, light, state, testId, title }: PartProps) => (
+  <li className={styles['part']} data-light={light} data-state={state} data-testid={testId} title={title}>
+    <span className={styles['light']}>
+      <Symbol name={symbols[light]} size={18} />
+    </span>
+    <span className={styles['name']}>{name}</span>
+    <span className={styles['word']}>{word}</span>
+  </li>
+);
+
+/** `refuses us (GW89)`: the word, and the code where there is one. */
+const withCode = (word: string, code: string | null): string => (code === null ? word : `${word} (${code})`);
+
+export const StatusBar = () => {
+  const { status, mode, unresolved } = useSnapshot();
+  const { app } = useWords();
+  const { tell } = useUi();
+  const words = app.status;
+  const { reader, gateway, journal } = status;
+  return (
+    <footer className={styles['bar']} aria-label={words.title}>
+      <ul className={styles['parts']}>
+        <Part
+          name={words.reader}
+          word={words.readerStates[reader.state]}
+          light={readerLights[reader.state]}
+          state={reader.state}
+          testId="status-reader"
+          title={reader.title}
+        />
+        <Part
+          name={words.gateway}
+          word={withCode(words.gatewayStates[gateway.state], gateway.code)}
+          light={gatewayLights[gateway.state]}
+          state={gateway.state}
+          testId="status-gateway"
+        />
+        <Part
+          name={words.journal}
+          word={withCode(words.journalStates[journal.state], journal.code)}
+          light={journal.state === 'good' ? 'good' : 'bad'}
+          state={journal.state}
+          testId="status-journal"
+        />
+        <Part
+          name={words.mode}
+          word={app.modes[mode]}
+          light={mode === 'production' ? 'good' : 'care'}
+          state={mode}
+          testId="status-mode"
+        />
+      </ul>
+      <button
+        type="button"
+        className={styles['doubt']}
+        data-some={unresolved.length > 0}
+        data-testid="unresolved"
+        aria-keyshortcuts={shownKey('everywhere', 'unresolved')}
+        onClick={() => tell({ name: 'open', dialog: { name: 'unresolved' } })}
+      >
+        <Symbol name={unresolved.length > 0 ? 'doubt' : 'good'} size={20} />
+        {unresolved.length > 0 ? words.unresolved(unresolved.length) : words.noUnresolved}
+        <kbd aria-hidden="true">{shownKey('everywhere', 'unresolved')}</kbd>
+      </button>
+    </footer>
+  );
+};

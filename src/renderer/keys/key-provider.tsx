@@ -1,0 +1,68 @@
+// The one listener for keys. Screens tell it their layer with `useKeys`; nothing else in the renderer listens to keys.
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { dispatch, type Handler, type Layer } from './dispatch.ts';
+import { belongsToControl, controlOf, keyName } from './key-name.ts';
+import type { ActionOf, Scope } from './table.ts';
+
+type Layers = Set<Layer>;
+const LayersContext = createContext<Layers>(new Set());
+
+export const KeyProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [layers] = useState<Layers>(() => new Set());
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const name = keyName(event);
+      if (event.isComposing || belongsToControl(name, controlOf(event.target))) return;
+      if (dispatch([...layers], { name, key: event.key, repeat: event.repeat })) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [layers]);
+  return <LayersContext value={layers}>{children}</LayersContext>;
+};
+
+/** Long enough for a second press of the key that brought the screen, shorter than reading it. */
+export const settleMs = 300;
+
+/** False for the first moments of a screen, so that a press meant for the one before does nothing. */
+export const useSettled = (): boolean => {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settleMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
+};
+
+/**
+ * Makes a scope's keys live while the component is shown.
+ * @param handlers by action; those left out do nothing @param settled false: keys are swallowed for now
+ */
+export const useKeys = <S extends Scope>(
+  scope: S,
+  handlers: Readonly<Partial<Record<ActionOf<S>, Handler>>>,
+  settled = true,
+): void => {
+  const layers = useContext(LayersContext);
+  const latest = useRef({ handlers, settled });
+  useLayoutEffect(() => {
+    latest.current = { handlers, settled };
+  });
+  useLayoutEffect(() => {
+    const layer: Layer = {
+      scope,
+      handlers: () => latest.current.handlers,
+      settled: () => latest.current.settled,
+    };
+    layers.add(layer);
+    return () => void layers.delete(layer);
+  }, [layers, scope]);
+};

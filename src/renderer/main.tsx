@@ -1,0 +1,36 @@
+// The screen's root: takes the bridge that the preload exposed, starts the mirror, and draws.
+import './styles/mantine.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { createRoot } from 'react-dom/client';
+import type { Bridge } from '../contract/bridge.ts';
+import { Root } from './app/root.tsx';
+import { wallClock } from './clock.ts';
+import { createCommander } from './store/commander.ts';
+import { createSnapshotStore } from './store/snapshot-store.ts';
+
+declare global {
+  interface Window {
+    readonly countertop: Bridge;
+  }
+}
+
+/** The nonce main wrote into the page; empty where nobody did (the development server sends no strict policy). */
+const styleNonce = (): string => {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+  return nonce.startsWith('__') ? '' : nonce;
+};
+
+const start = (place: HTMLElement): void => {
+  const bridge = window.countertop;
+  const till = {
+    snapshots: createSnapshotStore(bridge),
+    commander: createCommander(bridge),
+    clock: wallClock,
+  };
+  void till.snapshots.start();
+  createRoot(place).render(<Root till={till} styleNonce={styleNonce()} />);
+};
+
+const place = document.getElementById('root');
+if (place !== null) start(place);

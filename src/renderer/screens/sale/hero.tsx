@@ -1,0 +1,44 @@
+// A state, large: colour, symbol, sentence and amount, readable from across the counter. Takes the focus when the
+// state appears, so that the keyboard and the screen reader are where the eyes are.
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useUi } from '../../app/ui-context.tsx';
+import { Symbol, type SymbolName } from '../../components/symbol.tsx';
+import styles from './hero.module.css';
+
+interface HeroProps {
+  readonly tone: 'action' | 'good' | 'bad' | 'doubt' | 'still' | 'waiting';
+  readonly symbol: SymbolName;
+  readonly turning?: boolean;
+  readonly title: string;
+  readonly amount: string;
+  readonly children?: ReactNode;
+}
+
+export const Hero = ({ tone, symbol, turning = false, title, amount, children }: HeroProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const dialogOpen = useUi().ui.dialog !== null;
+  useEffect(() => {
+    if (!dialogOpen) heading.current?.focus();
+  }, [dialogOpen, title]);
+  return (
+    <div className={styles['hero']} data-tone={tone}>
+      <span className={styles['symbol']}>
+        <Symbol name={symbol} size={52} turning={turning} />
+      </span>
+      <h1 className={styles['title']} ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      <p className={styles['amount']} data-testid="amount">
+        {amount}
+      </p>
+      {children}
+    </div>
+  );
+};
+
+/** A sentence inside a hero. */
+export const Say = ({ children, testId }: { readonly children: ReactNode; readonly testId?: string }) => (
+  <p className={styles['say']} data-testid={testId}>
+    {children}
+  </p>
+);

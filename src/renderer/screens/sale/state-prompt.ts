@@ -1,0 +1,38 @@
+// The prompt line of each payment state; the hint about the last swipe takes it over where a card is waited for.
+import type { RegisterView, Snapshot } from '../../../contract/views.ts';
+import type { Prompt } from '../../components/prompt-line.tsx';
+import type { Words } from '../../text/words.tsx';
+
+type PaymentRegister = Exclude<RegisterView, { name: 'basket' }>;
+
+/** The hint about the last swipe, where it concerns this state. */
+export const swipePrompt = (snapshot: Snapshot, words: Words): Prompt | undefined => {
+  const { hint, count } = snapshot.swipe;
+  return hint === null ? undefined : { text: words.swipeHints[hint], tone: 'care', count };
+};
+
+export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words: Words): Prompt => {
+  const { sale, entry } = words;
+  const ofSale = register.payment.kind === 'sale';
+  switch (register.name) {
+    case 'awaiting-card': {
+      const hint = swipePrompt(snapshot, words);
+      if (hint !== undefined) return hint;
+      return snapshot.status.reader.state === 'ready'
+        ? { text: sale.awaiting.prompt }
+        : { text: sale.awaiting.noReader, tone: 'care' };
+    }
+    case 'keying':
+      return { text: entry.prompt };
+    case 'requesting':
+      return { text: sale.requesting.prompt };
+    case 'unknown':
+      return { text: sale.unknown.prompt };
+    case 'approved':
+      return { text: sale.approved.prompt };
+    case 'declined':
+      return { text: ofSale ? sale.declined.promptSale : sale.declined.promptOther };
+    case 'not-processed':
+      return { text: sale.notProcessed.prompt };
+  }
+};

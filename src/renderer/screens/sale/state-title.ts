@@ -1,0 +1,25 @@
+// The one plain sentence of each state of the register: shown large, and said aloud.
+import type { RegisterView } from '../../../contract/views.ts';
+import type { Words } from '../../text/words.tsx';
+
+export const stateTitle = (register: RegisterView, words: Words): string => {
+  const { sale } = words;
+  switch (register.name) {
+    case 'basket':
+      return words.basket.title;
+    case 'awaiting-card':
+      return sale.awaiting.title;
+    case 'keying':
+      return words.entry.title;
+    case 'requesting':
+      return sale.requesting.titles[register.payment.kind];
+    case 'unknown':
+      return sale.unknown.title;
+    case 'approved':
+      return sale.approved.titles[register.payment.kind];
+    case 'declined':
+      return sale.declined.titles[register.payment.kind];
+    case 'not-processed':
+      return sale.notProcessed.title;
+  }
+};

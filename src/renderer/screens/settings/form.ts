@@ -1,0 +1,101 @@
+// The settings form as text and choices, and its way to the contract's draft. What text cannot become a number stays
+// here with a sentence; everything else is main's to judge. Pure.
+import type { FieldFault, ReaderSettings, SettingsDraft, SettingsView } from '../../../contract/settings.ts';
+import { formatPercent, parsePercent } from '../../amount/tax-percent.ts';
+
+export type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
+export type LocalFault = 'tax-shape' | 'header-size';
+export type Faults = Readonly<Partial<Record<FieldFault['field'], FieldFault['fault'] | LocalFault>>>;
+
+export interface SettingsForm {
+  readonly environment: SettingsDraft['environment'];
+  readonly baseUrl: string;
+  readonly extraCaFile: string;
+  readonly cardPresentMid: string;
+  readonly cardNotPresentMid: string;
+  /** Write-only: empty keeps what is kept. */
+  readonly appKey: string;
+  readonly clientKey: string;
+  readonly readerKind: ReaderSettings['kind'];
+  readonly serial: SerialSettings;
+  readonly tax: string;
+  readonly receiptHeader: string;
+}
+
+/** The line settings most serial readers leave the factory with. */
+export const usualSerial: SerialSettings = {
+  kind: 'serial',
+  path: '',
+  baudRate: 9600,
+  dataBits: 8,
+  parity: 'none',
+  stopBits: 1,
+};
+
+export const formOf = (view: SettingsView): SettingsForm => ({
+  environment: view.environment,
+  baseUrl: view.baseUrl,
+  extraCaFile: view.extraCaFile,
+  cardPresentMid: view.cardPresentMid,
+  cardNotPresentMid: view.cardNotPresentMid,
+  appKey: '',
+  clientKey: '',
+  readerKind: view.reader.kind,
+  serial: view.reader.kind === 'serial' ? view.reader : usualSerial,
+  tax: formatPercent(view.taxBasisPoints),
+  receiptHeader: view.receiptHeader.join('\n'),
+});
+
+const headerLines = (text: string): readonly string[] => {
+  const lines = text.split('\n').map((line) => line.trim());
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+};
+
+const readerOf = (form: SettingsForm): ReaderSettings =>
+  form.readerKind === 'serial'
+    ? { ...form.serial, path: form.serial.path.trim() }
+    : { kind: form.readerKind };
+
+export type DraftOf =
+  | { readonly ok: true; readonly draft: SettingsDraft }
+  | { readonly ok: false; readonly faults: Faults };
+
+export const draftOf = (form: SettingsForm): DraftOf => {
+  const taxBasisPoints = parsePercent(form.tax);
+  const receiptHeader = headerLines(form.receiptHeader);
+  const headerFits = receiptHeader.length <= 4 && receiptHeader.every((line) => line.length <= 42);
+  const reader = readerOf(form);
+  const portMissing = reader.kind === 'serial' && reader.path === '';
+  if (taxBasisPoints === undefined || !headerFits || portMissing)
+    return {
+      ok: false,
+      faults: {
+        ...(taxBasisPoints === undefined ? { taxBasisPoints: 'tax-shape' } : {}),
+        ...(headerFits ? {} : { receiptHeader: 'header-size' }),
+        ...(portMissing ? { reader: 'port-missing' } : {}),
+      },
+    };
+  const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid } = form;
+  const appKey = form.appKey.trim();
+  const clientKey = form.clientKey.trim();
+  return {
+    ok: true,
+    draft: {
+      environment,
+      baseUrl: baseUrl.trim(),
+      extraCaFile: extraCaFile.trim(),
+      cardPresentMid: cardPresentMid.trim(),
+      cardNotPresentMid: cardNotPresentMid.trim(),
+      reader,
+      taxBasisPoints,
+      receiptHeader: [...receiptHeader],
+      ...(appKey === '' ? {} : { appKey }),
+      ...(clientKey === '' ? {} : { clientKey }),
+    },
+  };
+};
+
+/** Main's faults by field; the first of each. */
+export const faultsByField = (faults: readonly FieldFault[]): Faults =>
+  Object.fromEntries(faults.toReversed().map(({ field, fault }) => [field, fault]));

@@ -1,0 +1,73 @@
+// Settings: gateway, reader, shop. Nothing changes until Save, and Save changes all or nothing.
+import { useEffect, useRef } from 'react';
+import { useUi } from '../../app/ui-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Notices } from '../../components/notices.tsx';
+import { PromptLine } from '../../components/prompt-line.tsx';
+import { useGoTo } from '../../app/use-frame-keys.ts';
+import { useKeys } from '../../keys/key-provider.tsx';
+import { shownKey } from '../../keys/table.ts';
+import { useWords } from '../../text/words.tsx';
+import { GatewaySection } from './gateway-section.tsx';
+import { ReaderSection } from './reader-section.tsx';
+import styles from './settings.module.css';
+import { ShopSection } from './shop-section.tsx';
+import { useSettings } from './use-settings.ts';
+
+export const SettingsPage = () => {
+  const { settings: words } = useWords();
+  const { ui } = useUi();
+  const goTo = useGoTo();
+  const handle = useSettings();
+  const { form, view, faults, change } = handle;
+  const fields = useRef<HTMLDivElement>(null);
+  useKeys('settings', {
+    save: handle.save,
+    'test-connection': handle.test,
+    'to-sale': () => goTo('sale'),
+  });
+  useEffect(() => {
+    fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults]);
+  return (
+    <div className={styles['page']} data-testid="settings" data-dirty={ui.settingsDirty}>
+      <PromptLine {...handle.prompt} />
+      <Notices />
+      <div className={styles['sections']} ref={fields}>
+        {form === undefined || view === undefined ? (
+          <p>{words.loading}</p>
+        ) : (
+          <>
+            <GatewaySection form={form} view={view} faults={faults} change={change} />
+            <div className={styles['column']}>
+              <ReaderSection form={form} faults={faults} change={change} />
+              <ShopSection form={form} faults={faults} change={change} />
+            </div>
+          </>
+        )}
+      </div>
+      <div className={styles['buttons']}>
+        <ActionButton
+          label={words.back}
+          keyShown={shownKey('settings', 'to-sale')}
+          onPress={() => goTo('sale')}
+          testId="settings-back"
+        />
+        <span />
+        <ActionButton
+          label={words.test}
+          keyShown={shownKey('settings', 'test-connection')}
+          onPress={handle.test}
+          testId="settings-test"
+        />
+        <ActionButton
+          label={words.save}
+          keyShown={shownKey('settings', 'save')}
+          tone="primary"
+          onPress={handle.save}
+          testId="settings-save"
+        />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,10 @@
+// A payment's card as one short phrase: brand and last four, never more than the mask holds.
+import type { PaymentView } from '../../contract/views.ts';
+import type { Words } from './words.tsx';
+
+/** `Visa •••• 1111`, or a dash while no card was read. */
+export const cardName = (payment: Pick<PaymentView, 'brand' | 'mask'>, words: Words): string => {
+  if (payment.mask === null) return '\u2014';
+  const brand = words.sale.brands[payment.brand ?? 'unknown'] ?? payment.brand ?? '';
+  return `${brand} \u2022\u2022\u2022\u2022 ${payment.mask.slice(-4)}`.trim();
+};

@@ -1,0 +1,37 @@
+// Words of the basket: lines, totals, the amount being typed.
+
+export const basket = {
+  title: 'Basket',
+  items: (count: number): string => (count === 1 ? '1 item' : `${count} items`),
+  empty: 'Nothing in the basket yet.',
+  emptyHint: 'Type an amount and press Enter.',
+  unnamed: 'Item',
+  subtotal: 'Subtotal',
+  tax: (percent: string): string => `Tax ${percent} %`,
+  total: 'Total',
+  amount: 'Amount',
+  name: 'Name',
+  quantity: 'Quantity',
+  optional: 'optional',
+  add: 'Add',
+  remove: 'Remove',
+  removeLine: (name: string): string => `Remove ${name}`,
+  clear: 'Clear',
+  charge: (amount: string): string => `Charge ${amount}`,
+  chargeNothing: 'Charge',
+  addAndCharge: 'Add and charge',
+  keypad: 'Amount keypad',
+  erase: 'Erase',
+  times: 'Times',
+  prompts: {
+    empty: 'Type an amount: 1 2 3 4 is 12.34.',
+    typing: 'Enter adds it to the basket.',
+    filled: 'Next item, or charge the basket.',
+    quantityRefused: 'A quantity is 1 to 999: type it, then press \u00d7.',
+  },
+  clearQuestion: 'Clear the basket?',
+  clearDetail: (count: number): string =>
+    count === 1 ? 'The item is taken out.' : `All ${count} items are taken out.`,
+  clearYes: 'Clear the basket',
+  clearNo: 'Keep it',
+};

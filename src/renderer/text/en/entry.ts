@@ -1,0 +1,34 @@
+// Words of keyed entry.
+import type { EntryField, EntryView } from '../../../contract/views.ts';
+
+type Field = EntryView['fields'][number];
+
+export const entry = {
+  title: 'Key the card in',
+  prompt: 'Type the card. Only the register sees the digits, not this screen.',
+  fields: {
+    number: 'Card number',
+    expiry: 'Expires',
+    code: 'Card code',
+    zip: 'ZIP code',
+  } satisfies Record<EntryField, string>,
+  verdicts: {
+    empty: 'Empty',
+    partial: 'Go on typing',
+    complete: 'Looks right',
+    wrong: 'Wrong',
+  } satisfies Record<Field['verdict'], string>,
+  reasons: {
+    luhn: 'A digit is mistyped.',
+    length: 'Too short or too long.',
+    month: 'Months are 01 to 12.',
+    expired: 'This card has expired.',
+    'code-length': 'Wrong number of digits.',
+  } satisfies Record<NonNullable<Field['reason']>, string>,
+  blank: 'not typed yet',
+  keypad: 'Card keypad',
+  next: 'Next',
+  previous: 'Previous',
+  submit: (amount: string): string => `Charge ${amount}`,
+  cancel: 'Cancel entry',
+};

@@ -1,0 +1,17 @@
+// Notices main raises by itself: what happened to a payment while nobody looked.
+import type { Notice } from '../../../contract/views.ts';
+
+type Sentence = (amount: string) => string;
+
+export const notices = {
+  'voided-after-giving-up': (amount) =>
+    `${amount}: the customer had left, the payment turned out approved and was voided. Nobody was charged.`,
+  'void-after-giving-up-failed': (amount) =>
+    `${amount}: the customer had left, the payment was approved, and the void was declined. Call a manager.`,
+  'approved-late': (amount) =>
+    `${amount}: found approved after it was taken for not processed. It is being voided.`,
+  'recovered-approved': (amount) => `${amount}: in doubt before the restart, now known: approved.`,
+  'recovered-declined': (amount) => `${amount}: in doubt before the restart, now known: declined.`,
+  'recovered-not-processed': (amount) =>
+    `${amount}: in doubt before the restart, now known: nobody was charged.`,
+} satisfies Record<Notice['kind'], Sentence>;

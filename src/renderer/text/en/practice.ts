@@ -1,0 +1,9 @@
+// Words of the practice panel.
+
+export const practice = {
+  title: 'Practice cards',
+  detail: 'Press one to swipe it.',
+  hide: 'Hide',
+  show: 'Practice cards',
+  swipe: (title: string): string => `Swipe ${title}`,
+};

@@ -1,0 +1,12 @@
+// One sentence for each thing that can be wrong with a swipe.
+import type { SwipeHint } from '../../../contract/views.ts';
+
+export const swipeHints = {
+  'not-armed': 'A card was swiped, but no sale waits for one. Nothing was charged.',
+  'no-track-readable': 'The card could not be read. Swipe again, steadily.',
+  'cut-short': 'Only part of the card was read. Swipe again, all the way through.',
+  'check-failed': 'The card was misread. Swipe again.',
+  'too-long': 'The reader sent too much. Swipe one card, once.',
+  'not-a-card': 'That is not a payment card. Ask for another card.',
+  'no-card-number': 'No card number is on that card. Ask for a bank card.',
+} satisfies Record<SwipeHint, string>;

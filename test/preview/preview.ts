@@ -1,0 +1,21 @@
+// The real screen on the fake bridge: `?scene=NAME` starts in that state. Not part of the product's build.
+import { createFakeMain } from '../helpers/fake-bridge.ts';
+import { scenes, sceneTimeMs } from '../helpers/fake-bridge-scenes.ts';
+
+const query = new URLSearchParams(window.location.search);
+const scene = scenes[query.get('scene') ?? 'basket-empty'] ?? scenes['basket-empty']!;
+// The scenes' clock started when the page did.
+const shiftMs = Date.now() - sceneTimeMs;
+const register =
+  scene.register.name === 'unknown'
+    ? { ...scene.register, nextAtMs: scene.register.nextAtMs + shiftMs }
+    : scene.register;
+const answerMs = Number(query.get('answerMs') ?? '1500');
+
+const main = createFakeMain({
+  scene: { ...scene, register },
+  later: (what) => void setTimeout(what, answerMs),
+  nowMs: () => Date.now(),
+});
+Object.assign(window, { countertop: main.bridge, fakeMain: main });
+await import('../../src/renderer/main.tsx');
