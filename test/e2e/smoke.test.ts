@@ -11,7 +11,7 @@ it('opens in practice mode with an empty basket', async () => {
       return shown === 'basket' ? shown : undefined;
     });
     expect(state).toBe('basket');
-    expect(await page.getByTestId('mode').textContent()).toContain('Practice');
+    expect(await page.getByTestId('mode').textContent()).toContain('PRACTICE');
     expect(app.windows()).toHaveLength(1);
   });
 });

@@ -53,11 +53,22 @@ export const makeAuthority = async (name: string, lasting: CertificateLife): Pro
   return { certificate: certificate.toString('pem'), privateKey: await privatePem(keys.privateKey) };
 };
 
-/** A certificate for the loopback names of this machine. */
+export interface ServerName {
+  readonly type: 'dns' | 'ip';
+  readonly value: string;
+}
+
+export const loopbackNames: readonly ServerName[] = [
+  { type: 'dns', value: 'localhost' },
+  { type: 'ip', value: '127.0.0.1' },
+];
+
+/** A server's certificate. @param names what it is for */
 export const makeServer = async (
   name: string,
   authority: MadeCertificate,
   lasting: CertificateLife,
+  names: readonly ServerName[] = loopbackNames,
 ): Promise<MadeCertificate> => {
   const keys = await freshKeys();
   const issuer = new x509.X509Certificate(authority.certificate);
@@ -74,10 +85,7 @@ export const makeServer = async (
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'dns', value: 'localhost' },
-        { type: 'ip', value: '127.0.0.1' },
-      ]),
+      new x509.SubjectAlternativeNameExtension([...names]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(issuer),
     ],

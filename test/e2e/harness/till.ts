@@ -126,7 +126,7 @@ export const listJournal = (file: string): ListedPayment[] =>
 /** Opens the receipt with its key and reads it. */
 export const readReceipt = async (page: Page): Promise<string> => {
   await page.keyboard.press('r');
-  const text = await page.getByTestId('receipt').innerText({ timeout: 10_000 });
+  const text = await page.getByTestId('receipt-paper').innerText({ timeout: 10_000 });
   await page.keyboard.press('Escape');
   expect(text.length).toBeGreaterThan(0);
   return text;

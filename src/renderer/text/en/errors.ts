@@ -15,7 +15,6 @@ export const errors = {
   'basket-empty': 'The basket is empty. Add an item first.',
   'basket-full': 'The basket is full. Charge it, then start another.',
   'amount-too-large': 'This amount is too large for one payment.',
-  'sale-unresolved': 'One payment is still in doubt. Wait until it is known before you charge again.',
   'no-such-payment': 'This payment is not in the journal.',
   'void-not-possible': 'This payment can no longer be voided.',
   'refund-not-possible': 'This payment cannot be refunded.',

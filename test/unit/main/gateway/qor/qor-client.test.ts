@@ -21,8 +21,8 @@ const sent = async (call: Call) => {
   return { path, body: JSON.parse(body.toString()) as unknown };
 };
 
-beforeAll(() => {
-  certificates = makeCertificates();
+beforeAll(async () => {
+  certificates = await makeCertificates();
 });
 beforeEach(async () => {
   server = await startServer(certificates);

@@ -47,8 +47,8 @@ const sendOnce = async (request: GatewayRequest, card?: CardData) => {
   return outcome;
 };
 
-beforeAll(() => {
-  certificates = makeCertificates();
+beforeAll(async () => {
+  certificates = await makeCertificates();
 });
 beforeEach(async () => {
   clock = new FakeClock();

@@ -35,8 +35,8 @@ const post = (from: SecureAgent = agent, baseUrl = server.baseUrl): Promise<RawA
 const failure = (answer: RawAnswer): string =>
   answer.name === 'failed' ? answer.fault : `answered ${answer.httpStatus}`;
 
-beforeAll(() => {
-  certificates = makeCertificates();
+beforeAll(async () => {
+  certificates = await makeCertificates();
 });
 beforeEach(async () => {
   clock = new FakeClock();
@@ -194,31 +194,31 @@ describe('no-connection', () => {
     [
       'an authority nobody trusts',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      () => ({ ca: rootCertificates[0], used: certificates }),
+      async () => ({ ca: rootCertificates[0], used: certificates }),
     ],
     [
       'an impostor of the authority',
-      'CERT_SIGNATURE_FAILURE',
-      () => ({ ca: makeCertificates().ca, used: certificates }),
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      async () => ({ ca: (await makeCertificates()).ca, used: certificates }),
     ],
     [
       'a certificate for another host',
       'ERR_TLS_CERT_ALTNAME_INVALID',
-      () => {
-        const used = makeCertificates(['elsewhere.example']);
+      async () => {
+        const used = await makeCertificates([{ type: 'dns', value: 'elsewhere.example' }]);
         return { ca: used.ca, used };
       },
     ],
     [
       'an expired certificate',
       'CERT_HAS_EXPIRED',
-      () => {
-        const used = makeCertificates(undefined, -60_000);
+      async () => {
+        const used = await makeCertificates(undefined, -60_000);
         return { ca: used.ca, used };
       },
     ],
   ])('is %s (%s), and not a byte of the request gets through', async (_what, cause, make) => {
-    const { ca, used } = make();
+    const { ca, used } = await make();
     const other = await startServer(used);
     try {
       const answer = await post(agentFor(other.baseUrl, ca), other.baseUrl);
@@ -236,7 +236,7 @@ describe('no-connection', () => {
     // Node warns of it on the console; this test knows.
     const quiet = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     try {
-      const stranger = makeCertificates().ca;
+      const stranger = (await makeCertificates()).ca;
       expect(failure(await post(agentFor(server.baseUrl, stranger)))).toBe('no-connection');
     } finally {
       quiet.mockRestore();
