@@ -25,7 +25,7 @@ export interface SimulatorOptions {
   readonly port?: number;
   readonly controlPort?: number;
   readonly clock?: MachineClock;
-  readonly randomness?: Randomness;
+  readonly random?: Randomness;
   /** Told a sentence when a client leans on a leniency; never card data. */
   readonly warn?: (sentence: string) => void;
 }
@@ -61,10 +61,10 @@ const makeHost = (options: SimulatorOptions, clock: MachineClock, randomness: Ra
 
 /** Starts the gateway and its control URL. Rejects when the directory or a port cannot be had. */
 export const createSimulator = async (options: SimulatorOptions): Promise<Simulator> => {
-  const { dataDir, clock = machineClock, randomness = machineRandomness } = options;
+  const { dataDir, clock = machineClock, random = machineRandomness } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const certificate = serverCertificate(dataDir, clock.nowMs(), randomness);
-  const host = makeHost(options, clock, randomness);
+  const certificate = serverCertificate(dataDir, clock.nowMs(), random);
+  const host = makeHost(options, clock, random);
   const [faults, log, stop] = [faultBoard(), requestLog(), new AbortController()];
   const runner = idempotentRunner(host, rememberedReplies(host.ledger.sql));
   const closers: (() => Promise<void> | void)[] = [() => host.ledger.close()];

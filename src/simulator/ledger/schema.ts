@@ -64,6 +64,7 @@ CREATE TABLE tokens (
   first_six TEXT NOT NULL,
   last_four TEXT NOT NULL,
   brand TEXT NOT NULL,
+  test_card INTEGER NOT NULL CHECK (test_card IN (0, 1)),
   card_digest TEXT NOT NULL,
   month INTEGER NOT NULL,
   year INTEGER NOT NULL,

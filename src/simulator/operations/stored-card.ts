@@ -20,12 +20,13 @@ export const storeCard = (host: Host, card: StoredCard): string => {
     '',
   );
   const token = `${account.lastFour}${account.firstSix.slice(0, 2)}$${tail}`;
-  host.ledger.sql.run('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', [
+  host.ledger.sql.run('INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
     token,
     host.identity.clientKey,
     account.firstSix,
     account.lastFour,
     account.brand,
+    account.testCard ? 1 : 0,
     card.cardDigest,
     expiry.month,
     expiry.year,
@@ -39,11 +40,10 @@ export const findStoredCard = (host: Host, token: string): StoredCard | undefine
   const [row] = host.ledger.sql.rows(query, [token, host.identity.clientKey]);
   if (row === undefined) return undefined;
   const expiry = { year: row['year'] as number, month: row['month'] as number };
-  const testCard = ['405501', '540522'].includes(row['first_six'] as string);
   return {
     account: {
       wellFormed: true,
-      testCard,
+      testCard: row['test_card'] === 1,
       brand: row['brand'] as Account['brand'],
       firstSix: row['first_six'] as string,
       lastFour: row['last_four'] as string,

@@ -1,10 +1,11 @@
 // The gateway's HTTPS door: `/v3` with TLS 1.2 or newer on loopback. Checks in the order headers (401, 403), path
 // (404), body (400); then one exchange. Plain HTTP on the port is cut off by the TLS layer.
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Reply } from '../ledger/remembered-replies.ts';
 import type { Runner } from '../operations/idempotency.ts';
 import { type LoggedRequest, maskDigits, pathBelowVersion, type RequestLog } from '../request-log.ts';
+import { watchConnections } from './connections.ts';
 import { credentialProblem } from './credentials.ts';
 import { type Decide, exchange, type ExchangeParts } from './exchange.ts';
 import { provideTracingChannel } from './inert-tracing.ts';
@@ -14,7 +15,7 @@ import { lookUps, operations } from './routes.ts';
 
 export interface GatewayServer {
   readonly port: number;
-  /** Closes kept-alive connections without a request, so that the next request must connect anew. */
+  /** Closes the connections without a request, so that the next request must connect anew. */
   closeIdleConnections(): void;
   close(): Promise<void>;
 }
@@ -112,22 +113,6 @@ const addRoutes = (server: FastifyInstance, parts: GatewayParts, entries: LogEnt
     });
 };
 
-/** Counts the sockets, refuses the ones a fault asks for, and lets none keep the server from closing. */
-const watchSockets = (server: FastifyInstance, parts: GatewayParts): Set<Socket> => {
-  const sockets = new Set<Socket>();
-  server.server.prependListener('connection', (socket: Socket) => {
-    if (parts.faults.strikeConnection()) {
-      // The TLS layer, which hears of the socket next, finds it gone; the client sees a reset.
-      socket.on('error', () => undefined);
-      socket.resetAndDestroy();
-      return;
-    }
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
-  return sockets;
-};
-
 /** @param port 0 for any that is free */
 export const startGatewayServer = async (parts: GatewayParts, port: number): Promise<GatewayServer> => {
   provideTracingChannel();
@@ -144,13 +129,13 @@ export const startGatewayServer = async (parts: GatewayParts, port: number): Pro
   const entries: LogEntries = new WeakMap();
   addHooks(server, parts, entries);
   addRoutes(server, parts, entries);
-  const sockets = watchSockets(server, parts);
+  const connections = watchConnections(server.server, () => parts.faults.strikeConnection());
   await server.listen({ host: '127.0.0.1', port });
   return {
     port: (server.server.address() as AddressInfo).port,
-    closeIdleConnections: () => server.server.closeIdleConnections(),
+    closeIdleConnections: () => connections.closeIdle(),
     async close() {
-      for (const socket of sockets) socket.destroy();
+      connections.closeAll();
       await server.close();
     },
   };
