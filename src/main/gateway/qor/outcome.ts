@@ -70,7 +70,7 @@ const outcomeOfAnswer = (answer: PaymentAnswer, httpStatus: number, request: Gat
     const approved = isContradicted(answer, httpStatus) ? undefined : approval(answer, request);
     return approved ?? unknown('ask');
   }
-  if (answer.code === 'GW06') return unknown('duplicate-key', answer.code);
+  if (answer.code === 'GW06') return unknown('duplicate-key');
   if (codeEntry(answer.code).outcome === 'ask') return unknown('ask', answer.code);
   const code = deciding(answer, httpStatus);
   return answer.transactionId === undefined
@@ -82,12 +82,9 @@ const outcomeOfAnswer = (answer: PaymentAnswer, httpStatus: number, request: Gat
 export const outcomeOf = (reply: Reply<PaymentAnswer>, request: GatewayRequest): Outcome => {
   if (reply.name === 'unanswered') return unknown(reasonOf(reply.fault));
   const machinery = machineryReason(reply.httpStatus);
-  if (machinery !== undefined)
-    return unknown(machinery, reply.name === 'answered' ? notApproved(reply.answer.code) : undefined);
+  // Its code, where there is one, is dropped: it tells of the fault, and would later pass for the bank's reason.
+  if (machinery !== undefined) return unknown(machinery);
   if (reply.name === 'answered') return outcomeOfAnswer(reply.answer, reply.httpStatus, request);
   const refusal = refusalCode(reply.httpStatus);
   return refusal === undefined ? unknown('unreadable') : { name: 'declined', code: refusal };
 };
-
-/** The approval's code is not kept beside an unknown: it could only mislead whoever reads it later. */
-const notApproved = (code: string): string | undefined => (code === 'GW00' ? undefined : code);

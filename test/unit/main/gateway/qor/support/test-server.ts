@@ -20,6 +20,8 @@ export interface TestServer {
   readonly seen: readonly SeenRequest[];
   /** TCP connections so far. */
   readonly connections: () => number;
+  /** TCP connections open now. */
+  readonly open: () => number;
   /** Finished TLS handshakes so far. */
   readonly handshakes: () => number;
   /** What the next requests get. */
@@ -78,6 +80,7 @@ export const startServer = async (
     port,
     seen,
     connections: () => connections,
+    open: () => sockets.size,
     handshakes: () => handshakes,
     behave(next) {
       behaviour = next;

@@ -1,9 +1,13 @@
 // Waits for a condition that a real socket brings about.
 
 /** Polls until `condition` holds. @throws when it does not within `deadlineMs` */
-export const until = async (condition: () => boolean, what: string, deadlineMs = 5_000): Promise<void> => {
+export const until = async (
+  condition: () => boolean | Promise<boolean>,
+  what: string,
+  deadlineMs = 5_000,
+): Promise<void> => {
   const endMs = Date.now() + deadlineMs;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > endMs) throw new Error(`waited in vain until ${what}`);
     await new Promise((resolve) => setImmediate(resolve));
   }
