@@ -10,7 +10,7 @@ import { makeFolder } from '../test/e2e/harness/folders.ts';
 import { openPty, swipe } from '../test/e2e/harness/pty.ts';
 import { launchRegister } from '../test/e2e/harness/register.ts';
 import { control, type RunningSimulator, startSimulator } from '../test/e2e/harness/simulator.ts';
-import { charge, readerReady, salesSent, shows, visa } from '../test/e2e/harness/till.ts';
+import { charge, pressFor, readerReady, salesSent, shows, visa } from '../test/e2e/harness/till.ts';
 import { median, round, type Spread, spread } from './figures.ts';
 
 const sales = 25;
@@ -136,7 +136,7 @@ export const benchSale = async (): Promise<SaleFigures> => {
       const [received] = (await salesSent(simulator)).slice(-1).map((sent) => Number(sent['receivedAtMs']));
       toWire.push((received ?? Number.NaN) - swiped);
       painted.push(shown - (answersIn(userData).at(-1) ?? Number.NaN));
-      await page.keyboard.press('Enter');
+      await pressFor(page, 'Enter', 'basket');
     }
   } finally {
     agent.destroy();

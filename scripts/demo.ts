@@ -13,6 +13,8 @@ import {
   journalFile,
   listJournal,
   mastercard,
+  pressFor,
+  pressUntil,
   readerReady,
   readReceipt,
   shows,
@@ -84,14 +86,13 @@ const approved = async (stage: Stage, register: Register): Promise<void> => {
   await shows(page, 'basket');
   await ringUp(register);
   await stage.picture(register, '1-basket');
-  await page.keyboard.press('F12');
-  await shows(page, 'awaiting-card');
+  await pressFor(page, 'F12', 'awaiting-card');
   await stage.picture(register, '2-swipe-the-card');
   await swipe(stage.reader, visa.tracks);
   await shows(page, 'approved');
   await stage.picture(register, '3-approved');
   await keepReceipt(register, 'approved');
-  await page.keyboard.press('Enter');
+  await pressFor(page, 'Enter', 'basket');
   stage.say('A Visa was swiped: **approved**, 22.40 USD.');
 };
 
@@ -101,8 +102,7 @@ const declined = async (stage: Stage, register: Register): Promise<void> => {
   await swipe(stage.reader, mastercard.tracks);
   await shows(page, 'declined');
   await stage.picture(register, '4-declined');
-  await page.keyboard.press('Escape');
-  await shows(page, 'basket');
+  await pressFor(page, 'Escape', 'basket');
   await page.evaluate(async () => {
     const bridge = (
       globalThis as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>
@@ -131,8 +131,8 @@ const recovered = async (stage: Stage, register: Register): Promise<Register> =>
   await shows(again.page, 'approved', 30_000);
   await stage.picture(again, '6-found-after-the-plug-was-pulled');
   await keepReceipt(again, 'recovered');
-  await again.page.keyboard.press('Enter');
-  await again.page.keyboard.press('F3');
+  await pressFor(again.page, 'Enter', 'basket');
+  await pressUntil(again.page, 'F3', 'the payments', () => again.page.getByTestId('payments').isVisible());
   await stage.picture(again, '7-journal');
   stage.say(
     '48.00 USD were charged and the plug was pulled before the answer came. Started again, the register asked',

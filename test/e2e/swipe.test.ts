@@ -12,11 +12,13 @@ import { control, type RunningSimulator, startSimulator } from './harness/simula
 import {
   charge,
   chargesOf,
+  emptyBasket,
   journalFile,
   ledgerOf,
   listJournal,
   mastercard,
   needlesOf,
+  pressFor,
   readerReady,
   readReceipt,
   salesSent,
@@ -93,8 +95,7 @@ describe('a card swiped on a serial reader', () => {
     expect(listJournal(journalFile(userData))).toMatchObject([
       { kind: 'sale', state: 'approved', amountMinor: 1_234 },
     ]);
-    await page.keyboard.press('Enter');
-    await shows(page, 'basket');
+    await pressFor(page, 'Enter', 'basket');
   });
 
   it('is declined for 6.16: the reason is said, and nothing is charged', async () => {
@@ -111,9 +112,8 @@ describe('a card swiped on a serial reader', () => {
       code: 'GW51',
       amountMinor: 616,
     });
-    await page.keyboard.press('Escape');
-    await shows(page, 'basket');
-    await page.keyboard.press('Delete');
+    await pressFor(page, 'Escape', 'basket');
+    await emptyBasket(page);
   });
 
   it('is found approved by itself when the answer was lost after the charge', async () => {
@@ -128,7 +128,7 @@ describe('a card swiped on a serial reader', () => {
     expect(charges.at(-1)).toMatchObject({ amountMinor: 2_100, voided: false });
     const states = listJournal(journalFile(userData)).filter(({ amountMinor }) => amountMinor === 2_100);
     expect(states).toMatchObject([{ state: 'approved' }]);
-    await page.keyboard.press('Enter');
+    await pressFor(page, 'Enter', 'basket');
   });
 
   it('is sent once more, with the same key, when the request was lost before the charge', async () => {
@@ -143,7 +143,7 @@ describe('a card swiped on a serial reader', () => {
     const sent = (await salesSent(simulator)).slice(sentBefore);
     expect(sent).toHaveLength(2);
     expect(new Set(sent.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
-    await page.keyboard.press('Enter');
+    await pressFor(page, 'Enter', 'basket');
   });
 
   it('leaves the unknown on the screen while the gateway is silent, and then finds the charge', async () => {
@@ -162,7 +162,7 @@ describe('a card swiped on a serial reader', () => {
     await register.screenshot('unknown');
     await shows(page, 'approved', 30_000);
     expect(await chargesOf(simulator)).toHaveLength(before + 1);
-    await page.keyboard.press('Enter');
+    await pressFor(page, 'Enter', 'basket');
   });
 
   it('leaves no card data in any file, log, or the memory of the screen', async () => {

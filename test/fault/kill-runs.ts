@@ -9,6 +9,7 @@ import { openPty, type Pty, swipe } from '../e2e/harness/pty.ts';
 import { launchRegister, type Register } from '../e2e/harness/register.ts';
 import { control, type RunningSimulator, startSimulator } from '../e2e/harness/simulator.ts';
 import {
+  charge,
   chargesOf,
   journalFile,
   type LedgerRow,
@@ -16,7 +17,7 @@ import {
   type ListedPayment,
   mastercard,
   readerReady,
-  shows,
+  stateOf,
   verifyJournal,
   visa,
 } from '../e2e/harness/till.ts';
@@ -54,9 +55,6 @@ const settleLimitMs = 60_000;
 
 const pause = (durationMs: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, durationMs));
-
-const stateOf = async (page: Page): Promise<string> =>
-  (await page.getByTestId('state').getAttribute('data-state')) ?? '';
 
 /** Plays the clerk after a restart until the basket is there and nothing is left on the register. */
 const settle = (page: Page, reader: Pty): Promise<true> =>
@@ -99,9 +97,7 @@ const saleAndKill = async (register: Register, reader: Pty, random: () => number
   const { page } = register;
   // 10.00 to 99.99: clear of the amounts that the gateway's test mode declines.
   const amount = 1_000 + Math.floor(random() * 8_999);
-  await page.keyboard.type(String(amount));
-  await page.keyboard.press('F12');
-  await shows(page, 'awaiting-card');
+  await charge(page, (amount / 100).toFixed(2));
   const card = random() < 0.5 ? visa : mastercard;
   await swipe(reader, card.tracks);
   await pause(random() * killWithinMs);
