@@ -85,7 +85,7 @@ const settle = (page: Page, reader: Pty): Promise<true> =>
 const breakTheWire = async (simulator: RunningSimulator, random: () => number): Promise<void> => {
   const at = control(simulator);
   await at.clearFaults();
-  await at.fault({ fault: 'delay', path: '/payment/sale', next: 1, delayMs: Math.floor(random() * 200) });
+  await at.fault({ fault: 'delay', path: '/payment/sale', next: 1, delayMs: Math.floor(random() * 300) });
   const drawn = random();
   if (drawn < 0.15) await at.fault({ fault: 'drop-after-commit', path: '/payment/sale', next: 1 });
   else if (drawn < 0.3) await at.fault({ fault: 'drop-before-commit', path: '/payment/sale', next: 1 });

@@ -405,7 +405,7 @@ export class PaymentRunner {
     live.inquiries += 1;
     const query = {
       request: requestFor(state.intent, attempt),
-      known: this.#knownRefunds(state.intent),
+      known: this.#accountedFor(state.intent),
     };
     void gateway
       .lookUp(query)
@@ -449,11 +449,14 @@ export class PaymentRunner {
     }
   }
 
-  #knownRefunds(intent: Intent): readonly string[] {
-    if (intent.kind !== 'refund' || intent.parent === null) return [];
-    return this.#followUps(intent.parent.id).flatMap((state) =>
-      state.name === 'approved' && state.intent.kind === 'refund' ? [state.approval.transactionId] : [],
-    );
+  /** Records of the sale's other voids or refunds: a look-up must not take one of them for this one. */
+  #accountedFor({ id, kind, parent }: Intent): readonly string[] {
+    if (parent === null) return [];
+    return this.#followUps(parent.id).flatMap((state) => {
+      if (state.intent.kind !== kind || state.intent.id === id) return [];
+      if (state.name === 'approved') return [state.approval.transactionId];
+      return state.name === 'declined' && state.transactionId !== null ? [state.transactionId] : [];
+    });
   }
 
   #forget(live: LivePayment): void {

@@ -131,6 +131,8 @@ const declined = z.object({
   intent: intentSchema,
   attempt: attemptSchema,
   code: z.string(),
+  /** The gateway's record of the decline, where it kept one: a later look-up must not find it again. */
+  transactionId: z.string().nullable(),
   closed: z.boolean(),
 });
 

@@ -120,6 +120,10 @@ const lookedUp = (
   if (lookUp.name === 'unanswered') return undefined;
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
+  if (state.reason === 'ask' && state.code !== null && !state.attempt.orderReused) {
+    // The gateway did answer, with a code that sends us to its records, and they know of nothing: that code stands.
+    return decided(state, { name: 'declined', code: state.code }, 'answer', event.atMs);
+  }
   if (state.intent.kind !== 'sale' && event.keyAlive) {
     // A void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
     // remembers it: it is done exactly once, even if the first request is still on its way.
@@ -147,6 +151,7 @@ const decided = (
       intent,
       attempt,
       code: outcome.code,
+      transactionId: outcome.transactionId ?? null,
       closed: followUp || givenUp,
     };
     return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));

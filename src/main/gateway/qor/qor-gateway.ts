@@ -6,7 +6,6 @@ import type { CardData } from '../../card/card-data.ts';
 import type {
   CardGateway,
   ConnectionCheck,
-  Declined,
   GatewayRequest,
   LookUp,
   LookUpQuery,
@@ -27,8 +26,6 @@ class QorPrepared implements PreparedRequest {
   readonly request: GatewayRequest;
   readonly call: Call | undefined;
   readonly fingerprint: string;
-  /** Every idempotency key it was sent under. */
-  readonly keys = new Set<string>();
 
   constructor(request: GatewayRequest, call: Call | undefined) {
     this.request = request;
@@ -89,12 +86,9 @@ export class QorGateway implements CardGateway {
 
   async send(prepared: PreparedRequest, idempotencyKey: string): Promise<Outcome> {
     assert(prepared instanceof QorPrepared, 'a request is sent by the gateway that prepared it');
-    const { request, call, keys } = prepared;
+    const { request, call } = prepared;
     if (call === undefined) return { name: 'declined', code: 'GW14' };
-    keys.add(idempotencyKey);
-    const outcome = outcomeOf(await this.#client.send(call, idempotencyKey), request);
-    const mayBeDuplicate = request.kind === 'sale' && keys.size > 1;
-    return outcome.name === 'declined' && mayBeDuplicate ? this.#doubted(outcome, request) : outcome;
+    return outcomeOf(await this.#client.send(call, idempotencyKey), request);
   }
 
   lookUp(query: LookUpQuery): Promise<LookUp> {
@@ -111,16 +105,6 @@ export class QorGateway implements CardGateway {
 
   close(): void {
     this.#client.close();
-  }
-
-  /**
-   * A sale sent again under a new key is refused where its first sending arrived after all: the order exists. No page
-   * names the code of that refusal, so that no decline of such a sale is believed before the records were asked.
-   */
-  async #doubted(declined: Declined, request: SaleRequest): Promise<Outcome> {
-    const found = await this.lookUp({ request, known: [] });
-    if (found.name === 'unanswered') return { name: 'unknown', reason: 'ask', code: declined.code };
-    return found.name === 'found' && found.outcome.name === 'approved' ? found.outcome : declined;
   }
 
   #callFor(request: GatewayRequest, card: CardData | undefined): Call {

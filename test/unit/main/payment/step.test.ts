@@ -67,7 +67,7 @@ function* everyState(): Generator<PaymentState> {
 function* statesWith(base: { intent: Intent; attempt: Attempt }): Generator<PaymentState> {
   yield { name: 'requesting', ...base };
   for (const closed of flags) {
-    yield { name: 'declined', ...base, code: 'GW51', closed };
+    yield { name: 'declined', ...base, code: 'GW51', transactionId: null, closed };
     for (const watchUntilMs of watches) yield { name: 'not-processed', ...base, watchUntilMs, closed };
     for (const own of owns) {
       yield { name: 'voided', ...base, approval, voidId: 'v', becauseOf: own, closed };
@@ -233,5 +233,30 @@ describe('what every move keeps true', () => {
     expect(reused?.next).toMatchObject({ name: 'unknown', code: 'GW19' });
     const fresh = step({ name: 'requesting', intent: intent('sale'), attempt: attempt(false) }, event);
     expect(fresh?.next).toMatchObject({ name: 'declined', code: 'GW19' });
+  });
+
+  it('takes the code of an answer for a decline once the records know of nothing, but not for a reused order id', () => {
+    const asked: PaymentEvent = {
+      name: 'answered',
+      outcome: { name: 'unknown', reason: 'ask', code: 'GW99' },
+      atMs: 1,
+      mayResend: false,
+    };
+    const absent: PaymentEvent = {
+      name: 'looked-up',
+      lookUp: { name: 'absent' },
+      atMs: 2,
+      quiet: true,
+      keyAlive: true,
+      watchUntilMs: 9,
+    };
+    const end = (kind: Intent['kind'], reused: boolean): PaymentState | undefined =>
+      [asked, absent, absent].reduce<PaymentState | undefined>(
+        (state, event) => (state === undefined ? undefined : step(state, event)?.next),
+        { name: 'requesting', intent: intent(kind), attempt: attempt(reused) },
+      );
+    expect(end('void', false)).toMatchObject({ name: 'declined', code: 'GW99' });
+    expect(end('sale', false)).toMatchObject({ name: 'declined', code: 'GW99' });
+    expect(end('sale', true)).toMatchObject({ name: 'not-processed', watchUntilMs: 9 });
   });
 });

@@ -242,50 +242,6 @@ describe('a send that goes wrong', () => {
   });
 });
 
-describe('a sale sent again under a new key and declined', () => {
-  const declined = { status: 'declined', code: 'GW19', message: '' };
-  const row = { trxn_type: 'sale', trxn_id: '830', amount: '12.34', order_id: 'A-1' };
-  const listOf = (...transactions: object[]) => ({
-    status: 'ok',
-    code: 'GW00',
-    data: { count: transactions.length, transactions },
-  });
-  /** Cut under the first key; declined under the second; then the records say `records`. */
-  const sentTwice = async (records: Behaviour) => {
-    const prepared = gateway.prepare(sale, swipedCard());
-    server.behave((_seen, _response, socket) => socket.destroy());
-    await gateway.send(prepared, key);
-    server.behave((seen, response, socket) =>
-      (seen.method === 'POST' ? json(declined) : records)(seen, response, socket),
-    );
-    return gateway.send(prepared, 'another-key');
-  };
-
-  it('is approved where the records have the first sending approved', async () => {
-    const outcome = await sentTwice(json(listOf({ ...row, trxn_status: 'approved' })));
-    expect(outcome).toMatchObject({ name: 'approved', transactionId: '830' });
-  });
-
-  it.each([
-    ['have nothing', json(listOf())],
-    ['have a decline', json(listOf({ ...row, trxn_status: 'declined' }))],
-  ])('is declined with its own code where the records %s', async (_what, records) => {
-    expect(await sentTwice(records)).toEqual({ name: 'declined', code: 'GW19' });
-  });
-
-  it('is unknown where the records do not answer', async () => {
-    expect(await sentTwice(json('', 503))).toEqual({ name: 'unknown', reason: 'ask', code: 'GW19' });
-  });
-
-  it('under the same key is declined without asking', async () => {
-    const prepared = gateway.prepare(sale, swipedCard());
-    server.behave(json(declined));
-    await gateway.send(prepared, key);
-    expect(await gateway.send(prepared, key)).toEqual({ name: 'declined', code: 'GW19' });
-    expect(server.seen.map((one) => one.method)).toEqual(['POST', 'POST']);
-  });
-});
-
 describe('a look-up', () => {
   const rowOf = (id: number, more: object = {}) => ({
     trxn_status: 'approved',
