@@ -10,7 +10,7 @@ import type { QorSettings } from '../../../../../src/main/gateway/qor/settings.t
 import { cardCode, keyedCard, pan, swipedCard, track2 } from './support/cards.ts';
 import { makeCertificates, type Certificates } from './support/certificates.ts';
 import { FakeClock } from './support/fake-clock.ts';
-import { json, startServer, type Behaviour, type TestServer } from './support/test-server.ts';
+import { json, startServer, type TestServer } from './support/test-server.ts';
 import { until } from './support/until.ts';
 
 const key = '3f2c8a44-7a1e-4f7e-9a55-0c6a2f6f6a10';
