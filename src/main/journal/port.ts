@@ -14,7 +14,7 @@ export type JsonValue =
 export interface PaymentRow {
   readonly id: string;
   readonly kind: 'sale' | 'void' | 'refund';
-  /** The payment that a void or refund points at; null for a sale. */
+  /** The payment that a void or refund points at, for life; null for a sale. */
   readonly parentId: string | null;
   readonly state: string;
   /** False once nothing more can come of it; `openPayments` finds the true ones after a restart. */
@@ -40,15 +40,16 @@ export interface JournalEntry {
 
 export interface StoredPayment {
   readonly row: PaymentRow;
-  /** The body of the payment's newest entry. */
+  /** The body of the newest entry that brought this row up to date. */
   readonly body: JsonValue;
+  /** The sequence number of the entry that opened the payment: it never changes, so that pages hold still. */
   readonly sequence: number;
 }
 
 export interface PaymentQuery {
   /** At most this many, newest first. */
   readonly limit: number;
-  /** Only entries older than this sequence number: the cursor for the next page. */
+  /** Only payments opened before this one: the `sequence` of the last payment of the page before. */
   readonly beforeSequence?: number;
 }
 

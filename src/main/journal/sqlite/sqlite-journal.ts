@@ -8,6 +8,8 @@ import { migrate } from './migrate.ts';
 export interface SqliteJournalOptions {
   /** Wall clock, milliseconds; names the copy made before a migration. */
   readonly nowMs: () => number;
+  /** Pages (of 4 kB) that the file may grow to; for trying a full disk. */
+  readonly pageLimit?: number;
 }
 
 const select = `SELECT payment.first_sequence, entry.body, entry.payment
@@ -117,10 +119,11 @@ const settle = (driver: SqlDriver): void => {
 };
 
 /** Opens or makes the journal, migrating it if it is older. @throws JournalFault */
-export const openSqliteJournal = (file: string, { nowMs }: SqliteJournalOptions): Journal => {
+export const openSqliteJournal = (file: string, { nowMs, pageLimit }: SqliteJournalOptions): Journal => {
   const driver = openDriver(file);
   try {
     settle(driver);
+    if (pageLimit !== undefined) driver.execute(`PRAGMA max_page_count = ${pageLimit}`);
     migrate(driver, (version) => {
       const stamp = new Date(nowMs()).toISOString().replace(/[:.]/g, '-');
       driver.prepare('VACUUM INTO ?').run(`${file}.version-${version}.${stamp}`);
