@@ -28,7 +28,7 @@ const Refused = () => {
   );
 };
 
-export const Dialog = ({ title, children, buttons, width = 560, settled = true, testId }: DialogProps) => {
+export const Dialog = ({ title, children, buttons, width = 620, settled = true, testId }: DialogProps) => {
   const { tell } = useUi();
   return (
     <Modal

@@ -8,7 +8,8 @@ export interface Key {
   /** What a screen reader says when the face is a sign. */
   readonly label?: string;
   readonly cap?: string;
-  readonly wide?: boolean;
+  /** Columns taken; 1 when left out. */
+  readonly wide?: 2 | 3;
   readonly tall?: boolean;
   readonly tone?: 'digit' | 'tool' | 'action' | 'empty';
   readonly disabled?: boolean;

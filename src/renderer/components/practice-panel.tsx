@@ -42,9 +42,10 @@ export const PracticePanel = () => {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => swipe(card)}
             >
-              <span className={styles['stripe']} />
+              <span className={styles['stripe']}>
+                {index < 5 ? <kbd aria-hidden="true">{keyCap(`Alt+${index + 1}`)}</kbd> : null}
+              </span>
               <span className={styles['title']}>{card.title}</span>
-              {index < 5 ? <kbd aria-hidden="true">{keyCap(`Alt+${index + 1}`)}</kbd> : null}
             </button>
           </li>
         ))}

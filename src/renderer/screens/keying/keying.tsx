@@ -38,7 +38,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
     digit('2'),
     digit('3'),
     { id: 'next', face: words.entry.next, cap: shownKey('keying', 'entry-next'), tone: 'tool', tall: true },
-    { ...digit('0'), wide: true },
+    { ...digit('0'), wide: 3 },
   ];
   return (
     <>
