@@ -35,7 +35,6 @@ export const Keypad = ({ label, keys, onPress }: KeypadProps) => (
         data-tall={key.tall}
         data-testid={`key-${key.id}`}
         disabled={key.disabled}
-        onPointerDown={(event) => event.preventDefault()}
         onClick={() => onPress(key.id)}
       >
         {key.face}

@@ -55,7 +55,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
           keyShown={shownKey('keying', 'entry-cancel')}
           size="main"
           grow
-          keepsFocus
+          fingersOnly
           onPress={() => void run('entry.cancel', {})}
           testId="entry-cancel"
         />
@@ -65,7 +65,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
           size="main"
           grow
           tone="primary"
-          keepsFocus
+          fingersOnly
           disabled={!entry.ready}
           onPress={() => void run('entry.key', { key: 'submit' })}
           testId="entry-submit"

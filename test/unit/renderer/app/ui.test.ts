@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failureName } from '../../../../src/renderer/app/failure-boundary.tsx';
+import { failureName } from '../../../../src/renderer/app/failure-name.ts';
 import { firstUi, type Ui, uiStep } from '../../../../src/renderer/app/ui.ts';
 import { payment } from '../../../helpers/fake-bridge-scenes.ts';
 
@@ -52,6 +52,6 @@ describe('the report of a screen that failed', () => {
     const stack = '\n    at Hero (app.js:1:2)\n    at PaymentState (app.js:3:4)';
     const name = failureName(new TypeError('4111111111111111 is not a function'), stack);
     expect(name).toBe('TypeError in Hero, PaymentState');
-    expect(failureName('a thrown string', '')).toBe('unknown error in ');
+    expect(failureName('a thrown string', '')).toBe('unknown error');
   });
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../../src/contract/bridge.ts';
 import { type CommandName, commands } from '../../../../src/contract/channels.ts';
+import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
 import { snapshotSchema } from '../../../../src/contract/views.ts';
 import { createFakeMain } from '../../../helpers/fake-bridge.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
 import { scenes } from '../../../helpers/fake-bridge-scenes.ts';
 
-const { appKeyKept: _a, clientKeyKept: _c, keyStore: _k, ...draft } = firstSettings;
+const draft = plainSettingsSchema.parse(firstSettings);
 const requests: Partial<Record<CommandName, object>> = {
   'basket.add': { name: 'Tea', unitMinor: 250, quantity: 1 },
   'basket.remove': { lineId: 'l1' },
