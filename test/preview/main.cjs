@@ -9,7 +9,7 @@ const root = path.join(__dirname, 'screen');
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 const policy = (nonce) =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; ` +
-  "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "font-src 'self'; connect-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 protocol.registerSchemesAsPrivileged([{ scheme: 'preview', privileges: { standard: true, secure: true } }]);
 

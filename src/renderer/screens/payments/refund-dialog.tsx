@@ -77,8 +77,10 @@ export const RefundDialog = ({ payment }: { readonly payment: PaymentView }) => 
       }
     >
       <p>
-        {words.payments.refundDetail(formatAmount(left, currency))}{' '}
-        {payment.mask === null ? null : words.payments.onCard(cardName(payment, words))}
+        {words.payments.refundDetail(
+          formatAmount(left, currency),
+          payment.mask === null ? words.payments.sameCard : cardName(payment, words),
+        )}
       </p>
       <RefundAmount
         amount={formatAmount(amountMinor, currency)}
