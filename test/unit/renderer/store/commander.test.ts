@@ -36,12 +36,12 @@ describe('commander', () => {
     const commander = createCommander(main.bridge);
     let told = 0;
     commander.subscribe(() => (told += 1));
-    main.refuse('sale.charge', 'sale-unresolved');
+    main.refuse('sale.charge', 'not-set-up');
     await expect(commander.run('sale.charge', {})).resolves.toBeUndefined();
-    expect(commander.refusal()).toEqual({ code: 'sale-unresolved', count: 1 });
-    main.refuse('sale.charge', 'sale-unresolved');
+    expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 1 });
+    main.refuse('sale.charge', 'not-set-up');
     await commander.run('sale.charge', {});
-    expect(commander.refusal()).toEqual({ code: 'sale-unresolved', count: 2 });
+    expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 2 });
     await commander.run('basket.clear', {});
     expect(commander.refusal()).toBeUndefined();
     expect(told).toBe(3);
