@@ -299,11 +299,11 @@ describe('by keyboard alone', () => {
       const { fakeMain } = window as unknown as {
         fakeMain: { refuse: (name: string, code: string) => void };
       };
-      fakeMain.refuse('sale.charge', 'sale-unresolved');
+      fakeMain.refuse('sale.charge', 'not-set-up');
     });
     await press('F12');
     await stage.page.getByTestId('prompt').getByRole('alert').waitFor();
-    expect(await text('prompt')).toContain('still in doubt');
+    expect(await text('prompt')).toContain('set up');
   });
 
   it('notices, help, payments in doubt', async () => {

@@ -14,7 +14,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
       const { fakeMain } = window as unknown as {
         fakeMain: { refuse: (name: string, code: string) => void };
       };
-      fakeMain.refuse('sale.charge', 'sale-unresolved');
+      fakeMain.refuse('sale.charge', 'not-set-up');
     });
     await page.keyboard.press('F12');
   },

@@ -30,7 +30,7 @@ const contrast = (left: string, right: string): number => {
 };
 
 /** Rows of the page's table: `| ink on paper | 16.4 | … |`. */
-const rows = [...page.matchAll(/^\| `([#a-z0-9-]+)` on `([#a-z0-9-]+)` \| ([\d.]+) \|/gm)].map(
+const rows = [...page.matchAll(/^\| `([#a-z0-9-]+)` on `([#a-z0-9-]+)` +\| ([\d.]+) +\|/gm)].map(
   (match) => [match[1]!, match[2]!, Number(match[3])] as const,
 );
 
