@@ -1,0 +1,133 @@
+// The journal in SQLite. An entry and the payment row it brings go in one transaction, with one fsync; when `append`
+// returns, both are on the disk. The newest entry is read inside that transaction, so the chain cannot fork.
+import { closeSync, openSync } from 'node:fs';
+import { assert } from '../../base/assert.ts';
+import type { Clock } from '../../base/clock.ts';
+import { chainStart, hashEntry } from '../chain.ts';
+import { isPlainText } from '../plain-text.ts';
+import {
+  JournalFault,
+  type Journal,
+  type JournalEntry,
+  type PaymentQuery,
+  type StoredPayment,
+} from '../port.ts';
+import { writeEntry } from '../written-entry.ts';
+import { openSqlDriver, type SqlDriver, type SqlStatement } from './driver.ts';
+import { migrate } from './migration.ts';
+import { migrations } from './migrations/in-order.ts';
+import type { SqlValue } from './parameters.ts';
+import { integerOf, textOf } from './row.ts';
+import { makeSafetyCopy } from './safety-copy.ts';
+import { paymentValues, selectPayments, storedPayment, upsertPayment } from './stored-payment.ts';
+
+/** Over a driver whose file is at the newest version; `openSqliteJournal` sees to that. */
+export class SqliteJournal implements Journal {
+  readonly #driver: SqlDriver;
+  readonly #newest: SqlStatement;
+  readonly #insert: SqlStatement;
+  readonly #upsert: SqlStatement;
+  readonly #byId: SqlStatement;
+  readonly #open: SqlStatement;
+  readonly #byParent: SqlStatement;
+  readonly #page: SqlStatement;
+  #closed = false;
+
+  constructor(driver: SqlDriver) {
+    this.#driver = driver;
+    this.#newest = driver.prepare(
+      'SELECT sequence, CAST(hash AS BLOB) AS hash FROM entry ORDER BY sequence DESC LIMIT 1',
+    );
+    this.#insert = driver.prepare(
+      `INSERT INTO entry (sequence, at_ms, subject, event, body, payment, previous_hash, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#upsert = driver.prepare(upsertPayment);
+    this.#byId = driver.prepare(`${selectPayments} WHERE p.id = ?`);
+    this.#open = driver.prepare(`${selectPayments} WHERE p.open = 1 ORDER BY p.first_sequence`);
+    this.#byParent = driver.prepare(`${selectPayments} WHERE p.parent_id = ? ORDER BY p.first_sequence`);
+    this.#page = driver.prepare(
+      `${selectPayments} WHERE p.first_sequence < ? ORDER BY p.first_sequence DESC LIMIT ?`,
+    );
+  }
+
+  append(entry: JournalEntry): number {
+    const { atMs, subject, event, body, payment } = writeEntry(entry);
+    return this.#driver.write(() => {
+      const [newest] = this.#newest.all([]);
+      const previous = newest === undefined ? chainStart : textOf(newest, 'hash');
+      const sequence = newest === undefined ? 1 : integerOf(newest, 'sequence') + 1;
+      const hash = hashEntry(previous, { sequence, atMs, subject, event, body, payment });
+      this.#insert.run([sequence, atMs, subject, event, body, payment, previous, hash]);
+      if (entry.payment !== undefined) {
+        const changed = this.#upsert.run(paymentValues(entry.payment, sequence));
+        assert(changed === 1, 'a payment keeps its kind, parent, currency and opening time');
+      }
+      return sequence;
+    });
+  }
+
+  payment(id: string): StoredPayment | undefined {
+    return isPlainText(id) ? this.#stored(this.#byId, [id])[0] : undefined;
+  }
+
+  openPayments(): readonly StoredPayment[] {
+    return this.#stored(this.#open, []);
+  }
+
+  followUps(parentId: string): readonly StoredPayment[] {
+    return isPlainText(parentId) ? this.#stored(this.#byParent, [parentId]) : [];
+  }
+
+  payments({ limit, beforeSequence = Number.MAX_SAFE_INTEGER }: PaymentQuery): readonly StoredPayment[] {
+    assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
+    return this.#stored(this.#page, [beforeSequence, limit]);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#emptyLog();
+    this.#driver.close();
+  }
+
+  /** Moves everything into the one file, so that a copy of it is a copy of the journal. */
+  #emptyLog(): void {
+    try {
+      this.#driver.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+    } catch (error) {
+      // What stays in the write-ahead log is durable there and read from there.
+      if (!(error instanceof JournalFault)) throw error;
+    }
+  }
+
+  #stored(statement: SqlStatement, parameters: readonly SqlValue[]): readonly StoredPayment[] {
+    return statement.all(parameters).map(storedPayment);
+  }
+}
+
+/** Makes the file readable to its owner alone; SQLite gives its companions the same rights. */
+const claimFile = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw new JournalFault('journal-unreadable', error);
+  }
+};
+
+/**
+ * Opens the journal in `file`, makes it when it is not there (its folder must be), and brings it to the newest version;
+ * a copy of the older one is kept beside it.
+ * @throws JournalFault
+ */
+export const openSqliteJournal = (file: string, { clock }: { readonly clock: Clock }): Journal => {
+  claimFile(file);
+  const driver = openSqlDriver(file);
+  try {
+    migrate(driver, migrations, (version) => makeSafetyCopy(driver, file, version, clock.nowMs()));
+    return new SqliteJournal(driver);
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
+};
