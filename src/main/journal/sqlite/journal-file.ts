@@ -1,6 +1,7 @@
 // A journal's file for reading only, beside the application or without it: what `npm run journal` works on. A live file
-// may be read, and a copy of one together with its `-wal` file. Neither is changed.
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+// may be read, and a copy of one together with its `-wal` file. Neither is changed; SQLite's own `-shm` file and an empty
+// `-wal` file may be left beside it.
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JournalFault, type StoredPayment } from '../port.ts';
@@ -133,10 +134,12 @@ const cannotOpen = (error: unknown): boolean =>
 
 /** @throws JournalFault when there is no such file, or it is not a journal that this program knows */
 export const openJournalFile = (file: string): JournalFile => {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
+    throw new JournalFault('journal-unreadable', new Error('there is no such file'));
   try {
     return openAt(file, () => undefined);
   } catch (error) {
-    if (existsSync(file) && cannotOpen(error)) return openCopy(file);
+    if (cannotOpen(error)) return openCopy(file);
     throw error;
   }
 };
