@@ -8,10 +8,10 @@ import { JournalFault, type StoredPayment } from '../port.ts';
 import { verifyJournal, type FiledEntry, type FiledPayment, type Verdict } from '../verify.ts';
 import { paymentText } from '../written-entry.ts';
 import { openReadOnly, type SqlDriver } from './driver.ts';
+import { entryColumns, filedEntry } from './filed-entry.ts';
 import { refuseNewer, versionOf } from './migration.ts';
 import { migrations } from './migrations/in-order.ts';
-import { bytesOf, integerOf, type SqlRow } from './row.ts';
-import type { SqlValue } from './parameters.ts';
+import { anyIntegerOf, type SqlRow } from './row.ts';
 import { paymentColumns, paymentRow, selectPayments, storedPayment } from './stored-payment.ts';
 
 /** Entries held in memory at a time. */
@@ -20,45 +20,26 @@ const pageSize = 1_000;
 /** The first version with a payments list. */
 const listVersion = 2;
 
-const integer = (row: SqlRow, column: string): number | bigint => {
-  const value: SqlValue | undefined = row[column];
-  return typeof value === 'bigint' ? value : integerOf(row, column);
-};
-
-const filedEntry = (row: SqlRow): FiledEntry => ({
-  sequence: integer(row, 'sequence'),
-  atMs: integer(row, 'at_ms'),
-  subject: bytesOf(row, 'subject'),
-  event: bytesOf(row, 'event'),
-  body: bytesOf(row, 'body'),
-  payment: row['payment'] === null ? null : bytesOf(row, 'payment'),
-  previousHash: bytesOf(row, 'previous_hash'),
-  hash: bytesOf(row, 'hash'),
-});
-
 const filedPayment = (row: SqlRow): FiledPayment => {
   const payment = paymentRow(row);
   return {
     id: payment.id,
-    firstSequence: integer(row, 'first_sequence'),
-    lastSequence: integer(row, 'last_sequence'),
+    firstSequence: anyIntegerOf(row, 'first_sequence'),
+    lastSequence: anyIntegerOf(row, 'last_sequence'),
     text: paymentText(payment),
   };
 };
 
 function* entriesOf(driver: SqlDriver): Generator<FiledEntry> {
-  const columns = ['subject', 'event', 'body', 'payment', 'previous_hash', 'hash']
-    .map((name) => `CAST(${name} AS BLOB) AS ${name}`)
-    .join(', ');
-  const first = driver.prepare(`SELECT sequence, at_ms, ${columns} FROM entry ORDER BY sequence LIMIT ?`);
+  const first = driver.prepare(`SELECT ${entryColumns} FROM entry ORDER BY sequence LIMIT ?`);
   const next = driver.prepare(
-    `SELECT sequence, at_ms, ${columns} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+    `SELECT ${entryColumns} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?`,
   );
-  let page = first.all([pageSize]);
+  let page = first.all([pageSize]).map(filedEntry);
   while (page.length > 0) {
-    for (const row of page) yield filedEntry(row);
+    yield* page;
     const last = page.at(-1);
-    page = last === undefined ? [] : next.all([integer(last, 'sequence'), pageSize]);
+    page = last === undefined ? [] : next.all([last.sequence, pageSize]).map(filedEntry);
   }
 }
 
@@ -91,6 +72,8 @@ export class JournalFile {
 
   /** Newest first. @throws JournalFault when it cannot be read, or is older than the payments list */
   payments(): readonly StoredPayment[] {
+    if (this.#version < listVersion)
+      throw new JournalFault('journal-unreadable', new Error('the journal is older than the payments list'));
     const all = `${selectPayments} ORDER BY p.first_sequence DESC`;
     return this.#driver.prepare(all).all([]).map(storedPayment);
   }

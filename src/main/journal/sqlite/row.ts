@@ -31,3 +31,9 @@ export const integerOf = (row: SqlRow, column: string): number => {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   throw new JournalFault('journal-unreadable', new Error(`column ${column} is no safe integer`));
 };
+
+/** Any integer that the database can hold. @throws JournalFault for anything else */
+export const anyIntegerOf = (row: SqlRow, column: string): number | bigint => {
+  const value = row[column];
+  return typeof value === 'bigint' ? value : integerOf(row, column);
+};

@@ -14,6 +14,7 @@ import {
 } from '../port.ts';
 import { writeEntry } from '../written-entry.ts';
 import { openSqlDriver, type SqlDriver, type SqlStatement } from './driver.ts';
+import { checkNewestEntry } from './filed-entry.ts';
 import { migrate } from './migration.ts';
 import { migrations } from './migrations/in-order.ts';
 import type { SqlValue } from './parameters.ts';
@@ -125,6 +126,7 @@ export const openSqliteJournal = (file: string, { clock }: { readonly clock: Clo
   const driver = openSqlDriver(file);
   try {
     migrate(driver, migrations, (version) => makeSafetyCopy(driver, file, version, clock.nowMs()));
+    checkNewestEntry(driver);
     return new SqliteJournal(driver);
   } catch (error) {
     driver.close();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainStart, hashEntry } from '../../../../src/main/journal/chain.ts';
 import { writeEntry } from '../../../../src/main/journal/written-entry.ts';
-import { entryFor, plainEntry, saleRow } from './samples.ts';
+import { entryFor, plainEntry, saleRow } from './sample-entries.ts';
 
 const first = '970cdc1413a35ea9c4dbce0e048084da1b3723de9b61a01ea695fbb1e3029fdf';
 const second = 'd3ceb9e946d246d412ba49f9a401d3df2c49ce49a5e00f72efe469cb93037f0c';

@@ -6,7 +6,8 @@ import { Bug } from '../../../../src/main/base/assert.ts';
 import type { Journal, JournalEntry, JsonValue, PaymentRow } from '../../../../src/main/journal/port.ts';
 import { openSqliteJournal } from '../../../../src/main/journal/sqlite/sqlite-journal.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
-import { entryFor, noonMs, plainEntry, saleRow, stillClock, temporaryFolder } from './samples.ts';
+import { entryFor, noonMs, plainEntry, saleRow } from './sample-entries.ts';
+import { stillClock, temporaryFolder } from './still-life.ts';
 
 const kinds: readonly (readonly [string, () => Journal])[] = [
   ['SqliteJournal', () => openSqliteJournal(join(temporaryFolder(), 'journal.db'), { clock: stillClock })],

@@ -10,7 +10,7 @@ import {
   type Verdict,
 } from '../../../../src/main/journal/verify.ts';
 import { paymentText, writeEntry } from '../../../../src/main/journal/written-entry.ts';
-import { entryFor, plainEntry, saleRow } from './samples.ts';
+import { entryFor, plainEntry, saleRow } from './sample-entries.ts';
 
 const filed = (entries: readonly JournalEntry[]): FiledEntry[] => {
   let previous = chainStart;

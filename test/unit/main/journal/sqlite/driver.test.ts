@@ -6,7 +6,7 @@ import { Bug } from '../../../../../src/main/base/assert.ts';
 import { openReadOnly, openSqlDriver } from '../../../../../src/main/journal/sqlite/driver.ts';
 import { placeholdersIn, type SqlValue } from '../../../../../src/main/journal/sqlite/parameters.ts';
 import { integerOf, textOf, textOrNull } from '../../../../../src/main/journal/sqlite/row.ts';
-import { temporaryFolder } from '../samples.ts';
+import { temporaryFolder } from '../still-life.ts';
 
 const open = () => openSqlDriver(join(temporaryFolder(), 'journal.db'));
 
@@ -38,7 +38,6 @@ describe('parameters', () => {
   it('are an array with exactly as many values as there are question marks', () => {
     const statement = open().prepare('SELECT ? AS a, ? AS b');
     for (const values of [[], [1], [1, 2, 3]]) expect(() => statement.all(values)).toThrow(Bug);
-    // eslint-disable-next-line no-sparse-arrays -- a hole is what a careless caller may leave
     expect(() => statement.all([1, ,] as unknown as SqlValue[])).toThrow(Bug);
     expect(() => statement.all({ length: 2 } as unknown as SqlValue[])).toThrow(Bug);
     expect(statement.all([1, 2])).toEqual([{ a: 1, b: 2 }]);

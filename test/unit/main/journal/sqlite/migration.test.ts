@@ -7,7 +7,8 @@ import { openSqlDriver } from '../../../../../src/main/journal/sqlite/driver.ts'
 import { migrate, versionOf, type Migration } from '../../../../../src/main/journal/sqlite/migration.ts';
 import { migrations } from '../../../../../src/main/journal/sqlite/migrations/in-order.ts';
 import { openSqliteJournal } from '../../../../../src/main/journal/sqlite/sqlite-journal.ts';
-import { plainEntry, stillClock, temporaryFolder } from '../samples.ts';
+import { plainEntry } from '../sample-entries.ts';
+import { stillClock, temporaryFolder } from '../still-life.ts';
 
 const table = (version: number, name: string): Migration => ({
   version,

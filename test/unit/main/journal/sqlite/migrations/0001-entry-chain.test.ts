@@ -5,7 +5,7 @@ import { Bug } from '../../../../../../src/main/base/assert.ts';
 import { openSqlDriver } from '../../../../../../src/main/journal/sqlite/driver.ts';
 import { migrate, versionOf } from '../../../../../../src/main/journal/sqlite/migration.ts';
 import { entryChain } from '../../../../../../src/main/journal/sqlite/migrations/0001-entry-chain.ts';
-import { temporaryFolder } from '../../samples.ts';
+import { temporaryFolder } from '../../still-life.ts';
 
 const noCopy = (): never => {
   throw new Error('an empty file is not copied');

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { openSqlDriver } from '../../../../../../src/main/journal/sqlite/driver.ts';
 import { openJournalFile } from '../../../../../../src/main/journal/sqlite/journal-file.ts';
 import { openSqliteJournal } from '../../../../../../src/main/journal/sqlite/sqlite-journal.ts';
-import { noonMs, plainEntry, saleRow, stillClock, temporaryFolder } from '../../samples.ts';
+import { noonMs, plainEntry, saleRow } from '../../sample-entries.ts';
+import { stillClock, temporaryFolder } from '../../still-life.ts';
 
 const versionOne = readFileSync(join(import.meta.dirname, 'version-1.sql'), 'utf8');
 
