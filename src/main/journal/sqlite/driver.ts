@@ -149,15 +149,14 @@ class LibsqlDriver implements SqlDriver {
 }
 
 const connect = (path: string, file: string): SqlDriver => {
+  let native: NativeDatabase;
   try {
-    // libsql names no code when it cannot open a file, so every failure here reads the same: it cannot be read.
-    const native: NativeDatabase = new Database(path, {
-      timeout: busyTimeoutMs,
-    }) as unknown as NativeDatabase;
-    return new LibsqlDriver(native, file);
+    native = new Database(path, { timeout: busyTimeoutMs }) as unknown as NativeDatabase;
   } catch (error) {
+    // libsql names no code when it cannot open a file, so every failure here reads the same.
     throw new JournalFault('journal-unreadable', error);
   }
+  return new LibsqlDriver(native, file);
 };
 
 const setPragma = (driver: SqlDriver, name: string, value: string, expected: SqlValue): void => {

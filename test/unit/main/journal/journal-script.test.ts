@@ -1,8 +1,8 @@
 // `npm run journal`, run as a process of its own on files in every condition.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSqlDriver } from '../../../../src/main/journal/sqlite/driver.ts';
 import { openSqliteJournal } from '../../../../src/main/journal/sqlite/sqlite-journal.ts';
 import { entryFor, plainEntry, saleRow } from './sample-entries.ts';
@@ -60,6 +60,19 @@ describe('journal verify', () => {
     const copy = join(temporaryFolder(), 'copy.db');
     copyFileSync(file, copy);
     copyFileSync(`${file}-wal`, `${copy}-wal`);
+    const { status, out } = run('verify', copy);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^5 entries, /);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('reads from a folder that it may not write to', () => {
+    const { file } = liveJournal();
+    const folder = temporaryFolder();
+    const copy = join(folder, 'copy.db');
+    copyFileSync(file, copy);
+    copyFileSync(`${file}-wal`, `${copy}-wal`);
+    chmodSync(folder, 0o500);
+    onTestFinished(() => chmodSync(folder, 0o700));
     const { status, out } = run('verify', copy);
     expect(status).toBe(0);
     expect(out).toMatch(/^5 entries, /);
