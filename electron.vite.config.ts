@@ -34,9 +34,9 @@ export default defineConfig({
         input: 'src/renderer/index.html',
         // The screen's own crash report names components: their names must survive.
         output: { keepNames: true },
-        onwarn(warning, warn) {
+        onLog(level, log, report) {
           // Every file of Mantine says "use client", which means nothing here.
-          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
         },
       },
     },

@@ -2,13 +2,15 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Bug } from '../../../../src/main/base/assert.ts';
 import type { Journal, JournalEntry, JsonValue, PaymentRow } from '../../../../src/main/journal/port.ts';
 import { openSqliteJournal } from '../../../../src/main/journal/sqlite/sqlite-journal.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
-import { entryFor, plainEntry, saleRow, stillClock, temporaryFolder } from './samples.ts';
+import { entryFor, noonMs, plainEntry, saleRow } from './sample-entries.ts';
+import { stillClock, temporaryFolder } from './still-life.ts';
 
 const kinds: readonly (readonly [string, () => Journal])[] = [
-  ['SqliteJournal', () => openSqliteJournal(join(temporaryFolder(), 'journal.db'), stillClock)],
+  ['SqliteJournal', () => openSqliteJournal(join(temporaryFolder(), 'journal.db'), { clock: stillClock })],
   ['MemoryJournal', () => new MemoryJournal()],
 ];
 
@@ -62,7 +64,7 @@ describe.each(kinds)('%s', (_name, open) => {
   it('knows nothing of an id that was never appended', () => {
     const journal = open();
     journal.append(entryFor(saleRow('a')));
-    for (const id of ['b', '', "' OR 1=1 --"]) {
+    for (const id of ['b', '', 'a\0', "' OR 1=1 --"]) {
       expect(journal.payment(id)).toBeUndefined();
       expect(journal.followUps(id)).toEqual([]);
     }
@@ -102,37 +104,69 @@ describe.each(kinds)('%s', (_name, open) => {
     expect(journal.payments({ limit: 0 })).toEqual([]);
   });
 
-  it('keeps entries that are appended together in one piece', () => {
+  const opened = entryFor(saleRow('a'));
+  const refused: readonly (readonly [string, JournalEntry])[] = [
+    ['a payment under another subject', { ...opened, subject: 'b' }],
+    ['an empty subject', { ...plainEntry(), subject: '' }],
+    ['a subject with a NUL', { ...plainEntry(), subject: 'a\0b' }],
+    ['an event in prose', plainEntry('Sale opened')],
+    ['a time that is no integer', { ...plainEntry(), atMs: 0.5 }],
+    ['a body with NaN', { ...plainEntry(), body: { total: Number.NaN } }],
+    ['an amount with a fraction', entryFor(saleRow('b', { amountMinor: 6.16 }))],
+    ['more than four digits of a card', entryFor(saleRow('b', { lastFour: '01111' }))],
+    ['half a surrogate pair in a row', entryFor(saleRow('b', { orderId: '\ud800' }))],
+    ['a sale with a parent', entryFor(saleRow('b', { parentId: 'a' }))],
+    ['a void without a parent', entryFor(saleRow('b', { kind: 'void' }))],
+    ['a void of itself', entryFor(saleRow('b', { kind: 'void', parentId: 'b' }))],
+    ['a refund of what is not there', entryFor(saleRow('b', { kind: 'refund', parentId: 'nobody' }))],
+    ['another kind for the same payment', entryFor(saleRow('a', { kind: 'void', parentId: 'c' }))],
+    ['another currency for the same payment', entryFor(saleRow('a', { currency: 'QAR' }))],
+    ['another opening time for the same payment', entryFor(saleRow('a', { openedAtMs: noonMs + 1 }))],
+  ];
+
+  it.each(refused)('refuses %s and keeps nothing of it', (_what, entry) => {
     const journal = open();
-    const last = journal.append(
-      entryFor(saleRow('a')),
-      entryFor(saleRow('b', { kind: 'void', parentId: 'a' })),
-      entryFor(saleRow('a', { state: 'voided', open: false }), 'void-approved'),
-    );
-    expect(last).toBe(3);
-    expect(journal.payment('a')?.row.state).toBe('voided');
-    expect(ids(journal.followUps('a'))).toEqual(['b']);
+    journal.append(opened);
+    journal.append(entryFor(saleRow('c')));
+    expect(() => journal.append(entry)).toThrow(Bug);
+    expect(ids(journal.payments({ limit: 9 }))).toEqual(['c', 'a']);
+    expect(journal.payment('a')?.row).toEqual(opened.payment);
+    expect(journal.append(plainEntry())).toBe(3);
+  });
+
+  it('may be closed twice and not used afterwards', () => {
+    const journal = open();
+    journal.append(plainEntry());
+    journal.close();
+    journal.close();
+    expect(() => journal.append(plainEntry())).toThrow(Bug);
+    expect(() => journal.payment('a')).toThrow(Bug);
   });
 });
-
-const lineage: Readonly<Record<string, Partial<PaymentRow>>> = {
-  c: { kind: 'refund', parentId: 'a' },
-  d: { kind: 'void', parentId: 'b' },
-};
 
 const anyEntry: fc.Arbitrary<JournalEntry> = fc.oneof(
   fc.constant(plainEntry()),
   fc
     .record({
       id: fc.constantFrom('a', 'b', 'c', 'd'),
+      parentId: fc.constantFrom(null, 'a', 'b'),
       state: fc.constantFrom('unknown', 'approved', 'declined'),
       open: fc.boolean(),
       amountMinor: fc.maxSafeInteger(),
-      transactionId: fc.option(fc.string()),
+      transactionId: fc.option(fc.string({ unit: 'binary' })),
     })
-    // A payment keeps its parent for life.
-    .map((changes) => entryFor(saleRow(changes.id, { ...changes, ...lineage[changes.id] }))),
+    .map((changes) =>
+      entryFor(saleRow(changes.id, { ...changes, kind: changes.parentId === null ? 'sale' : 'refund' })),
+    ),
 );
+
+const outcomeOf = (append: () => number): number | string => {
+  try {
+    return append();
+  } catch (error) {
+    return error instanceof Bug ? 'refused' : String(error);
+  }
+};
 
 describe('the two journals', () => {
   it('answer alike to any run of entries', () => {
@@ -140,9 +174,10 @@ describe('the two journals', () => {
     let files = 0;
     fc.assert(
       fc.property(fc.array(anyEntry, { maxLength: 30 }), (entries) => {
-        const sqlite = openSqliteJournal(join(folder, `${(files += 1)}.db`), stillClock);
+        const sqlite = openSqliteJournal(join(folder, `${(files += 1)}.db`), { clock: stillClock });
         const memory = new MemoryJournal();
-        for (const entry of entries) expect(sqlite.append(entry)).toBe(memory.append(entry));
+        for (const entry of entries)
+          expect(outcomeOf(() => sqlite.append(entry))).toBe(outcomeOf(() => memory.append(entry)));
         expect(sqlite.payments({ limit: 100 })).toEqual(memory.payments({ limit: 100 }));
         expect(sqlite.openPayments()).toEqual(memory.openPayments());
         expect(sqlite.followUps('a')).toEqual(memory.followUps('a'));

@@ -1,21 +1,8 @@
-// Entries to try a journal with, a folder to keep it in, and a clock that stands still.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+// Entries to try a journal with.
 import type { JournalEntry, PaymentRow } from '../../../../src/main/journal/port.ts';
 
 /** 2026-11-21 10:15:00.123 UTC */
 export const noonMs = 1_795_256_100_123;
-
-export const stillClock = { nowMs: (): number => noonMs };
-
-/** A folder that is gone when the test is over. */
-export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'countertop-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 export const saleRow = (id: string, changes: Partial<PaymentRow> = {}): PaymentRow => ({
   id,
