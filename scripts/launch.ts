@@ -5,7 +5,7 @@ import { signalGroup, startChild } from './processes.ts';
 
 /** Lines Chromium prints on a machine without a desktop; they say nothing about the register. */
 const noise =
-  /ERROR:(?:bus|object_proxy|gl_surface_presentation_helper|viz_main_impl|gpu_process_host|zygote_linux|atom_cache)|Failed to connect to the bus|libGL error|MESA|dconf-WARNING|Gtk-WARNING/;
+  /ERROR:(?:bus|object_proxy|gl_surface_presentation_helper|viz_main_impl|gpu_process_host|zygote_linux|atom_cache|command_buffer_proxy_impl)|Failed to connect to the bus|libGL error|MESA|dconf-WARNING|Gtk-WARNING/;
 
 export const isNoise = (line: string): boolean => noise.test(line);
 

@@ -99,8 +99,9 @@ const saleAndKill = async (register: Register, reader: Pty, random: () => number
   const amount = 1_000 + Math.floor(random() * 8_999);
   await charge(page, (amount / 100).toFixed(2));
   const card = random() < 0.5 ? visa : mastercard;
-  await swipe(reader, card.tracks);
-  await pause(random() * killWithinMs);
+  // Now and then the plug is pulled before the card, or with it.
+  if (random() > 0.1) await swipe(reader, card.tracks);
+  await pause(random() < 0.1 ? 0 : random() * killWithinMs);
   const last = await stateOf(page).catch(() => 'gone');
   await register.kill();
   return last;

@@ -176,15 +176,15 @@ export class Till {
     });
   }
 
-  /** Back to the basket with its lines: before the card, or after a decline. */
+  /** Back to the basket with its lines: before the card, or after a decline. Never from a payment that may be charged. */
   cancel(paymentId: string): Done {
     const state = this.#currentState(paymentId);
-    if (state === undefined) return refused('not-now');
+    if (state === undefined || !['awaiting-card', 'declined', 'not-processed'].includes(state.name)) {
+      return refused('not-now');
+    }
     return this.#parts.guard.run(() => {
-      const moved = this.#parts.runner.tell(paymentId, {
-        name: state.name === 'awaiting-card' ? 'cancelled' : 'closed',
-      });
-      if (!moved || state.name === 'approved') return refused('not-now');
+      const event = state.name === 'awaiting-card' ? 'cancelled' : 'closed';
+      if (!this.#parts.runner.tell(paymentId, { name: event })) return refused('not-now');
       this.#lines = state.intent.lines;
       return this.#leave();
     });
@@ -338,6 +338,11 @@ export class Till {
 
   #changed({ state, event, recovered }: PaymentChange): void {
     if (event === 'answered' || event === 'looked-up') this.#noteGateway(state);
+    if (state.intent.id === this.#currentId && state.name !== 'awaiting-card') {
+      // A late arrival can end the wait for the card: the next swipe must not be taken for this sale.
+      this.#parts.slot.disarm();
+      this.#dropEntry();
+    }
     const kind = recovered && state.intent.kind === 'sale' ? recoveredNotice(state, event) : undefined;
     if (kind !== undefined) {
       const notice = { id: this.#parts.ids.uuid(), kind, payment: this.#desk.view(state) };

@@ -96,6 +96,19 @@ describe('a sale on the till', () => {
     expect(till.snapshot().status.gateway.state).toBe('not-set-up');
   });
 
+  it('does not forget an approval, or doubt, because somebody presses Escape', async () => {
+    const bench = tillBench();
+    const id = ring(bench);
+    bench.slot.swipe(testCard());
+    expect(codeOf(bench.till.cancel(id))).toBe('not-now');
+    await bench.clock.advance(10);
+    expect(codeOf(bench.till.cancel(id))).toBe('not-now');
+    expect(codeOf(bench.till.anotherCard(id))).toBe('not-now');
+    expect(shown(bench.till)).toBe('approved');
+    // Nobody has dealt with it yet: a restart shows it again.
+    expect(shown(bench.restart().till)).toBe('approved');
+  });
+
   it('takes a keyed card, and a swipe in the middle of it instead', async () => {
     const bench = tillBench();
     const id = ring(bench);
@@ -180,6 +193,25 @@ describe('a sale in doubt', () => {
     expect(shown(third.till)).toBe('approved');
     third.till.next(onRegister(third.till).id);
     expect(shown(third.restart().till)).toBe('basket');
+  });
+});
+
+describe('a first request that arrives late', () => {
+  it('is the payment while the till waits for another card, which is not charged then', async () => {
+    const bench = tillBench();
+    bench.faults.push('late-commit');
+    const id = ring(bench);
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(10);
+    const again = bench.restart(); // the card is gone; the request arrives five seconds later
+    await again.clock.advance(4_000);
+    expect(shown(again.till)).toBe('not-processed');
+    again.till.anotherCard(id);
+    expect(again.slot.armed).toBe(true);
+    await again.clock.advance(5_000);
+    expect(shown(again.till)).toBe('approved');
+    expect(again.slot.armed).toBe(false);
+    expect(again.gateway.ledger).toHaveLength(1);
   });
 });
 
