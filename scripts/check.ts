@@ -27,7 +27,11 @@ export const sidesOf = (files: readonly string[]): string[] =>
 
 const checks = (): Check[] => [
   { name: 'lint', tool: toolFile('eslint', 'bin', 'eslint.js'), args: ['.', '--max-warnings=0'] },
-  { name: 'format', tool: toolFile('@biomejs', 'biome', 'bin', 'biome'), args: ['format', '.'] },
+  {
+    name: 'format',
+    tool: toolFile('prettier', 'bin', 'prettier.cjs'),
+    args: ['--check', '--log-level=warn', '.'],
+  },
   ...sidesOf(readdirSync(root)).map((side) => ({
     name: `types of ${side}`,
     tool: toolFile('typescript', 'bin', 'tsc'),

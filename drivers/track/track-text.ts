@@ -141,7 +141,7 @@ export const readTrackText = (text: Uint8Array): TrackText => {
   const segments: Segment[] = [];
   const tails: Tail[] = [];
   let sharedLine = false;
-  for (let lineStart = 0; lineStart < text.length; ) {
+  for (let lineStart = 0; lineStart < text.length;) {
     const found = text.indexOf(carriageReturn, lineStart);
     const lineEnd = found === -1 ? text.length : found;
     const line = segmentsOf(text, lineStart, lineEnd);

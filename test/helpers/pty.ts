@@ -38,7 +38,7 @@ const startSocat = async (readerPath: string): Promise<Cable> => {
   return {
     process: child,
     write: async (bytes) => {
-      for (let at = 0; at < bytes.length; ) at += (await device.write(bytes, at)).bytesWritten;
+      for (let at = 0; at < bytes.length;) at += (await device.write(bytes, at)).bytesWritten;
     },
     release: async () => {
       await device.close();

@@ -3,12 +3,7 @@
 import type { Currency } from '../money/money.ts';
 
 export type JsonValue =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
+  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** The row of the payments list that an entry about a payment brings up to date, in the same transaction. */
 export interface PaymentRow {

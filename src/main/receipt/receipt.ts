@@ -113,8 +113,8 @@ export const receiptFor = (
   const { intent } = state;
   const { currency } = intent;
   const rows: ReceiptRow[] = [
-    ...head.lines.map(
-      (line, index): ReceiptRow => (index === 0 ? { kind: 'title', text: line } : text(line)),
+    ...head.lines.map((line, index): ReceiptRow =>
+      index === 0 ? { kind: 'title', text: line } : text(line),
     ),
     ...(head.practice ? [banner('PRACTICE - NO REAL MONEY')] : []),
     ...(copyAtMs === null ? [] : [banner(`COPY ${stamp(copyAtMs)}`)]),

@@ -7,20 +7,7 @@ import { CardData } from '../card/card-data.ts';
 import { passesLuhn } from '../card/luhn.ts';
 
 export type EntryKey =
-  | '0'
-  | '1'
-  | '2'
-  | '3'
-  | '4'
-  | '5'
-  | '6'
-  | '7'
-  | '8'
-  | '9'
-  | 'back'
-  | 'next'
-  | 'previous'
-  | 'submit';
+  '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | 'back' | 'next' | 'previous' | 'submit';
 
 type FieldView = EntryView['fields'][number];
 type Verdict = Pick<FieldView, 'verdict' | 'reason'>;

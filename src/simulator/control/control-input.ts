@@ -37,8 +37,7 @@ const clockInput = z.strictObject({ advanceMs: z.int() });
 const nothing = z.strictObject({});
 
 export type Input<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 
 const check = <Schema extends z.ZodType>(schema: Schema, input: unknown): Input<z.output<Schema>> => {
   const parsed = schema.safeParse(input);

@@ -21,8 +21,7 @@ export interface PresentedCard {
 }
 
 export type Presented =
-  | { readonly ok: true; readonly card: PresentedCard }
-  | { readonly ok: false; readonly reply: Reply };
+  { readonly ok: true; readonly card: PresentedCard } | { readonly ok: false; readonly reply: Reply };
 
 const isToken = (creditcard: string | undefined): boolean => creditcard?.includes('$') === true;
 const isSwipe = (fields: Fields, entry: Entry): boolean =>

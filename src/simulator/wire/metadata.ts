@@ -6,8 +6,7 @@ const keyLengthMax = 40;
 const valueLengthMax = 100;
 
 type Checked =
-  | { readonly ok: true; readonly json: string }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly json: string } | { readonly ok: false; readonly message: string };
 
 export const checkMetadata = (value: unknown): Checked => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

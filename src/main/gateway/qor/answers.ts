@@ -82,16 +82,14 @@ const paymentSchema = z
     authcode: optionalIdentifier,
     amount_approved: optionalAmount,
   })
-  .transform(
-    (wire): PaymentAnswer => ({
-      code: wire.code,
-      status: wire.status,
-      resultCode: wire.resultCode,
-      transactionId: wire.transaction_id,
-      authCode: wire.authcode,
-      amountApproved: wire.amount_approved,
-    }),
-  );
+  .transform((wire): PaymentAnswer => ({
+    code: wire.code,
+    status: wire.status,
+    resultCode: wire.resultCode,
+    transactionId: wire.transaction_id,
+    authCode: wire.authcode,
+    amountApproved: wire.amount_approved,
+  }));
 
 const rowSchema = z
   .object({
@@ -104,17 +102,15 @@ const rowSchema = z
     authcode: optionalIdentifier,
     settled: z.union([z.string(), z.number(), z.boolean()]).nullish(),
   })
-  .transform(
-    (wire): TransactionRow => ({
-      status: wire.trxn_status,
-      type: wire.trxn_type,
-      id: wire.trxn_id,
-      orderId: wire.order_id ?? '',
-      amount: wire.amount,
-      authCode: wire.authcode,
-      settled: ['1', 'true'].includes(String(wire.settled)),
-    }),
-  );
+  .transform((wire): TransactionRow => ({
+    status: wire.trxn_status,
+    type: wire.trxn_type,
+    id: wire.trxn_id,
+    orderId: wire.order_id ?? '',
+    amount: wire.amount,
+    authCode: wire.authcode,
+    settled: ['1', 'true'].includes(String(wire.settled)),
+  }));
 
 /** The single fetch has an array of one; an object alone is taken too. */
 const oneRowSchema = z.object({ data: z.union([z.tuple([rowSchema]), rowSchema.transform((row) => [row])]) });

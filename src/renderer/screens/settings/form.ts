@@ -58,8 +58,7 @@ const readerOf = (form: SettingsForm): ReaderSettings =>
     : { kind: form.readerKind };
 
 export type DraftOf =
-  | { readonly ok: true; readonly draft: SettingsDraft }
-  | { readonly ok: false; readonly faults: Faults };
+  { readonly ok: true; readonly draft: SettingsDraft } | { readonly ok: false; readonly faults: Faults };
 
 export const draftOf = (form: SettingsForm): DraftOf => {
   const taxBasisPoints = parsePercent(form.tax);

@@ -43,9 +43,8 @@ const anyEntry = fc
     body: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as null),
     about: fc.boolean(),
   })
-  .map(
-    ({ about, ...entry }): JournalEntry =>
-      about ? { ...entry, payment: saleRow(entry.subject, { openedAtMs: entry.atMs }) } : entry,
+  .map(({ about, ...entry }): JournalEntry =>
+    about ? { ...entry, payment: saleRow(entry.subject, { openedAtMs: entry.atMs }) } : entry,
   );
 
 /** A journal of at least `minLength` entries and the place of one of them. */

@@ -118,16 +118,14 @@ const everyEvent: readonly PaymentEvent[] = [
   { name: 'resend-started', atMs: 5 },
   ...lookUps.flatMap((lookUp) =>
     flags.flatMap((quiet) =>
-      flags.map(
-        (keyAlive): PaymentEvent => ({
-          name: 'looked-up',
-          lookUp,
-          atMs: 6,
-          quiet,
-          keyAlive,
-          watchUntilMs: 9_000,
-        }),
-      ),
+      flags.map((keyAlive): PaymentEvent => ({
+        name: 'looked-up',
+        lookUp,
+        atMs: 6,
+        quiet,
+        keyAlive,
+        watchUntilMs: 9_000,
+      })),
     ),
   ),
   { name: 'given-up' },
