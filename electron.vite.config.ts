@@ -28,7 +28,18 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    build: { target: 'chrome114', rolldownOptions: { input: 'src/renderer/index.html' } },
+    build: {
+      target: 'chrome114',
+      rolldownOptions: {
+        input: 'src/renderer/index.html',
+        // The screen's own crash report names components: their names must survive.
+        output: { keepNames: true },
+        onLog(level, log, report) {
+          // Every file of Mantine says "use client", which means nothing here.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
+    },
     plugins: [react()],
   },
 });

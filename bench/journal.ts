@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { systemClock } from '../src/main/base/clock.ts';
 import { openSqliteJournal } from '../src/main/journal/sqlite/sqlite-journal.ts';
 import { round, type Spread, spread } from './figures.ts';
 
@@ -14,7 +15,7 @@ export interface JournalFigures {
 
 export const benchJournal = (): JournalFigures => {
   const folder = mkdtempSync(path.join(tmpdir(), 'countertop-bench-'));
-  const journal = openSqliteJournal(path.join(folder, 'journal.db'), { nowMs: Date.now });
+  const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock: systemClock });
   const times: number[] = [];
   // A body as large as a real state of a sale with three lines.
   const body = { name: 'approved', padding: 'x'.repeat(900) };

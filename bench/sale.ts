@@ -30,19 +30,21 @@ export interface SaleFigures {
 /** Wall clock with fractions, the same in every process of this machine. */
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** Notes in the page, on the first frame after it, when the register shows `state`. */
+/** Notes in the page when the first frame that shows `state` has been painted. */
 const armPaintWatch = (page: Page, state: string): Promise<void> =>
   page.evaluate((wanted) => {
     const spot = document.querySelector('[data-testid="state"]')?.parentElement ?? document.body;
     const watch = new MutationObserver(() => {
       if (document.querySelector('[data-testid="state"]')?.getAttribute('data-state') !== wanted) return;
       watch.disconnect();
-      // The frame in which it is drawn, and the start of the next: by then it is on the glass.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
+      // A frame's callbacks run before it is painted; a message posted from one is taken after.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
           document.documentElement.dataset['paintedAt'] = String(performance.timeOrigin + performance.now());
-        }),
-      );
+        };
+        port2.postMessage(null);
+      });
     });
     delete document.documentElement.dataset['paintedAt'];
     watch.observe(spot.ownerDocument.body, { subtree: true, childList: true, attributes: true });

@@ -1,5 +1,6 @@
 // Everything a run in a real Electron stands on: the runtime, its libraries, a build and a display. The harness finds
 // them in the environment.
+import path from 'node:path';
 import { build } from './build.ts';
 import { ensureDisplay } from './display.ts';
 import { electronRuntime } from './electron-runtime.ts';
@@ -13,7 +14,11 @@ export const onStage = async <Answer>(
   await ensureSystemLibraries({ electron: runtime.executable, display: true, tests: true });
   await build();
   const display = await ensureDisplay({ own: true });
-  const environment = { ...display.env, COUNTERTOP_ELECTRON: runtime.executable };
+  const environment = {
+    ...display.env,
+    COUNTERTOP_ELECTRON: runtime.executable,
+    ELECTRON_OVERRIDE_DIST_PATH: path.dirname(runtime.executable),
+  };
   Object.assign(process.env, environment);
   try {
     return await play(environment);

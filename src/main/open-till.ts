@@ -52,7 +52,7 @@ export const openTill = async (
   const practice = settings.environment === 'practice';
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const journal = openSqliteJournal(path.join(folder, 'journal.db'), { nowMs: () => clock.nowMs() });
+  const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
   const gateway = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   const runner = new PaymentRunner({ journal, gateway, clock, ids, log, pace });

@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { createRoot } from 'react-dom/client';
 import type { Bridge } from '../contract/bridge.ts';
+import { failureName } from './app/failure-name.ts';
 import { Root } from './app/root.tsx';
 import { wallClock } from './clock.ts';
 import { createCommander } from './store/commander.ts';
@@ -29,6 +30,10 @@ const start = (place: HTMLElement): void => {
     clock: wallClock,
   };
   void till.snapshots.start();
+  const report = (error: unknown): void =>
+    void till.commander.run('screen.failed', { what: failureName(error, '') });
+  window.addEventListener('error', (event) => report(event.error));
+  window.addEventListener('unhandledrejection', (event) => report(event.reason));
   createRoot(place).render(<Root till={till} styleNonce={styleNonce()} />);
 };
 

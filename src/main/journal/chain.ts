@@ -1,54 +1,55 @@
-// The hash chain of the journal. Anyone can recompute it with a SQLite reader and SHA-256:
+// The hash chain: each entry's hash covers its own fields and the hash of the entry before it, so that no entry can be
+// changed, removed, moved or slipped in without every later hash coming out different.
 //
-//   hash = SHA-256, lower-case hex, of the UTF-8 text of this JSON array without spaces:
-//          [previous hash, sequence, at_ms, subject, event, body, payment]
+// The formula, for whoever recomputes it with a tool of their own. The hash of an entry is
 //
-// where body and payment are the columns' texts as they stand (payment may be null), and the previous hash of the first
-// entry is 64 zeros. A JSON array has one reading only, so that no two different entries give the same text.
+//     SHA-256( net("countertop journal 1") net(previous hash) net(sequence) net(time) net(subject) net(event)
+//              net(body) net(payment) )                                   as 64 lower-case hexadecimal digits, where
+//
+// - net(text) is a netstring: the number of bytes of the UTF-8 text in decimal, ":", those bytes, ",". Lengths come
+//   first, so no two different entries ever give the same input;
+// - previous hash is the 64 hexadecimal digits of the entry before, and 64 zeros for the first entry;
+// - sequence and time (milliseconds since 1970-01-01 UTC) are decimal integers without leading zeros;
+// - body is the JSON text exactly as it is stored: it is never written anew, so key order and spaces matter;
+// - payment is the stored JSON text too, or the empty text where the column is NULL.
+//
+// What a chain cannot show: that the newest entries were cut off, or that someone with the file and this formula
+// rewrote everything from some entry on. Against that, keep the newest hash somewhere else; `journal verify` prints it.
 import { createHash } from 'node:crypto';
 
+/** Text, or the bytes of text as a database gave them: what is not valid UTF-8 is hashed as it stands. */
+export type HashedText = string | Buffer;
+
+/** The fields that the hash covers, besides the hash of the entry before. */
+export interface HashedEntry {
+  readonly sequence: number | bigint;
+  readonly atMs: number | bigint;
+  readonly subject: HashedText;
+  readonly event: HashedText;
+  readonly body: HashedText;
+  readonly payment: HashedText | null;
+}
+
+/** What the first entry links to. */
 export const chainStart = '0'.repeat(64);
 
-export interface ChainedRow {
-  readonly sequence: number;
-  readonly atMs: number;
-  readonly subject: string;
-  readonly event: string;
-  /** JSON text, byte for byte as stored. */
-  readonly body: string;
-  /** JSON text of the payment's row, or null. */
-  readonly payment: string | null;
-}
+/** Names the formula, so that another one can never be taken for it. */
+const formula = 'countertop journal 1';
 
-export interface StoredRow extends ChainedRow {
-  readonly previous: string;
-  readonly hash: string;
-}
-
-export const hashOf = (previous: string, row: ChainedRow): string =>
-  createHash('sha256')
-    .update(JSON.stringify([previous, row.sequence, row.atMs, row.subject, row.event, row.body, row.payment]))
-    .digest('hex');
-
-export type ChainVerdict =
-  | { readonly good: true; readonly entries: number; readonly last: string }
-  | { readonly good: false; readonly sequence: number; readonly event: string; readonly why: string };
-
-/** Walks the rows in order of their sequence and names the first one that does not fit. */
-export const verifyChain = (rows: Iterable<StoredRow>): ChainVerdict => {
-  let previous = chainStart;
-  let expected = 1;
-  for (const row of rows) {
-    const why = faultOf(row, expected, previous);
-    if (why !== undefined) return { good: false, sequence: row.sequence, event: row.event, why };
-    previous = row.hash;
-    expected += 1;
-  }
-  return { good: true, entries: expected - 1, last: previous };
-};
-
-const faultOf = (row: StoredRow, expected: number, previous: string): string | undefined => {
-  if (row.sequence !== expected) return `entry ${expected} is missing before it`;
-  if (row.previous !== previous) return 'it is not linked to the entry before it';
-  return row.hash === hashOf(previous, row) ? undefined : 'its content does not fit its hash';
+/** @param previousHash 64 hexadecimal digits @returns 64 hexadecimal digits */
+export const hashEntry = (previousHash: string, entry: HashedEntry): string => {
+  const hash = createHash('sha256');
+  const net = (text: HashedText): void => {
+    const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text;
+    hash.update(`${bytes.length}:`).update(bytes).update(',');
+  };
+  net(formula);
+  net(previousHash);
+  net(String(entry.sequence));
+  net(String(entry.atMs));
+  net(entry.subject);
+  net(entry.event);
+  net(entry.body);
+  net(entry.payment ?? '');
+  return hash.digest('hex');
 };

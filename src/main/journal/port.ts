@@ -29,7 +29,7 @@ export interface PaymentRow {
 
 export interface JournalEntry {
   readonly atMs: number;
-  /** The payment's id, or a room's name such as `settings`. */
+  /** The payment's id (always so when `payment` is given), or a room's name such as `settings`. */
   readonly subject: string;
   /** Past tense, permanent: `sale-opened`, `attempt-journaled`, `approved`. */
   readonly event: string;
@@ -40,15 +40,16 @@ export interface JournalEntry {
 
 export interface StoredPayment {
   readonly row: PaymentRow;
-  /** The body of the payment's newest entry. */
+  /** The body of the newest entry that brought this row up to date. */
   readonly body: JsonValue;
+  /** The sequence number of the entry that opened the payment: it never changes, so pages and order hold still. */
   readonly sequence: number;
 }
 
 export interface PaymentQuery {
   /** At most this many, newest first. */
   readonly limit: number;
-  /** Only entries older than this sequence number: the cursor for the next page. */
+  /** Only payments opened before this one: the `sequence` of the last payment of the page before. */
   readonly beforeSequence?: number;
 }
 
@@ -64,8 +65,9 @@ export class JournalFault extends Error {
 
 export interface Journal {
   /**
-   * Writes the entries together: all or none, durable when it returns.
-   * @returns the last entry's sequence number @throws JournalFault
+   * Writes the entries together: all or none, durable when it returns. A payment keeps its kind, parent, currency and
+   * opening time, and its parent stands in the journal before it: anything else is a Bug.
+   * @returns the last entry's sequence number: 1, 2, 3 and on, without a gap @throws JournalFault
    */
   append(...entries: readonly JournalEntry[]): number;
   /** @throws JournalFault */
@@ -74,7 +76,8 @@ export interface Journal {
   openPayments(): readonly StoredPayment[];
   /** Voids and refunds that point at a payment, oldest first. */
   followUps(parentId: string): readonly StoredPayment[];
-  /** The payments list, newest first by the time they were opened. */
+  /** The payments list, newest first by the entry that opened them. */
   payments(query: PaymentQuery): readonly StoredPayment[];
+  /** May be called twice; any other call after it is a Bug. */
   close(): void;
 }

@@ -169,7 +169,7 @@ export class Till {
     return this.#parts.guard.run(() => {
       const paymentId = this.#parts.runner.openSale({ lines: this.#lines, ...totals });
       this.#currentId = paymentId;
-      this.#swipe = { ...this.#swipe, hint: null };
+      this.#clearHint();
       this.#arm();
       this.#push();
       return { ok: true, value: { paymentId } };
@@ -194,7 +194,7 @@ export class Till {
     if (this.#currentState(paymentId) === undefined) return refused('not-now');
     return this.#parts.guard.run(() => {
       if (!this.#parts.runner.tell(paymentId, { name: 'another-card-asked' })) return refused('not-now');
-      this.#swipe = { ...this.#swipe, hint: null };
+      this.#clearHint();
       this.#arm();
       return this.#pushed();
     });
@@ -295,6 +295,7 @@ export class Till {
   }
 
   #leave(): Done {
+    this.#clearHint();
     this.#dropEntry();
     this.#parts.slot.disarm();
     this.#promote();
@@ -311,10 +312,16 @@ export class Till {
 
   #present(paymentId: string, card: CardData): Done {
     this.#parts.slot.disarm();
+    this.#clearHint();
     return this.#parts.guard.run(() => {
       if (!this.#parts.runner.presentCard(paymentId, card)) return refused('not-now');
       return this.#pushed();
     });
+  }
+
+  /** A hint is about the screen it was given on. */
+  #clearHint(): void {
+    this.#swipe = { ...this.#swipe, hint: null };
   }
 
   #dropEntry(): void {

@@ -9,7 +9,12 @@ export const theme = createTheme({
   radius: { md: 'var(--round)' },
   components: {
     Modal: {
-      defaultProps: { transitionProps: { duration: 0 }, closeOnEscape: false, withCloseButton: false },
+      defaultProps: {
+        transitionProps: { duration: 0 },
+        closeOnEscape: false,
+        lockScroll: false,
+        withCloseButton: false,
+      },
     },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
   },

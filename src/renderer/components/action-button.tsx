@@ -1,5 +1,5 @@
 // A button with the key that does the same printed on it.
-import type { PointerEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { keyCap } from '../keys/table.ts';
 import styles from './action-button.module.css';
 
@@ -14,11 +14,9 @@ interface ActionButtonProps {
   readonly grow?: boolean;
   readonly symbol?: ReactNode;
   readonly testId?: string;
-  /** Pressed by finger or mouse without taking the focus: for keys that the keyboard has as well. */
-  readonly keepsFocus?: boolean;
+  /** Not on the way of Tab: for buttons of a screen whose keyboard main has taken. */
+  readonly fingersOnly?: boolean;
 }
-
-const stay = (event: PointerEvent): void => event.preventDefault();
 
 export const ActionButton = (props: ActionButtonProps) => {
   const { label, onPress, keyShown, tone = 'quiet', size = 'usual' } = props;
@@ -32,8 +30,7 @@ export const ActionButton = (props: ActionButtonProps) => {
       data-testid={props.testId}
       disabled={props.disabled === true}
       aria-keyshortcuts={keyShown}
-      onPointerDown={props.keepsFocus === true ? stay : undefined}
-      tabIndex={props.keepsFocus === true ? -1 : undefined}
+      tabIndex={props.fingersOnly === true ? -1 : undefined}
       onClick={onPress}
     >
       {props.symbol}

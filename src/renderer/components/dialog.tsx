@@ -28,7 +28,7 @@ const Refused = () => {
   );
 };
 
-export const Dialog = ({ title, children, buttons, width = 560, settled = true, testId }: DialogProps) => {
+export const Dialog = ({ title, children, buttons, width = 620, settled = true, testId }: DialogProps) => {
   const { tell } = useUi();
   return (
     <Modal
@@ -48,10 +48,15 @@ export const Dialog = ({ title, children, buttons, width = 560, settled = true, 
         inner: styles['inner'] ?? '',
         overlay: styles['overlay'] ?? '',
       }}
-      data-testid={testId}
     >
       {/* The focus starts on no button, so that Enter means what the dialog says it means. */}
-      <div className={styles['inside']} data-settled={settled} data-autofocus tabIndex={-1}>
+      <div
+        className={styles['inside']}
+        data-settled={settled}
+        data-testid={testId}
+        data-autofocus
+        tabIndex={-1}
+      >
         <Refused />
         {children}
         {buttons === undefined ? null : <div className={styles['buttons']}>{buttons}</div>}

@@ -12,15 +12,17 @@ interface TabProps {
   readonly current: boolean;
   readonly onPress: () => void;
   readonly testId: string;
+  readonly disabled: boolean;
 }
 
-const Tab = ({ label, keyShown, current, onPress, testId }: TabProps) => (
+const Tab = ({ label, keyShown, current, onPress, testId, disabled }: TabProps) => (
   <button
     type="button"
     className={styles['tab']}
     aria-current={current ? 'page' : undefined}
     aria-keyshortcuts={keyShown}
     data-testid={testId}
+    disabled={disabled}
     onClick={onPress}
   >
     {label}
@@ -29,10 +31,12 @@ const Tab = ({ label, keyShown, current, onPress, testId }: TabProps) => (
 );
 
 export const Header = () => {
-  const { mode } = useSnapshot();
+  const { mode, register } = useSnapshot();
   const { app } = useWords();
   const { ui, tell } = useUi();
   const goTo = useGoTo();
+  // While a card is keyed in, main has the keyboard: another page would have none.
+  const disabled = register.name === 'keying';
   return (
     <header className={styles['header']} data-mode={mode}>
       <p className={styles['product']}>{app.product}</p>
@@ -45,6 +49,7 @@ export const Header = () => {
           current={ui.page === 'sale'}
           onPress={() => (ui.page === 'sale' ? undefined : goTo('sale'))}
           testId="tab-sale"
+          disabled={disabled}
         />
         <Tab
           label={app.pages.payments}
@@ -52,6 +57,7 @@ export const Header = () => {
           current={ui.page === 'payments'}
           onPress={() => goTo('payments')}
           testId="tab-payments"
+          disabled={disabled}
         />
         <Tab
           label={app.pages.settings}
@@ -59,6 +65,7 @@ export const Header = () => {
           current={ui.page === 'settings'}
           onPress={() => goTo('settings')}
           testId="tab-settings"
+          disabled={disabled}
         />
         <Tab
           label={app.help}
@@ -66,6 +73,7 @@ export const Header = () => {
           current={false}
           onPress={() => tell({ name: 'open', dialog: { name: 'help' } })}
           testId="tab-help"
+          disabled={disabled}
         />
       </nav>
     </header>

@@ -8,7 +8,8 @@ export interface Key {
   /** What a screen reader says when the face is a sign. */
   readonly label?: string;
   readonly cap?: string;
-  readonly wide?: boolean;
+  /** Columns taken; 1 when left out. */
+  readonly wide?: 2 | 3;
   readonly tall?: boolean;
   readonly tone?: 'digit' | 'tool' | 'action' | 'empty';
   readonly disabled?: boolean;
@@ -34,7 +35,6 @@ export const Keypad = ({ label, keys, onPress }: KeypadProps) => (
         data-tall={key.tall}
         data-testid={`key-${key.id}`}
         disabled={key.disabled}
-        onPointerDown={(event) => event.preventDefault()}
         onClick={() => onPress(key.id)}
       >
         {key.face}

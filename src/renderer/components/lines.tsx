@@ -67,12 +67,14 @@ export const ChoosableLines = ({ lines, currency, chosenId, onChoose, onRemove }
             <button
               type="button"
               className={styles['remove']}
-              aria-label={basket.removeLine(line.name === '' ? basket.unnamed : line.name)}
               aria-keyshortcuts="Delete"
               data-testid="remove-line"
               onClick={() => onRemove(line.id)}
             >
               <Symbol name="bad" size={20} />
+              <span className="for-ears">
+                {basket.removeLine(line.name === '' ? basket.unnamed : line.name)}
+              </span>
               <kbd aria-hidden="true">Del</kbd>
             </button>
           ) : null}

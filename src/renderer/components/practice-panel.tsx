@@ -18,10 +18,10 @@ export const PracticePanel = () => {
       type="button"
       className={styles['toggle']}
       aria-expanded={ui.practiceOpen}
-      aria-label={ui.practiceOpen ? practice.hide : practice.show}
       onClick={() => tell({ name: 'practice' })}
     >
       {ui.practiceOpen ? practice.hide : <Symbol name="card" />}
+      {ui.practiceOpen ? null : <span className="for-ears">{practice.show}</span>}
       <kbd aria-hidden="true">{shownKey('everywhere', 'practice-panel')}</kbd>
     </button>
   );
@@ -37,14 +37,13 @@ export const PracticePanel = () => {
               type="button"
               className={styles['card']}
               data-testid={`practice-card-${card.id}`}
-              aria-label={practice.swipe(card.title)}
               aria-keyshortcuts={index < 5 ? `Alt+${index + 1}` : undefined}
-              onPointerDown={(event) => event.preventDefault()}
               onClick={() => swipe(card)}
             >
-              <span className={styles['stripe']} />
+              <span className={styles['stripe']}>
+                {index < 5 ? <kbd aria-hidden="true">{keyCap(`Alt+${index + 1}`)}</kbd> : null}
+              </span>
               <span className={styles['title']}>{card.title}</span>
-              {index < 5 ? <kbd aria-hidden="true">{keyCap(`Alt+${index + 1}`)}</kbd> : null}
             </button>
           </li>
         ))}

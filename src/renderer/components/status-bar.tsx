@@ -37,12 +37,13 @@ interface PartProps {
   readonly state: string;
   readonly testId: string;
   readonly title?: string;
+  readonly symbol?: SymbolName;
 }
 
-const Part = ({ name, word, light, state, testId, title }: PartProps) => (
+const Part = ({ name, word, light, state, testId, title, symbol }: PartProps) => (
   <li className={styles['part']} data-light={light} data-state={state} data-testid={testId} title={title}>
     <span className={styles['light']}>
-      <Symbol name={symbols[light]} size={18} />
+      <Symbol name={symbol ?? symbols[light]} size={18} />
     </span>
     <span className={styles['name']}>{name}</span>
     <span className={styles['word']}>{word}</span>
@@ -89,6 +90,7 @@ export const StatusBar = () => {
           light={mode === 'production' ? 'good' : 'care'}
           state={mode}
           testId="status-mode"
+          symbol={mode === 'production' ? 'good' : 'info'}
         />
       </ul>
       <button

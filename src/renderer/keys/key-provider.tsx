@@ -12,6 +12,17 @@ import { dispatch, type Handler, type Layer } from './dispatch.ts';
 import { belongsToControl, controlOf, keyName } from './key-name.ts';
 import type { ActionOf, Scope } from './table.ts';
 
+/**
+ * A button pressed by finger or mouse does not keep the focus, so that Enter goes on meaning what the screen says; a
+ * field that was being typed in gives it up.
+ */
+const dropFocus = (event: MouseEvent): void => {
+  if (!(event.target instanceof Element) || event.target.closest('button') === null) return;
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement && controlOf(document.activeElement) !== 'none')
+    document.activeElement.blur();
+};
+
 type Layers = Set<Layer>;
 const LayersContext = createContext<Layers>(new Set());
 
@@ -24,7 +35,11 @@ export const KeyProvider = ({ children }: { readonly children: ReactNode }) => {
       if (dispatch([...layers], { name, key: event.key, repeat: event.repeat })) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('mousedown', dropFocus);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('mousedown', dropFocus);
+    };
   }, [layers]);
   return <LayersContext value={layers}>{children}</LayersContext>;
 };

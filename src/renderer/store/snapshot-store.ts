@@ -42,8 +42,8 @@ export const createSnapshotStore = (bridge: Pick<Bridge, 'snapshot.read' | 'onSn
       return () => listeners.delete(listener);
     },
     async start() {
-      silence ??= bridge.onSnapshot((snapshot) => become(newer(mirror, snapshot)));
       try {
+        silence ??= bridge.onSnapshot((snapshot) => become(newer(mirror, snapshot)));
         const answer = await bridge['snapshot.read']({});
         if (answer.ok) become(newer(mirror, answer.value));
         else if (mirror.name !== 'live') become({ name: 'unreachable', code: answer.error.code });

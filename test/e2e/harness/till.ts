@@ -139,21 +139,25 @@ export const verifyJournal = (file: string): string =>
   });
 
 const listedSchema = z.array(
-  z.looseObject({ id: z.string(), kind: z.string(), state: z.string(), amountMinor: z.int() }),
+  z.object({
+    row: z.looseObject({ id: z.string(), kind: z.string(), state: z.string(), amountMinor: z.int() }),
+  }),
 );
-export type ListedPayment = z.infer<typeof listedSchema>[number];
+export type ListedPayment = z.infer<typeof listedSchema>[number]['row'];
 
-/** The payments of a journal file, as `npm run journal -- list --json` prints them. */
+/** The payments of a journal file, newest first, as `npm run journal -- list --json` prints them. */
 export const listJournal = (file: string): ListedPayment[] =>
-  listedSchema.parse(
-    JSON.parse(
-      execFileSync(process.execPath, [path.join(root, 'scripts', 'journal.ts'), 'list', file, '--json'], {
-        encoding: 'utf8',
-        timeout: 30_000,
-        maxBuffer: 64 * 1024 * 1024,
-      }),
-    ),
-  );
+  listedSchema
+    .parse(
+      JSON.parse(
+        execFileSync(process.execPath, [path.join(root, 'scripts', 'journal.ts'), 'list', file, '--json'], {
+          encoding: 'utf8',
+          timeout: 30_000,
+          maxBuffer: 64 * 1024 * 1024,
+        }),
+      ),
+    )
+    .map(({ row }) => row);
 
 /** Opens the receipt with its key, reads it, and closes it again. */
 export const readReceipt = async (page: Page): Promise<string> => {

@@ -53,11 +53,18 @@ const envelopeFields = {
   resultCode: z.string().trim().toLowerCase().catch(''),
 };
 
-/** A non-empty text, or nothing. Ids are text in every sample; a whole number is taken for one too. */
-const optionalText = z
-  .union([z.string().trim().min(1), z.int().transform(String)])
-  .optional()
-  .catch(undefined);
+/**
+ * An id or code: printable ASCII (the longest in any sample has 36 characters), so that nothing which a journal or a
+ * receipt could not hold comes in. Text in every sample; a whole number is taken for one too.
+ */
+const identifier = z.union([
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{1,64}$/),
+  z.int().transform(String),
+]);
+const optionalIdentifier = identifier.optional().catch(undefined);
 
 /** QorCommerce takes USD unless told otherwise, and names no currency in its answers. */
 const optionalAmount = z
@@ -71,8 +78,8 @@ const envelopeSchema = z.object(envelopeFields);
 const paymentSchema = z
   .object({
     ...envelopeFields,
-    transaction_id: optionalText,
-    authcode: optionalText,
+    transaction_id: optionalIdentifier,
+    authcode: optionalIdentifier,
     amount_approved: optionalAmount,
   })
   .transform(
@@ -90,11 +97,11 @@ const rowSchema = z
   .object({
     trxn_status: z.string().trim().toLowerCase(),
     trxn_type: z.string().trim().toLowerCase(),
-    trxn_id: z.union([z.string().trim().min(1), z.int().transform(String)]),
+    trxn_id: identifier,
     // A row without an order id belongs to no order that we could have asked for.
     order_id: z.string().nullish(),
     amount: optionalAmount,
-    authcode: optionalText,
+    authcode: optionalIdentifier,
     settled: z.union([z.string(), z.number(), z.boolean()]).nullish(),
   })
   .transform(

@@ -1,125 +1,186 @@
-// A narrow driver over libsql: parameters are one array of checked values, rows are plain, disk errors are JournalFaults.
-// libsql aborts the whole process on a boolean or a bare object as parameter, so that nothing unchecked may reach it.
+// The one way to the database: a narrow driver over libsql. Arrays of checked parameters in, plain rows out, disk errors
+// as JournalFault. Durable: write-ahead log, synchronous FULL (one fsync a commit), foreign keys, each verified.
+// Stored text is never read as text: see row.ts.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
-import { assert, Bug } from '../../base/assert.ts';
+import { assert } from '../../base/assert.ts';
 import { JournalFault } from '../port.ts';
+import { diskFault } from './disk-faults.ts';
+import { bindings, placeholdersIn, type SqlValue } from './parameters.ts';
+import type { SqlRow } from './row.ts';
 
-export type SqlValue = string | number | bigint | null | Buffer;
-export type SqlRow = Readonly<Record<string, unknown>>;
-
-export interface Statement {
-  run(...parameters: readonly SqlValue[]): void;
-  all(...parameters: readonly SqlValue[]): readonly SqlRow[];
-  first(...parameters: readonly SqlValue[]): SqlRow | undefined;
-  /** Row by row, for files of any size. */
-  each(...parameters: readonly SqlValue[]): Iterable<SqlRow>;
+export interface SqlStatement {
+  /** @returns how many rows were changed @throws JournalFault, Bug */
+  run(parameters: readonly SqlValue[]): number;
+  /** All rows, keyed by the names of the columns. @throws JournalFault, Bug */
+  all(parameters: readonly SqlValue[]): readonly SqlRow[];
 }
 
 export interface SqlDriver {
-  /** Several statements without parameters. @throws JournalFault */
+  /** One statement with plain `?` parameters. Prepare once, run often. */
+  prepare(sql: string): SqlStatement;
+  /** Statements without parameters and without rows. */
   execute(sql: string): void;
-  prepare(sql: string): Statement;
-  /** All or nothing; durable when it returns. @throws JournalFault, after rolling back */
-  transaction<Answer>(work: () => Answer): Answer;
+  /** All of `work` in one transaction that holds the write lock from its start, or nothing of it. */
+  write<Value>(work: () => Value): Value;
+  /** `work` sees one state of the database, whatever is written meanwhile. */
+  read<Value>(work: () => Value): Value;
+  /** May be called twice; any other call after it is a Bug. */
   close(): void;
 }
 
-const checked = (sql: string, parameters: readonly SqlValue[]): SqlValue[] => {
-  // The placeholders are counted because libsql reports neither a missing parameter nor one too many.
-  const placeholders = sql.split('?').length - 1;
-  assert(placeholders === parameters.length, `the statement takes ${placeholders} parameters`);
-  for (const value of parameters) {
-    const type = typeof value;
-    const fits =
-      value === null ||
-      type === 'string' ||
-      type === 'bigint' ||
-      Number.isSafeInteger(value) ||
-      Buffer.isBuffer(value);
-    if (!fits) throw new Bug(`a parameter of type ${type} may not reach the database`);
-  }
-  return [...parameters];
-};
+/** What is used of libsql; its own types are those of another package and full of `any`. */
+interface NativeStatement {
+  readonly reader: boolean;
+  raw(): unknown;
+  safeIntegers(): unknown;
+  columns(): readonly { readonly name: string }[];
+  run(parameters: readonly unknown[]): { readonly changes: number };
+  all(parameters: readonly unknown[]): readonly (readonly SqlValue[])[];
+}
+interface NativeDatabase {
+  readonly inTransaction: boolean;
+  prepare(sql: string): NativeStatement;
+  exec(sql: string): void;
+  close(): void;
+}
 
-/** SQLite's result codes (sqlite.org/rescode.html) as the faults a till can act on. */
-const faultOf = (error: unknown): JournalFault => {
-  const text = error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}` : '';
-  if (/SQLITE_FULL|ENOSPC|database or disk is full/.test(text))
-    return new JournalFault('journal-full', error);
-  if (/SQLITE_(NOTADB|CORRUPT|CANTOPEN)|not a database|malformed|unable to open/i.test(text)) {
-    return new JournalFault('journal-unreadable', error);
-  }
-  return new JournalFault('journal-write-failed', error);
-};
+/** How long another process may hold the file (a backup tool, say) before a write fails. */
+const busyTimeoutMs = 2_000;
 
-const guarded = <Answer>(work: () => Answer): Answer => {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Bug || error instanceof JournalFault) throw error;
-    throw faultOf(error);
-  }
-};
+const plain = (value: SqlValue): SqlValue =>
+  typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 
-/** @param readOnly for programs that only look @throws JournalFault */
-export const openDriver = (file: string, readOnly = false): SqlDriver => {
-  const database = guarded(() => new Database(file, { readonly: readOnly, timeout: 5_000 }));
-  const prepare = (sql: string): Statement => {
-    const statement = guarded(() => database.prepare(sql));
+class LibsqlDriver implements SqlDriver {
+  readonly #native: NativeDatabase;
+  readonly #file: string;
+  readonly #begin: SqlStatement;
+  readonly #beginRead: SqlStatement;
+  readonly #commit: SqlStatement;
+  #open = true;
+  #inTransaction = false;
+
+  constructor(native: NativeDatabase, file: string) {
+    this.#native = native;
+    this.#file = file;
+    this.#begin = this.prepare('BEGIN IMMEDIATE');
+    this.#beginRead = this.prepare('BEGIN DEFERRED');
+    this.#commit = this.prepare('COMMIT');
+  }
+
+  prepare(sql: string): SqlStatement {
+    const count = placeholdersIn(sql);
+    const statement = this.#guarded(() => this.#native.prepare(sql));
+    const names = statement.reader ? statement.columns().map(({ name }) => name) : [];
+    if (statement.reader) {
+      statement.raw();
+      statement.safeIntegers();
+    }
     return {
-      run: (...parameters) => {
-        guarded(() => statement.run(checked(sql, parameters)));
+      run: (parameters) => {
+        assert(!statement.reader, 'a statement that gives rows is not run for its changes');
+        const bound = bindings(parameters, count);
+        return this.#guarded(() => statement.run(bound).changes);
       },
-      all: (...parameters) => guarded(() => statement.all(checked(sql, parameters)) as SqlRow[]),
-      // `all` and not `get`: libsql's get adds a key of its own to the row.
-      first: (...parameters) => guarded(() => (statement.all(checked(sql, parameters)) as SqlRow[])[0]),
-      each: (...parameters) => guarded(() => statement.iterate(checked(sql, parameters)) as Iterable<SqlRow>),
+      all: (parameters) => {
+        assert(statement.reader, 'a statement without rows is not asked for them');
+        const bound = bindings(parameters, count);
+        const rows = this.#guarded(() => statement.all(bound));
+        return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, plain(row[at] ?? null)])));
+      },
     };
-  };
-  return {
-    execute: (sql) => {
-      guarded(() => database.exec(sql));
-    },
-    prepare,
-    transaction: (work) => {
-      guarded(() => database.exec('BEGIN IMMEDIATE'));
-      try {
-        const answer = work();
-        guarded(() => database.exec('COMMIT'));
-        return answer;
-      } catch (error) {
-        rollBack(database);
-        throw error;
-      }
-    },
-    close: () => {
-      database.close();
-    },
-  };
+  }
+
+  execute(sql: string): void {
+    this.#guarded(() => this.#native.exec(sql));
+  }
+
+  write<Value>(work: () => Value): Value {
+    return this.#transaction(this.#begin, work);
+  }
+
+  read<Value>(work: () => Value): Value {
+    return this.#transaction(this.#beginRead, work);
+  }
+
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.#native.close();
+  }
+
+  #transaction<Value>(begin: SqlStatement, work: () => Value): Value {
+    assert(!this.#inTransaction, 'a transaction does not stand in another');
+    this.#rollBack();
+    begin.run([]);
+    this.#inTransaction = true;
+    try {
+      const value = work();
+      this.#commit.run([]);
+      return value;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+  }
+
+  /** On a full disk SQLite has rolled back by itself. What fails here must not hide the first error. */
+  #rollBack(): void {
+    // libsql aborts the process when a closed database is asked whether it is in a transaction.
+    if (!this.#open || !this.#native.inTransaction) return;
+    try {
+      this.#native.exec('ROLLBACK');
+    } catch {
+      // It is tried again before the next transaction.
+    }
+  }
+
+  #guarded<Value>(call: () => Value): Value {
+    assert(this.#open, 'a closed database is not used again');
+    try {
+      return call();
+    } catch (error) {
+      throw diskFault(error, this.#file);
+    }
+  }
+}
+
+const connect = (path: string, file: string): SqlDriver => {
+  let native: NativeDatabase;
+  try {
+    native = new Database(path, { timeout: busyTimeoutMs }) as unknown as NativeDatabase;
+  } catch (error) {
+    // libsql names no code when it cannot open a file, so every failure here reads the same.
+    throw new JournalFault('journal-unreadable', error);
+  }
+  return new LibsqlDriver(native, file);
 };
 
-const rollBack = (database: InstanceType<typeof Database>): void => {
-  // After a full disk SQLite may have rolled back by itself; then there is no transaction left to end.
+const setPragma = (driver: SqlDriver, name: string, value: string, expected: SqlValue): void => {
+  const setter = `PRAGMA ${name} = ${value}`;
+  driver.execute(setter);
+  const taken = driver.prepare(`PRAGMA ${name}`).all([])[0]?.[name];
+  if (taken !== expected)
+    throw new JournalFault('journal-write-failed', new Error(`${setter} gave ${String(taken)}`));
+};
+
+/** Opens `file` for writing and makes it when it is not there. @throws JournalFault */
+export const openSqlDriver = (file: string): SqlDriver => {
+  // An absolute path: libsql takes some relative ones for the address of a server.
+  const driver = connect(resolve(file), file);
   try {
-    if (database.inTransaction) database.exec('ROLLBACK');
-  } catch {
-    // The first error is the one to tell.
+    setPragma(driver, 'journal_mode', 'WAL', 'wal');
+    setPragma(driver, 'synchronous', 'FULL', 2);
+    setPragma(driver, 'foreign_keys', 'ON', 1);
+    return driver;
+  } catch (error) {
+    driver.close();
+    throw error;
   }
 };
 
-/** @throws Bug when the column holds something else */
-export const textOf = (row: SqlRow, column: string): string => {
-  const value = row[column];
-  assert(typeof value === 'string', `column ${column} holds text`);
-  return value;
-};
-
-/** @throws Bug when the column holds something else */
-export const integerOf = (row: SqlRow, column: string): number => {
-  const value = row[column];
-  assert(typeof value === 'number' && Number.isSafeInteger(value), `column ${column} holds an integer`);
-  return value;
-};
-
-export const textOrNullOf = (row: SqlRow, column: string): string | null =>
-  row[column] === null ? null : textOf(row, column);
+/** Opens an existing file that this connection cannot write to. @throws JournalFault */
+export const openReadOnly = (file: string): SqlDriver => connect(`${pathToFileURL(file).href}?mode=ro`, file);

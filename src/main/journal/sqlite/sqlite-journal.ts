@@ -1,133 +1,145 @@
-// The journal in one SQLite file: WAL, synchronous FULL, so that an entry is on the disk when append() returns.
+// The journal in SQLite. Entries and the payment rows they bring go in one transaction, with one fsync; when `append`
+// returns, both are on the disk. The newest entry is read inside that transaction, so the chain cannot fork.
+import { closeSync, openSync } from 'node:fs';
 import { assert } from '../../base/assert.ts';
-import { chainStart, hashOf } from '../chain.ts';
-import type { Journal, JournalEntry, JsonValue, PaymentRow, StoredPayment } from '../port.ts';
-import { integerOf, openDriver, type SqlDriver, type SqlRow, type Statement, textOf } from './driver.ts';
-import { migrate } from './migrate.ts';
+import type { Clock } from '../../base/clock.ts';
+import { chainStart, hashEntry } from '../chain.ts';
+import { isPlainText } from '../plain-text.ts';
+import {
+  JournalFault,
+  type Journal,
+  type JournalEntry,
+  type PaymentQuery,
+  type PaymentRow,
+  type StoredPayment,
+} from '../port.ts';
+import { writeEntry } from '../written-entry.ts';
+import { openSqlDriver, type SqlDriver, type SqlStatement } from './driver.ts';
+import { checkNewestEntry } from './filed-entry.ts';
+import { migrate } from './migration.ts';
+import { migrations } from './migrations/in-order.ts';
+import type { SqlValue } from './parameters.ts';
+import { integerOf, textOf } from './row.ts';
+import { makeSafetyCopy } from './safety-copy.ts';
+import { paymentValues, selectPayments, storedPayment, upsertPayment } from './stored-payment.ts';
 
-export interface SqliteJournalOptions {
-  /** Wall clock, milliseconds; names the copy made before a migration. */
-  readonly nowMs: () => number;
-}
-
-const select = `SELECT payment.first_sequence, entry.body, entry.payment
-  FROM payment JOIN entry ON entry.sequence = payment.last_sequence`;
-
-class SqliteJournal implements Journal {
+/** Over a driver whose file is at the newest version; `openSqliteJournal` sees to that. */
+export class SqliteJournal implements Journal {
   readonly #driver: SqlDriver;
-  readonly #insertEntry: Statement;
-  readonly #upsertPayment: Statement;
-  readonly #byId: Statement;
-  readonly #open: Statement;
-  readonly #byParent: Statement;
-  readonly #page: Statement;
-  #sequence: number;
-  #hash: string;
+  readonly #newest: SqlStatement;
+  readonly #insert: SqlStatement;
+  readonly #upsert: SqlStatement;
+  readonly #byId: SqlStatement;
+  readonly #open: SqlStatement;
+  readonly #byParent: SqlStatement;
+  readonly #page: SqlStatement;
+  #closed = false;
 
   constructor(driver: SqlDriver) {
     this.#driver = driver;
-    this.#insertEntry = driver.prepare(
-      `INSERT INTO entry (sequence, at_ms, subject, event, body, payment, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    this.#newest = driver.prepare(
+      'SELECT sequence, CAST(hash AS BLOB) AS hash FROM entry ORDER BY sequence DESC LIMIT 1',
     );
-    this.#upsertPayment = driver.prepare(
-      `INSERT INTO payment (id, parent_id, open, first_sequence, last_sequence) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET open = excluded.open, last_sequence = excluded.last_sequence`,
+    this.#insert = driver.prepare(
+      `INSERT INTO entry (sequence, at_ms, subject, event, body, payment, previous_hash, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#byId = driver.prepare(`${select} WHERE payment.id = ?`);
-    this.#open = driver.prepare(`${select} WHERE payment.open = 1 ORDER BY payment.first_sequence`);
-    this.#byParent = driver.prepare(`${select} WHERE payment.parent_id = ? ORDER BY payment.first_sequence`);
+    this.#upsert = driver.prepare(upsertPayment);
+    this.#byId = driver.prepare(`${selectPayments} WHERE p.id = ?`);
+    this.#open = driver.prepare(`${selectPayments} WHERE p.open = 1 ORDER BY p.first_sequence`);
+    this.#byParent = driver.prepare(`${selectPayments} WHERE p.parent_id = ? ORDER BY p.first_sequence`);
     this.#page = driver.prepare(
-      `${select} WHERE payment.first_sequence < ? ORDER BY payment.first_sequence DESC LIMIT ?`,
+      `${selectPayments} WHERE p.first_sequence < ? ORDER BY p.first_sequence DESC LIMIT ?`,
     );
-    const last = driver.prepare('SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1').first();
-    this.#sequence = last === undefined ? 0 : integerOf(last, 'sequence');
-    this.#hash = last === undefined ? chainStart : textOf(last, 'hash');
   }
 
   append(...entries: readonly JournalEntry[]): number {
     assert(entries.length > 0, 'nothing is no entry');
-    const [sequence, hash] = this.#driver.transaction(() => {
-      let [at, previous] = [this.#sequence, this.#hash];
-      for (const entry of entries) {
-        at += 1;
-        previous = this.#insert(entry, at, previous);
+    const written = entries.map(writeEntry);
+    return this.#driver.write(() => {
+      const [newest] = this.#newest.all([]);
+      let previous = newest === undefined ? chainStart : textOf(newest, 'hash');
+      let sequence = newest === undefined ? 0 : integerOf(newest, 'sequence');
+      for (const [index, { atMs, subject, event, body, payment }] of written.entries()) {
+        sequence += 1;
+        const hash = hashEntry(previous, { sequence, atMs, subject, event, body, payment });
+        this.#insert.run([sequence, atMs, subject, event, body, payment, previous, hash]);
+        this.#list(entries[index]?.payment, sequence);
+        previous = hash;
       }
-      return [at, previous] as const;
+      return sequence;
     });
-    // Only now is it on the disk: a failed write leaves the chain where it was.
-    this.#sequence = sequence;
-    this.#hash = hash;
-    return sequence;
   }
 
   payment(id: string): StoredPayment | undefined {
-    const row = this.#byId.first(id);
-    return row === undefined ? undefined : storedPayment(row);
+    return isPlainText(id) ? this.#stored(this.#byId, [id])[0] : undefined;
   }
 
   openPayments(): readonly StoredPayment[] {
-    return this.#open.all().map(storedPayment);
+    return this.#stored(this.#open, []);
   }
 
   followUps(parentId: string): readonly StoredPayment[] {
-    return this.#byParent.all(parentId).map(storedPayment);
+    return isPlainText(parentId) ? this.#stored(this.#byParent, [parentId]) : [];
   }
 
-  payments({ limit, beforeSequence }: { limit: number; beforeSequence?: number }): readonly StoredPayment[] {
-    return this.#page.all(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit).map(storedPayment);
+  payments({ limit, beforeSequence = Number.MAX_SAFE_INTEGER }: PaymentQuery): readonly StoredPayment[] {
+    assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
+    return this.#stored(this.#page, [beforeSequence, limit]);
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#emptyLog();
     this.#driver.close();
   }
 
-  #insert(entry: JournalEntry, sequence: number, previous: string): string {
-    const { atMs, subject, event, payment } = entry;
-    const row = {
-      sequence,
-      atMs,
-      subject,
-      event,
-      body: JSON.stringify(entry.body),
-      payment: payment === undefined ? null : JSON.stringify(payment),
-    };
-    const hash = hashOf(previous, row);
-    this.#insertEntry.run(sequence, atMs, subject, event, row.body, row.payment, previous, hash);
-    if (payment !== undefined) {
-      this.#upsertPayment.run(payment.id, payment.parentId, payment.open ? 1 : 0, sequence, sequence);
+  /** Brings the payment's row in the list up to date. */
+  #list(row: PaymentRow | undefined, sequence: number): void {
+    if (row === undefined) return;
+    const changed = this.#upsert.run(paymentValues(row, sequence));
+    assert(changed === 1, 'a payment keeps its kind, parent, currency and opening time');
+  }
+
+  /** Moves everything into the one file, so that a copy of it is a copy of the journal. */
+  #emptyLog(): void {
+    try {
+      this.#driver.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+    } catch (error) {
+      // What stays in the write-ahead log is durable there and read from there.
+      if (!(error instanceof JournalFault)) throw error;
     }
-    return hash;
+  }
+
+  #stored(statement: SqlStatement, parameters: readonly SqlValue[]): readonly StoredPayment[] {
+    return statement.all(parameters).map(storedPayment);
   }
 }
 
-const storedPayment = (row: SqlRow): StoredPayment => ({
-  // Written by append() from these very types; the chain vouches that nobody has changed it since.
-  row: JSON.parse(textOf(row, 'payment')) as PaymentRow,
-  body: JSON.parse(textOf(row, 'body')) as JsonValue,
-  sequence: integerOf(row, 'first_sequence'),
-});
-
-/** The pragmas that durability rests on; each is read back, because SQLite ignores what it cannot do. */
-const settle = (driver: SqlDriver): void => {
-  driver.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  const value = (name: string): unknown => Object.values(driver.prepare(`PRAGMA ${name}`).first() ?? {})[0];
-  assert(value('journal_mode') === 'wal', 'the journal is in WAL mode');
-  assert(value('synchronous') === 2, 'every commit is flushed to the disk');
-  assert(value('foreign_keys') === 1, 'foreign keys are held');
+/** Makes the file readable to its owner alone; SQLite gives its companions the same rights. */
+const claimFile = (file: string): void => {
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+  } catch (error) {
+    throw new JournalFault('journal-unreadable', error);
+  }
 };
 
-/** Opens or makes the journal, migrating it if it is older. @throws JournalFault */
-export const openSqliteJournal = (file: string, { nowMs }: SqliteJournalOptions): Journal => {
-  const driver = openDriver(file);
+/**
+ * Opens the journal in `file`, makes it when it is not there (its folder must be), and brings it to the newest version;
+ * a copy of the older one is kept beside it.
+ * @throws JournalFault
+ */
+export const openSqliteJournal = (file: string, { clock }: { readonly clock: Clock }): Journal => {
+  claimFile(file);
+  const driver = openSqlDriver(file);
   try {
-    settle(driver);
-    migrate(driver, (version) => {
-      const stamp = new Date(nowMs()).toISOString().replace(/[:.]/g, '-');
-      driver.prepare('VACUUM INTO ?').run(`${file}.version-${version}.${stamp}`);
-    });
+    migrate(driver, migrations, (version) => makeSafetyCopy(driver, file, version, clock.nowMs()));
+    checkNewestEntry(driver);
     return new SqliteJournal(driver);
-  } catch (fault) {
+  } catch (error) {
     driver.close();
-    throw fault;
+    throw error;
   }
 };

@@ -39,7 +39,7 @@ const keysOf = (words: Words, typed: boolean): readonly Key[] => [
   digit('2'),
   digit('3'),
   { id: 'add', face: words.basket.add, cap: 'Enter', tone: 'action', tall: true, disabled: !typed },
-  { ...digit('0'), wide: true },
+  { ...digit('0'), wide: 2 },
   digit('00'),
 ];
 
@@ -81,7 +81,7 @@ export const AmountPad = ({ basket, handle, nameField }: AmountPadProps) => {
           keyShown={shownKey('basket', 'charge')}
           size="main"
           grow
-          tone="good"
+          tone="primary"
           disabled={!handle.canCharge}
           onPress={handle.charge}
           testId="charge"

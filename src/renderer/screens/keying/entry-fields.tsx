@@ -32,9 +32,9 @@ const EntryFieldView = ({ field, active }: { readonly field: Field; readonly act
         {field.shown === '' ? <span className="for-ears">{words.entry.blank}</span> : field.shown}
         {active ? <span className={styles['caret']} aria-hidden="true" /> : null}
       </dd>
-      <dd className={styles['verdict']} role={field.verdict === 'wrong' ? 'alert' : undefined}>
+      <dd className={styles['verdict']}>
         <Symbol name={symbols[field.verdict]} size={18} />
-        {verdictSentence(field, words)}
+        <span role={field.verdict === 'wrong' ? 'alert' : undefined}>{verdictSentence(field, words)}</span>
       </dd>
     </div>
   );

@@ -38,7 +38,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
     digit('2'),
     digit('3'),
     { id: 'next', face: words.entry.next, cap: shownKey('keying', 'entry-next'), tone: 'tool', tall: true },
-    { ...digit('0'), wide: true },
+    { ...digit('0'), wide: 3 },
   ];
   return (
     <>
@@ -55,7 +55,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
           keyShown={shownKey('keying', 'entry-cancel')}
           size="main"
           grow
-          keepsFocus
+          fingersOnly
           onPress={() => void run('entry.cancel', {})}
           testId="entry-cancel"
         />
@@ -65,7 +65,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
           size="main"
           grow
           tone="primary"
-          keepsFocus
+          fingersOnly
           disabled={!entry.ready}
           onPress={() => void run('entry.key', { key: 'submit' })}
           testId="entry-submit"

@@ -26,8 +26,7 @@ const keysOf = (words: Words): readonly Key[] => [
   },
   ...['4', '5', '6', '1', '2', '3'].map(digit),
   { ...digit('00'), tall: true },
-  { ...digit('0'), wide: true },
-  digit('000'),
+  { ...digit('0'), wide: 3 },
 ];
 
 export const RefundDialog = ({ payment }: { readonly payment: PaymentView }) => {
@@ -78,8 +77,10 @@ export const RefundDialog = ({ payment }: { readonly payment: PaymentView }) => 
       }
     >
       <p>
-        {words.payments.refundDetail(formatAmount(left, currency))}{' '}
-        {payment.mask === null ? null : words.payments.onCard(cardName(payment, words))}
+        {words.payments.refundDetail(
+          formatAmount(left, currency),
+          payment.mask === null ? words.payments.sameCard : cardName(payment, words),
+        )}
       </p>
       <RefundAmount
         amount={formatAmount(amountMinor, currency)}

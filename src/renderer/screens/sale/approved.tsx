@@ -1,6 +1,7 @@
 // Approved: the bank said yes to this amount. A part approval says so before anything else.
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { restMinor } from '../../amount/rest.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -17,12 +18,6 @@ interface StateProps {
   readonly payment: PaymentView;
   readonly settled: boolean;
 }
-
-/** Minor units still to be paid after a part approval; 0 when all is approved. */
-export const restMinor = (payment: PaymentView): number =>
-  payment.kind === 'sale' && payment.approvedMinor !== null
-    ? Math.max(0, payment.totals.totalMinor - payment.approvedMinor)
-    : 0;
 
 const Part = ({ payment }: { readonly payment: PaymentView }) => {
   const { approved } = useWords().sale;
@@ -52,7 +47,7 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
       <Hero
         tone="good"
         symbol="good"
-        title={approved.titles[payment.kind]}
+        title={restMinor(payment) > 0 ? approved.partTitle : approved.titles[payment.kind]}
         amount={formatAmount(payment.approvedMinor ?? payment.totals.totalMinor, payment.totals.currency)}
       >
         <Part payment={payment} />

@@ -26,11 +26,10 @@ export const AwaitingCard = ({ payment, settled }: StateProps) => {
       <Hero
         tone="waiting"
         symbol="card"
+        picture={<CardPicture />}
         title={sale.awaiting.title}
         amount={formatAmount(payment.totals.totalMinor, payment.totals.currency)}
-      >
-        <CardPicture />
-      </Hero>
+      />
       <Buttons>
         <ActionButton
           label={sale.backToBasket}

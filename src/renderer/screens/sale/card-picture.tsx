@@ -3,8 +3,10 @@ import styles from './card-picture.module.css';
 
 export const CardPicture = () => (
   <div className={styles['picture']} aria-hidden="true">
-    <span className={styles['card']}>
-      <span className={styles['stripe']} />
+    <span className={styles['way']}>
+      <span className={styles['card']}>
+        <span className={styles['stripe']} />
+      </span>
     </span>
     <span className={styles['slot']} />
   </div>

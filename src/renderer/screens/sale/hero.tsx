@@ -8,13 +8,15 @@ import styles from './hero.module.css';
 interface HeroProps {
   readonly tone: 'action' | 'good' | 'bad' | 'doubt' | 'still' | 'waiting';
   readonly symbol: SymbolName;
+  /** Stands in place of the symbol. */
+  readonly picture?: ReactNode;
   readonly turning?: boolean;
   readonly title: string;
   readonly amount: string;
   readonly children?: ReactNode;
 }
 
-export const Hero = ({ tone, symbol, turning = false, title, amount, children }: HeroProps) => {
+export const Hero = ({ tone, symbol, turning = false, title, amount, picture, children }: HeroProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
   const dialogOpen = useUi().ui.dialog !== null;
   useEffect(() => {
@@ -22,9 +24,11 @@ export const Hero = ({ tone, symbol, turning = false, title, amount, children }:
   }, [dialogOpen, title]);
   return (
     <div className={styles['hero']} data-tone={tone}>
-      <span className={styles['symbol']}>
-        <Symbol name={symbol} size={52} turning={turning} />
-      </span>
+      {picture ?? (
+        <span className={styles['symbol']}>
+          <Symbol name={symbol} size={52} turning={turning} />
+        </span>
+      )}
       <h1 className={styles['title']} ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -1,5 +1,6 @@
 // The prompt line of each payment state; the hint about the last swipe takes it over where a card is waited for.
 import type { RegisterView, Snapshot } from '../../../contract/views.ts';
+import { restMinor } from '../../amount/rest.ts';
 import type { Prompt } from '../../components/prompt-line.tsx';
 import type { Words } from '../../text/words.tsx';
 
@@ -29,7 +30,9 @@ export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words
     case 'unknown':
       return { text: sale.unknown.prompt };
     case 'approved':
-      return { text: sale.approved.prompt };
+      return restMinor(register.payment) > 0
+        ? { text: sale.approved.partPrompt, tone: 'care' }
+        : { text: sale.approved.prompt };
     case 'declined':
       return { text: ofSale ? sale.declined.promptSale : sale.declined.promptOther };
     case 'not-processed':

@@ -1,5 +1,6 @@
 // The one plain sentence of each state of the register: shown large, and said aloud.
 import type { RegisterView } from '../../../contract/views.ts';
+import { restMinor } from '../../amount/rest.ts';
 import type { Words } from '../../text/words.tsx';
 
 export const stateTitle = (register: RegisterView, words: Words): string => {
@@ -16,7 +17,9 @@ export const stateTitle = (register: RegisterView, words: Words): string => {
     case 'unknown':
       return sale.unknown.title;
     case 'approved':
-      return sale.approved.titles[register.payment.kind];
+      return restMinor(register.payment) > 0
+        ? sale.approved.partTitle
+        : sale.approved.titles[register.payment.kind];
     case 'declined':
       return sale.declined.titles[register.payment.kind];
     case 'not-processed':

@@ -15,10 +15,9 @@ interface SectionProps {
 
 const environments: readonly SettingsDraft['environment'][] = ['practice', 'sandbox', 'production'];
 
-export const GatewaySection = ({ form, view, faults, change }: SectionProps) => {
+/** What a real gateway needs to be told; practice needs none of it. */
+const Line = ({ form, view, faults, change }: SectionProps) => {
   const { settings: words } = useWords();
-  const sentence = useFaultSentence();
-  const practice = form.environment === 'practice';
   const keyHint = (kept: boolean): string => (kept ? words.keyKept : words.keyMissing);
   const field = (
     name: 'baseUrl' | 'appKey' | 'clientKey' | 'cardPresentMid' | 'cardNotPresentMid' | 'extraCaFile',
@@ -27,9 +26,28 @@ export const GatewaySection = ({ form, view, faults, change }: SectionProps) => 
     label: words[name],
     value: form[name],
     fault: faults[name],
-    disabled: practice,
     onChange: (text: string) => change({ [name]: text }),
   });
+  return (
+    <>
+      <TextField {...field('baseUrl')} hint={words.baseUrlHint} maxLength={200} />
+      {view.keyStore === 'missing' ? <p className={styles['warning']}>{words.keyStoreMissing}</p> : null}
+      <div className={styles['pair']}>
+        <TextField {...field('appKey')} hint={keyHint(view.appKeyKept)} maxLength={24} secret />
+        <TextField {...field('clientKey')} hint={keyHint(view.clientKeyKept)} maxLength={64} secret />
+      </div>
+      <div className={styles['pair']}>
+        <TextField {...field('cardPresentMid')} maxLength={24} />
+        <TextField {...field('cardNotPresentMid')} maxLength={24} />
+      </div>
+      <TextField {...field('extraCaFile')} hint={words.extraCaFileHint} maxLength={400} />
+    </>
+  );
+};
+
+export const GatewaySection = ({ form, view, faults, change }: SectionProps) => {
+  const { settings: words } = useWords();
+  const sentence = useFaultSentence();
   return (
     <section className={styles['section']}>
       <h2>{words.sections.gateway}</h2>
@@ -42,17 +60,9 @@ export const GatewaySection = ({ form, view, faults, change }: SectionProps) => 
         options={environments.map((value) => ({ value, label: words.environments[value] }))}
         onChange={(environment) => change({ environment })}
       />
-      <TextField {...field('baseUrl')} hint={words.baseUrlHint} maxLength={200} />
-      {view.keyStore === 'missing' ? <p className={styles['warning']}>{words.keyStoreMissing}</p> : null}
-      <div className={styles['pair']}>
-        <TextField {...field('appKey')} hint={keyHint(view.appKeyKept)} maxLength={24} secret />
-        <TextField {...field('clientKey')} hint={keyHint(view.clientKeyKept)} maxLength={64} secret />
-      </div>
-      <div className={styles['pair']}>
-        <TextField {...field('cardPresentMid')} maxLength={24} />
-        <TextField {...field('cardNotPresentMid')} maxLength={24} />
-      </div>
-      <TextField {...field('extraCaFile')} hint={words.extraCaFileHint} maxLength={400} />
+      {form.environment === 'practice' ? null : (
+        <Line form={form} view={view} faults={faults} change={change} />
+      )}
     </section>
   );
 };

@@ -10,7 +10,6 @@ export interface TextFieldProps {
   readonly value: string;
   readonly maxLength: number;
   readonly fault: Faults[keyof Faults];
-  readonly disabled?: boolean;
   readonly secret?: boolean;
   readonly onChange: (text: string) => void;
 }
@@ -31,7 +30,6 @@ export const TextField = (props: TextFieldProps) => {
       error={sentence}
       value={props.value}
       maxLength={props.maxLength}
-      disabled={props.disabled === true}
       type={props.secret === true ? 'password' : 'text'}
       autoComplete="off"
       spellCheck={false}

@@ -19,8 +19,8 @@ export const payments = {
   voidYes: (amount: string): string => `Void ${amount}`,
   voidNo: 'Keep the payment',
   refundQuestion: 'How much to refund?',
-  refundDetail: (left: string): string =>
-    `Up to ${left} is left of this payment. It goes back to the same card.`,
+  refundDetail: (left: string, card: string): string => `Up to ${left} is left. It goes back to ${card}.`,
+  sameCard: 'the same card',
   refundYes: (amount: string): string => `Refund ${amount}`,
   refundNo: 'Refund nothing',
   refundAmount: 'Refund amount',

@@ -5,5 +5,4 @@ export const practice = {
   detail: 'Press one to swipe it.',
   hide: 'Hide',
   show: 'Practice cards',
-  swipe: (title: string): string => `Swipe ${title}`,
 };

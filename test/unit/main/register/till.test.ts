@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotSchema } from '../../../../src/contract/index.ts';
-import { JournalFault } from '../../../../src/main/journal/port.ts';
 import type { Till } from '../../../../src/main/register/till.ts';
 import { type Bench, testCard, tillBench } from '../../../helpers/till-bench.ts';
 
@@ -232,10 +231,7 @@ describe('a disk that fails', () => {
   it('is a coded answer, nothing is sent, the status bar says so, and it goes on when the disk is back', async () => {
     const bench = tillBench();
     ring(bench);
-    const { append } = bench.journal;
-    bench.journal.append = () => {
-      throw new JournalFault('journal-full');
-    };
+    bench.journal.failWith('journal-full');
     const card = testCard();
     bench.slot.swipe(card);
     await bench.clock.advance(60_000);
@@ -245,7 +241,7 @@ describe('a disk that fails', () => {
       register: { name: 'awaiting-card' },
       status: { journal: { state: 'failed', code: 'journal-full' } },
     });
-    bench.journal.append = append;
+    bench.journal.failWith(undefined);
     expect(bench.till.cancel(onRegister(bench.till).id).ok).toBe(true);
     expect(bench.till.snapshot().status.journal.state).toBe('good');
   });
@@ -254,13 +250,10 @@ describe('a disk that fails', () => {
     const bench = tillBench();
     ring(bench);
     bench.slot.swipe(testCard());
-    const { append } = bench.journal;
-    bench.journal.append = () => {
-      throw new JournalFault('journal-full');
-    };
+    bench.journal.failWith('journal-full');
     await bench.clock.advance(5_000);
     expect(shown(bench.till)).toBe('requesting');
-    bench.journal.append = append;
+    bench.journal.failWith(undefined);
     await bench.clock.advance(2_000);
     expect(shown(bench.till)).toBe('approved');
     expect(bench.gateway.ledger).toHaveLength(1);

@@ -74,6 +74,7 @@ describe('a sale', () => {
     ['no amount', 200, { ...paid, amount_approved: undefined }, unknown('ask')],
     ['an amount that cannot be read', 200, { ...paid, amount_approved: '15.000' }, unknown('ask')],
     ['an amount that is a float', 200, { ...paid, amount_approved: 15.1 }, unknown('ask')],
+    ['an id that no journal could hold', 200, { ...paid, transaction_id: '83\u00001' }, unknown('ask')],
     ['no id', 200, { ...paid, transaction_id: undefined }, unknown('ask')],
     ['GW06', 200, { ...bare, code: 'GW06' }, unknown('duplicate-key')],
     ['GW10', 200, { ...paid, code: 'GW10' }, unknown('ask', 'GW10')],

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { failureName } from '../../../../src/renderer/app/failure-name.ts';
+import { firstUi, type Ui, uiStep } from '../../../../src/renderer/app/ui.ts';
+import { payment } from '../../../helpers/fake-bridge-scenes.ts';
+
+const settings: Ui = { ...firstUi, page: 'settings', settingsDirty: true };
+const states = [
+  'awaiting-card',
+  'keying',
+  'requesting',
+  'unknown',
+  'approved',
+  'declined',
+  'not-processed',
+] as const;
+
+describe('where the clerk looks', () => {
+  it('every state of a payment brings the sale back and closes what was open', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...states), fc.constantFrom('sale', 'payments', 'settings'), (to, page) => {
+        const ui = uiStep({ ...firstUi, page, dialog: { name: 'help' } }, { name: 'sale-moved', to });
+        expect(ui).toMatchObject({ page: 'sale', dialog: null });
+      }),
+    );
+  });
+
+  it('an empty basket closes only what spoke about the sale', () => {
+    const moved = { name: 'sale-moved', to: 'basket' } as const;
+    const giveUp: Ui = { ...firstUi, dialog: { name: 'give-up', payment: payment() } };
+    expect(uiStep(giveUp, moved).dialog).toBeNull();
+    const receipt: Ui = { ...firstUi, dialog: { name: 'receipt', paymentId: 'p1' } };
+    expect(uiStep(receipt, moved)).toBe(receipt);
+    expect(uiStep({ ...firstUi, page: 'payments' }, moved).page).toBe('payments');
+  });
+
+  it('leaving a page forgets what was not saved there', () => {
+    expect(uiStep(settings, { name: 'page', page: 'sale' })).toEqual(firstUi);
+  });
+
+  it('opens, closes, hides the practice cards', () => {
+    const open = uiStep(firstUi, { name: 'open', dialog: { name: 'unresolved' } });
+    expect(open.dialog).toEqual({ name: 'unresolved' });
+    expect(uiStep(open, { name: 'close' })).toEqual(firstUi);
+    expect(uiStep(firstUi, { name: 'practice' }).practiceOpen).toBe(false);
+    expect(uiStep(firstUi, { name: 'settings-dirty', dirty: false })).toBe(firstUi);
+  });
+});
+
+describe('the report of a screen that failed', () => {
+  it('names the error and the components, never the message', () => {
+    const stack = '\n    at Hero (app.js:1:2)\n    at PaymentState (app.js:3:4)';
+    const name = failureName(new TypeError('4111111111111111 is not a function'), stack);
+    expect(name).toBe('TypeError in Hero, PaymentState');
+    expect(failureName('a thrown string', '')).toBe('unknown error');
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { errorCodes } from '../../../../src/contract/errors.ts';
+import {
+  connectionTestSchema,
+  fieldFaultSchema,
+  plainSettingsSchema,
+} from '../../../../src/contract/settings.ts';
+import {
+  entryFieldSchema,
+  entryViewSchema,
+  kindSchema,
+  modeSchema,
+  nextStepSchema,
+  noticeSchema,
+  paymentStateSchema,
+  paymentViewSchema,
+  registerViewSchema,
+  statusViewSchema,
+  swipeHintSchema,
+} from '../../../../src/contract/views.ts';
+import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
+import { english } from '../../../../src/renderer/text/en/english.ts';
+import { gatewaySentence } from '../../../../src/renderer/text/gateway-codes.ts';
+
+const entryFieldView = entryViewSchema.shape.fields.element.shape;
+const status = statusViewSchema.shape;
+const unknownView = registerViewSchema.options.find((option) => option.shape.name.value === 'unknown');
+const doing =
+  unknownView !== undefined && 'doing' in unknownView.shape ? unknownView.shape.doing.options : [];
+
+/** Every list of words beside the contract's list of the same thing. */
+const lists: readonly (readonly [string, object, readonly string[]])[] = [
+  ['swipe hints', english.swipeHints, swipeHintSchema.options],
+  ['next steps', english.nextSteps, nextStepSchema.options],
+  ['notices', english.notices, noticeSchema.shape.kind.options],
+  ['errors', english.errors, Object.keys(errorCodes)],
+  ['field faults', english.settings.faults, fieldFaultSchema.shape.fault.options],
+  ['payment states', english.sale.states, paymentStateSchema.options],
+  ['kinds', english.sale.kinds, kindSchema.options],
+  ['approved', english.sale.approved.titles, kindSchema.options],
+  ['declined', english.sale.declined.titles, kindSchema.options],
+  ['requesting', english.sale.requesting.titles, kindSchema.options],
+  ['not processed', english.sale.notProcessed.promises, kindSchema.options],
+  ['doing', english.sale.unknown.doing, doing],
+  ['entry modes', english.sale.entryModes, paymentViewSchema.shape.entryMode.unwrap().options],
+  ['entry fields', english.entry.fields, entryFieldSchema.options],
+  ['verdicts', english.entry.verdicts, entryFieldView.verdict.options],
+  ['verdict reasons', english.entry.reasons, entryFieldView.reason.unwrap().options],
+  ['modes', english.app.modes, modeSchema.options],
+  ['mode bands', english.app.modeBands, modeSchema.options],
+  ['environments', english.settings.environments, modeSchema.options],
+  ['environment hints', english.settings.environmentHints, modeSchema.options],
+  ['reader states', english.app.status.readerStates, status.reader.shape.state.options],
+  ['gateway states', english.app.status.gatewayStates, status.gateway.shape.state.options],
+  ['journal states', english.app.status.journalStates, status.journal.shape.state.options],
+  ['connection tests', english.settings.results, connectionTestSchema.shape.result.options],
+  [
+    'reader kinds',
+    english.settings.readerKinds,
+    plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value),
+  ],
+  ['key scopes', english.keys.scopes, Object.keys(keyTable)],
+  [
+    'key actions',
+    english.keys.actions,
+    [...new Set(Object.values(keyTable).flatMap((bindings) => bindings.map((binding) => binding.action)))],
+  ],
+];
+
+const leaves = (words: unknown, path: string): [string, unknown][] =>
+  typeof words === 'object' && words !== null
+    ? Object.entries(words).flatMap(([key, value]) => leaves(value, `${path}.${key}`))
+    : [[path, words]];
+
+describe('words', () => {
+  it.each(lists)('%s: one for every value of the contract, and no other', (_name, words, values) => {
+    expect(values.length).toBeGreaterThan(0);
+    expect(Object.keys(words).toSorted()).toEqual([...values].toSorted());
+  });
+
+  it('no word is blank, except the band of live mode, which says nothing', () => {
+    const blank = leaves(english, 'english')
+      .filter(([, word]) => typeof word === 'string' && word.trim() === '')
+      .map(([path]) => path);
+    expect(blank).toEqual(['english.app.modeBands.production']);
+  });
+
+  it('sentences end as sentences do', () => {
+    const sentences = [
+      ...Object.values(english.swipeHints),
+      ...Object.values(english.errors),
+      ...Object.values(english.settings.faults),
+      ...Object.values(english.nextSteps).map((step) => step.sentence),
+      ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
+    ];
+    // A fault that quotes how an address begins ends with that beginning.
+    for (const sentence of sentences) expect(sentence).toMatch(/^(?:[A-Z$].*\.|.*https:\/\/)$/);
+  });
+
+  it('where money may have moved, the sentence says where to look or what to wait for', () => {
+    for (const [code, entry] of Object.entries(errorCodes)) {
+      if (!entry.moneyMayHaveMoved) continue;
+      expect(english.errors[code as keyof typeof errorCodes]).toMatch(/Look at Payments|Wait until/);
+    }
+  });
+
+  it('a code nobody listed still gets a sentence', () => {
+    expect(gatewaySentence('GWZZ')).toContain('GWZZ');
+  });
+
+  it('the scopes of dialogs are scopes', () => {
+    for (const scope of dialogScopes) expect(Object.keys(keyTable)).toContain(scope);
+  });
+});
