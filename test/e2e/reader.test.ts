@@ -15,6 +15,7 @@ import {
   chargesOf,
   emptyBasket,
   ledgerOf,
+  logOf,
   mastercard,
   nextSale,
   pressFor,
@@ -134,11 +135,14 @@ describe('a serial reader', () => {
     const { page } = register;
     await charge(page, '36.00');
     const sent = (await salesSent(simulator)).length;
+    const dropped = (): number => logOf(register.userData).filter(({ hint }) => hint === 'not-armed').length;
+    const before = dropped();
     await swipe(reader, visa.tracks);
     await shows(page, 'approved');
     await swipe(reader, visa.tracks);
+    await until(10_000, 'the second swipe is dropped', () => (dropped() > before ? true : undefined));
+    expect(await stateOf(page)).toBe('approved');
     await nextSale(page);
-    await says(page, swipeHints['not-armed']);
     expect(await salesSent(simulator)).toHaveLength(sent + 1);
   });
 

@@ -48,11 +48,10 @@ export const details = (page: Page): Locator => page.getByTestId('details');
 
 /** Opens a dialog by its key and waits until it takes keys: it ignores those meant for the page below. */
 export const openDialog = async (page: Page, key: string, testId: string): Promise<Locator> => {
-  // The dialog's own element has no size; what stands in it has.
-  const inside = page.getByTestId(testId).locator('[data-settled]');
-  await pressUntil(page, key, testId, () => inside.isVisible());
-  await page.getByTestId(testId).locator('[data-settled="true"]').waitFor({ timeout: limitMs });
-  return inside;
+  const dialog = page.getByTestId(testId);
+  await pressUntil(page, key, testId, () => dialog.isVisible());
+  await page.locator(`[data-testid="${testId}"][data-settled="true"]`).waitFor({ timeout: limitMs });
+  return dialog;
 };
 
 /** Presses Enter once and waits until the dialog is gone. */
