@@ -1,5 +1,6 @@
-// What Electron and the tests need from the system: shared libraries, an X server, and for tests a pty maker and a key
-// ring. Looks first; installs by apt-get where it may (root or sudo without a password), else says the exact command.
+// What Electron and the tests need from the system: shared libraries, an X server, and for tests a pty maker, a key ring
+// and a typist. Looks first; installs by apt-get where it may (root or sudo without a password), else says the exact
+// command.
 import { existsSync, readdirSync } from 'node:fs';
 import { run, whereIs } from './processes.ts';
 import { Stop } from './stop.ts';
@@ -18,8 +19,8 @@ const runPackages = [
   'fonts-dejavu-core',
 ];
 const displayPackages = ['xvfb'];
-const testPackages = ['socat', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'util-linux'];
-const testCommands = ['socat', 'dbus-run-session', 'gnome-keyring-daemon', 'setpriv'];
+const testPackages = ['socat', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'util-linux', 'xdotool'];
+const testCommands = ['socat', 'dbus-run-session', 'gnome-keyring-daemon', 'setpriv', 'xdotool'];
 
 const lookLimitMs = 30_000;
 const installLimitMs = 10 * 60_000;

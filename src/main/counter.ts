@@ -32,7 +32,7 @@ export class Counter {
   constructor(parts: CounterParts, settings: PlainSettings) {
     this.#parts = parts;
     this.#settings = settings;
-    this.#opening = this.#openTill(settings);
+    this.#opening = this.#openTill(settings, 0);
   }
 
   /** @throws when the till cannot be opened, such as a JournalFault */
@@ -67,7 +67,7 @@ export class Counter {
       return;
     }
     this.#open = undefined;
-    this.#opening = open.close().then(() => this.#openTill(settings));
+    this.#opening = open.close().then(() => this.#openTill(settings, open.till.snapshot().revision));
     await this.#opening;
   }
 
@@ -81,10 +81,14 @@ export class Counter {
     this.#open?.till.stop();
   }
 
-  async #openTill(settings: PlainSettings): Promise<OpenTill> {
-    const open = await openTill(this.#parts, settings, await this.#parts.gatewayFor(settings));
+  async #openTill(settings: PlainSettings, lastRevision: number): Promise<OpenTill> {
+    const gateway = await this.#parts.gatewayFor(settings);
+    const open = await openTill(this.#parts, settings, gateway, lastRevision);
     this.#open = open;
-    open.till.listen(() => this.#parts.push(open.till));
+    // A till that was closed may still hear of an answer; the screen must not.
+    open.till.listen(() => {
+      if (this.#open === open) this.#parts.push(open.till);
+    });
     this.#parts.push(open.till);
     return open;
   }

@@ -42,11 +42,15 @@ export interface OpenTill {
 /** How often a gateway that does not answer is asked whether it is back. Milliseconds. */
 const checkEveryMs = 30_000;
 
-/** @param gateway undefined where live mode is not set up: the till opens and says so @throws JournalFault */
+/**
+ * @param found the gateway; undefined where live mode is not set up: the till opens and says so
+ * @param lastRevision of the till that stood here before @throws JournalFault
+ */
 export const openTill = async (
   makings: TillMakings,
   settings: PlainSettings,
   found: CardGateway | undefined,
+  lastRevision: number,
 ): Promise<OpenTill> => {
   const { clock, ids, log } = makings;
   const practice = settings.environment === 'practice';
@@ -75,6 +79,7 @@ export const openTill = async (
     clock,
     ids,
     settings: tillSettings(settings, setUp),
+    lastRevision,
   });
   till.start();
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;

@@ -39,6 +39,8 @@ export interface TillParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings: TillSettings;
+  /** Of the newest snapshot that the till before this one pushed: the screen takes only what is newer. */
+  readonly lastRevision?: number;
 }
 
 type Done<Value = Record<string, never>> = Answer<Value>;
@@ -55,13 +57,14 @@ export class Till {
   #swipe: Snapshot['swipe'] = { hint: null, count: 0 };
   #recoveredNotices: readonly Notice[] = [];
   #status: OutsideStatus;
-  #revision = 0;
+  #revision: number;
   #listener: () => void = () => undefined;
 
   constructor(parts: TillParts) {
     this.#parts = parts;
     this.#desk = parts.desk;
     this.#settings = parts.settings;
+    this.#revision = parts.lastRevision ?? 0;
     this.#status = {
       reader: { title: '', state: 'none' },
       gateway: { state: parts.settings.setUp ? 'unknown' : 'not-set-up', code: null },

@@ -52,3 +52,29 @@ export const openPty = async (options: { readonly at?: string } = {}): Promise<P
 /** Swipes a card: its tracks with their sentinels, as a reader in its usual setting sends them, and one CR. */
 export const swipe = (pty: Pty, tracks: readonly string[]): Promise<void> =>
   pty.write(`${tracks.join('')}\r`);
+
+/** Swipes a card in bursts with a pause after each, as readers with a small buffer do. The pause is the point here. */
+export const swipeInBursts = async (
+  pty: Pty,
+  tracks: readonly string[],
+  { bytes, pauseMs }: { readonly bytes: number; readonly pauseMs: number },
+): Promise<number> => {
+  const bursts = `${tracks.join('')}\r`.match(new RegExp(`[^]{1,${bytes}}`, 'g')) ?? [];
+  for (const burst of bursts) {
+    await pty.write(burst);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+  return bursts.length;
+};
+
+/** The environment of a register whose practice reader is this serial port, at the usual line settings. */
+export const readerOn = (port: string): Readonly<Record<string, string>> => ({
+  COUNTERTOP_READER: JSON.stringify({
+    kind: 'serial',
+    path: port,
+    baudRate: 9600,
+    dataBits: 8,
+    parity: 'none',
+    stopBits: 1,
+  }),
+});

@@ -1,11 +1,13 @@
 // What a clerk does and sees: real keys in a real window, and the screen, the ledger and the journal read back.
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { root } from '../../../scripts/paths.ts';
 import { until } from './deadline.ts';
 import type { Needle } from './card-data-search.ts';
+import type { Register } from './register.ts';
 import { control, type RunningSimulator } from './simulator.ts';
 
 export interface TestCard {
@@ -164,4 +166,50 @@ export const readReceipt = async (page: Page): Promise<string> => {
   const text = await paper.innerText({ timeout: 10_000 });
   await pressUntil(page, 'Escape', 'the receipt away', async () => !(await paper.isVisible()));
   return text;
+};
+
+/** Waits until the line above the work says `sentence`. */
+export const says = (page: Page, sentence: string): Promise<true> =>
+  until(20_000, `the register says "${sentence}"`, async () =>
+    (await page.getByTestId('prompt').innerText()).includes(sentence) ? true : undefined,
+  );
+
+/** Waits until a part of the status bar, such as `reader`, is in `state`. */
+export const statusIs = (page: Page, part: string, state: string): Promise<true> =>
+  until(20_000, `the ${part} is ${state}`, async () =>
+    (await page.getByTestId(`status-${part}`).getAttribute('data-state')) === state ? true : undefined,
+  );
+
+/** From an approved sale to an empty basket. */
+export const nextSale = (page: Page): Promise<true> => pressFor(page, 'Enter', 'basket');
+
+const logLineSchema = z.looseObject({ event: z.string(), level: z.string() });
+export type LogLine = z.infer<typeof logLineSchema>;
+
+/** The lines the register has logged so far, oldest first. */
+export const logOf = (userData: string): LogLine[] => {
+  const folder = path.join(userData, 'logs');
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').trim().split('\n'))
+    .map((line) => logLineSchema.parse(JSON.parse(line)));
+};
+
+/** After a test that failed half way: back to an empty basket, so that the next test fails for its own reasons only. */
+export const clearRegister = async (page: Page): Promise<void> => {
+  await until(20_000, 'an empty basket again', async () => {
+    const onSale = (await page.getByTestId('state').count()) > 0;
+    const state = onSale ? await stateOf(page) : 'another page';
+    if (state === 'basket') return true;
+    await page.keyboard.press(state === 'approved' ? 'Enter' : 'Escape');
+    return undefined;
+  });
+  await emptyBasket(page);
+};
+
+/** What every file does when a test of it fails: a picture of the screen, and a register for the next test. */
+export const afterFailure = async (register: Register, name: string): Promise<void> => {
+  if (register.page.isClosed()) return;
+  await register.screenshot(`failed-${name}`);
+  await clearRegister(register.page);
 };
