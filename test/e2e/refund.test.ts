@@ -44,9 +44,7 @@ describe('refunds and reprints from the list of payments', () => {
     await leavePayments(page);
   });
 
-  // Known gap: the details of a payment show the reason of a decline but not yet the next step. Once they do, this test
-  // says so by failing, and `fails` goes.
-  it.fails('says what to do instead of a refund that came too early', async () => {
+  it('says what to do instead of a refund that came too early', async () => {
     const { page } = register;
     await openPayments(page);
     const text = await details(page).textContent();

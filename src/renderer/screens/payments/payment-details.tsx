@@ -41,6 +41,12 @@ const factsOf = (payment: PaymentView, words: Words): readonly Fact[] => {
   ];
 };
 
+/** A declined void or refund can still be put right; for a past sale the customer with the card is gone. */
+const adviceFor = ({ kind, nextStep }: PaymentView, words: Words): string =>
+  kind === 'sale' || nextStep === null || nextStep === 'another-card'
+    ? ''
+    : words.nextSteps[nextStep].sentence;
+
 export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }: DetailsProps) => {
   const words = useWords();
   const { totals } = payment;
@@ -54,7 +60,9 @@ export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }
         <Chip state={payment.state} />
       </header>
       {payment.declineCode === null ? null : (
-        <p className={styles['reason']}>{gatewaySentence(payment.declineCode)}</p>
+        <p className={styles['reason']}>
+          {gatewaySentence(payment.declineCode)} {adviceFor(payment, words)}
+        </p>
       )}
       <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.payments.title}>
         <dl className={styles['facts']}>
