@@ -106,18 +106,10 @@ export const benchSale = async (): Promise<SaleFigures> => {
   const userData = path.join(folder.path, 'user-data');
   mkdirSync(userData, { recursive: true });
   const [simulator, reader] = await Promise.all([startSimulator(), openPty()]);
-  const settings = {
-    kind: 'serial',
-    path: reader.path,
-    baudRate: 9600,
-    dataBits: 8,
-    parity: 'none',
-    stopBits: 1,
-  };
   const register = await launchRegister({
     simulator,
     userData,
-    env: { COUNTERTOP_READER: JSON.stringify(settings) },
+    reader,
   });
   const agent = new Agent({ keepAlive: true, ca: readFileSync(simulator.description.caFile) });
   const [bare, whole, toWire, painted]: [number[], number[], number[], number[]] = [[], [], [], []];

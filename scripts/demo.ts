@@ -42,18 +42,10 @@ interface Stage {
 }
 
 const launch = async ({ simulator, reader, userData }: Stage): Promise<Register> => {
-  const settings = {
-    kind: 'serial',
-    path: reader.path,
-    baudRate: 9600,
-    dataBits: 8,
-    parity: 'none',
-    stopBits: 1,
-  };
   const register = await launchRegister({
     simulator,
     userData,
-    env: { COUNTERTOP_READER: JSON.stringify(settings) },
+    reader,
   });
   await readerReady(register.page);
   return register;

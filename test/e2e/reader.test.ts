@@ -6,7 +6,7 @@ import { sale as saleWords } from '../../src/renderer/text/en/sale.ts';
 import { swipeHints } from '../../src/renderer/text/en/swipe-hints.ts';
 import { until } from './harness/deadline.ts';
 import { makeFolder } from './harness/folders.ts';
-import { openPty, type Pty, readerOn, swipe, swipeInBursts } from './harness/pty.ts';
+import { openPty, type Pty, swipe, swipeInBursts } from './harness/pty.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
 import {
@@ -38,7 +38,7 @@ describe('a serial reader', () => {
 
   beforeAll(async () => {
     [simulator, reader] = await Promise.all([startSimulator(), openPty({ at: port })]);
-    register = await launchRegister({ simulator, env: readerOn(port) });
+    register = await launchRegister({ simulator, reader: { path: port } });
     await shows(register.page, 'basket');
     await statusIs(register.page, 'reader', 'ready');
   });

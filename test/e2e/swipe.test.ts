@@ -37,18 +37,10 @@ describe('a card swiped on a serial reader', () => {
   beforeAll(async () => {
     mkdirSync(userData, { recursive: true });
     [simulator, reader] = await Promise.all([startSimulator(), openPty()]);
-    const settings = {
-      kind: 'serial',
-      path: reader.path,
-      baudRate: 9600,
-      dataBits: 8,
-      parity: 'none',
-      stopBits: 1,
-    };
     register = await launchRegister({
       simulator,
       userData,
-      env: { COUNTERTOP_READER: JSON.stringify(settings) },
+      reader,
     });
     await shows(register.page, 'basket');
     await readerReady(register.page);

@@ -145,16 +145,7 @@ export const killRuns = async (
   const userData = path.join(folder.path, 'user-data');
   mkdirSync(userData, { recursive: true });
   const [simulator, reader] = await Promise.all([startSimulator(), openPty()]);
-  const settings = {
-    kind: 'serial',
-    path: reader.path,
-    baudRate: 9600,
-    dataBits: 8,
-    parity: 'none',
-    stopBits: 1,
-  };
-  const launch = (): Promise<Register> =>
-    launchRegister({ simulator, userData, env: { COUNTERTOP_READER: JSON.stringify(settings) } });
+  const launch = (): Promise<Register> => launchRegister({ simulator, userData, reader });
   const killedWhile: Record<string, number> = {};
   try {
     for (let run = 1; run <= runs; run += 1) {

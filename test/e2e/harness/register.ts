@@ -8,6 +8,7 @@ import { root, testOutFolder } from '../../../scripts/paths.ts';
 import { within } from './deadline.ts';
 import { giveTo, makeFolder, type TemporaryFolder } from './folders.ts';
 import type { Keyring } from './keyring.ts';
+import { type Pty, readerOn } from './pty.ts';
 import { findSeat, type Seat } from './seat.ts';
 import type { RunningSimulator } from './simulator.ts';
 
@@ -23,6 +24,8 @@ export interface RegisterOptions {
   readonly userData?: string;
   /** Talk to this simulator instead of the embedded one. */
   readonly simulator?: RunningSimulator;
+  /** A swipe reader at the other end of this cable, on its usual line. */
+  readonly reader?: Pick<Pty, 'path'>;
   readonly keyring?: Keyring;
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments after the application's folder. */
@@ -66,6 +69,7 @@ const environment = (options: RegisterOptions, home: string): Record<string, str
     XDG_CACHE_HOME: path.join(home, 'cache'),
     XDG_RUNTIME_DIR: path.join(home, 'runtime'),
     ...(gateway === undefined ? {} : { COUNTERTOP_PRACTICE_GATEWAY: JSON.stringify(gateway) }),
+    ...(options.reader === undefined ? {} : readerOn(options.reader.path)),
     ...options.keyring?.env,
     ...options.env,
   };
