@@ -50,7 +50,7 @@ export const ensureDisplay = async (options: { readonly own?: boolean } = {}): P
   failed.catch(() => {});
   try {
     const number = await Promise.race([displayNumber(child.stdio[3] as Readable), failed]);
-    console.log(
+    console.error(
       `Using Xvfb, an X server in memory, on display :${number}${options.own === true ? '' : ': there is no screen here'}.`,
     );
     return {

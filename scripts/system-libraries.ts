@@ -117,7 +117,7 @@ export const ensureSystemLibraries = async (needs: Needs): Promise<void> => {
       `This system lacks ${what}. Install it with:\n  sudo apt-get update && sudo apt-get install -y ${names}`,
     );
   }
-  console.log(`This system lacks ${what}; installing it with apt-get...`);
+  console.error(`This system lacks ${what}; installing it with apt-get...`);
   await aptInstall(asRoot, missing.packages);
   const still = await findMissing(needs);
   if (still.things.length > 0)
