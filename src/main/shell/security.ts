@@ -29,6 +29,7 @@ export const hardenApplication = (options: SecurityOptions): void => {
   const { app, log } = options;
   // With --no-sandbox (root, some containers) enableSandbox makes the network service crash for ever.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  app.commandLine.appendSwitch('host-resolver-rules', reachableHosts(options.developmentUrl));
   for (const name of debuggingSwitches)
     if (app.commandLine.hasSwitch(name)) log.write('warn', 'shell.risky-switch', { name });
 
@@ -41,6 +42,15 @@ export const hardenApplication = (options: SecurityOptions): void => {
   });
   app.on('select-client-certificate', (event) => event.preventDefault());
   app.on('login', (event) => event.preventDefault());
+};
+
+/**
+ * Chromium's resolver finds nobody, addresses in digits included. A page's policy and `onBeforeRequest` see requests
+ * only, and WebRTC speaks TCP to a TURN server past both of them. Node's own resolver, which main uses, is another.
+ */
+const reachableHosts = (developmentUrl: string | undefined): string => {
+  const exception = developmentUrl === undefined ? '' : `, EXCLUDE ${new URL(developmentUrl).hostname}`;
+  return `MAP * ~NOTFOUND${exception}`;
 };
 
 const short = (text: string): string => text.slice(0, 200);

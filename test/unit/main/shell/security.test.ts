@@ -17,10 +17,11 @@ const recording = () => {
 
 class FakeApp extends EventEmitter {
   readonly enableSandbox = vi.fn();
-  readonly commandLine: { hasSwitch: (name: string) => boolean };
+  readonly appendSwitch = vi.fn();
+  readonly commandLine: { hasSwitch: (name: string) => boolean; appendSwitch: (name: string) => void };
   constructor(switches: readonly string[]) {
     super();
-    this.commandLine = { hasSwitch: (name) => switches.includes(name) };
+    this.commandLine = { hasSwitch: (name) => switches.includes(name), appendSwitch: this.appendSwitch };
   }
 }
 
@@ -164,6 +165,15 @@ describe('the application', () => {
     const without = hardened('no-sandbox');
     expect(without.app.enableSandbox).not.toHaveBeenCalled();
     expect(without.events()).toMatchObject([{ event: 'shell.risky-switch', name: 'no-sandbox' }]);
+  });
+
+  it('lets Chromium find no host, but the dev server where there is one', () => {
+    expect(hardened().app.appendSwitch).toHaveBeenCalledWith('host-resolver-rules', 'MAP * ~NOTFOUND');
+    const app = new FakeApp([]);
+    const developmentUrl = 'http://localhost:5173';
+    hardenApplication({ app: app as unknown as App, log: recording().log, developmentUrl });
+    const rules = 'MAP * ~NOTFOUND, EXCLUDE localhost';
+    expect(app.appendSwitch).toHaveBeenCalledWith('host-resolver-rules', rules);
   });
 
   it('notes the switches that let others look in', () => {
