@@ -19,7 +19,13 @@ export type SendFault =
   | 'drop-after-commit'
   | 'error-after-commit'
   | 'garbage-after-commit'
-  | 'late-commit';
+  | 'late-commit'
+  /** A system error is answered, and the bank charges the sale all the same, later. */
+  | 'error-code-late-commit'
+  /** Keys changed, a wall in between: the call itself is refused, and the payment is not even looked at. */
+  | 'refused'
+  /** The gateway has forgotten its answer to this key: a sale then meets its own order id. */
+  | 'forgotten-key';
 
 export interface LedgerRow {
   readonly transactionId: string;
@@ -101,9 +107,19 @@ export class ModelGateway implements CardGateway {
         return { name: 'unknown', reason: 'no-connection' };
       case 'drop-before-commit':
         return { name: 'unknown', reason: 'connection-lost' };
+      case 'refused':
+        return { name: 'declined', code: 'HTTP403' };
+      case 'forgotten-key':
+        // A refund without a key's memory would be done twice: there the vendor's promise is all there is.
+        if (request.kind === 'sale') this.#answers.delete(key);
+        return this.#commit(request, key);
       case 'late-commit':
         this.#options.clock.after(this.#options.lateMs(), () => this.#commit(request, key));
         return { name: 'unknown', reason: 'timeout' };
+      case 'error-code-late-commit':
+        if (request.kind === 'sale')
+          this.#options.clock.after(this.#options.lateMs(), () => this.#commit(request, key));
+        return { name: 'unknown', reason: 'ask', code: 'GW96' };
       case 'drop-after-commit':
         this.#commit(request, key);
         return { name: 'unknown', reason: 'connection-lost' };

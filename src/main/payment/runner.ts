@@ -397,10 +397,8 @@ export class PaymentRunner {
     const { state } = live;
     const attempt = attemptOf(state);
     if (attempt === null) return;
-    if (watching && clock.monotonicMs() - live.watchFromMs >= pace.watchMs) {
-      this.#commit(live, { name: 'watch-ended' });
-      return;
-    }
+    // The watch ends with an answer, not with the clock: the last look-up must have come back, and empty.
+    const watchIsOver = watching && clock.monotonicMs() - live.watchFromMs >= pace.watchMs;
     live.busy = true;
     live.inquiries += 1;
     const query = {
@@ -415,6 +413,10 @@ export class PaymentRunner {
       })
       .then((lookUp) => {
         if (this.#stopped) return;
+        if (watchIsOver && lookUp.name === 'absent') {
+          this.#commit(live, { name: 'watch-ended' });
+          return;
+        }
         const quiet = clock.monotonicMs() - live.quietFromMs >= pace.quietMs;
         const nowMs = clock.nowMs();
         const keyAlive = nowMs - attempt.startedAtMs < keyLifeMs;

@@ -99,8 +99,9 @@ const answered = (state: StateOf<'unknown'>, event: Extract<PaymentEvent, { name
   const { outcome } = event;
   if (outcome.name === 'approved') return decided(state, outcome, 'answer', event.atMs);
   if (outcome.name === 'declined') {
-    // A used order id may have been charged by the earlier attempt: the records decide, not this decline.
-    if (!state.attempt.orderReused) return decided(state, outcome, 'answer', event.atMs);
+    // An earlier request of this order may have been charged. A refusal of this one (a duplicate order, keys that were
+    // changed meanwhile) says nothing of it: the records decide.
+    if (state.neverLeft && !state.attempt.orderReused) return decided(state, outcome, 'answer', event.atMs);
     return to({ ...state, reason: 'ask', code: outcome.code, neverLeft: false }, { name: 'wipe-card' });
   }
   const neverLeft = state.neverLeft && outcome.reason === 'no-connection';
@@ -120,8 +121,10 @@ const lookedUp = (
   if (lookUp.name === 'unanswered') return undefined;
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
-  if (state.reason === 'ask' && state.code !== null && !state.attempt.orderReused) {
-    // The gateway did answer, with a code that sends us to its records, and they know of nothing: that code stands.
+  if (state.reason === 'ask' && state.code !== null && state.intent.kind !== 'sale' && state.resends === 0) {
+    // The one request was answered, with a code that sends us to the records, and they know of nothing: that code stands.
+    // Not where an earlier request was lost, which may still arrive; and not for a sale, whose order id is kept and whose
+    // late arrival is watched for, as after any other absence.
     return decided(state, { name: 'declined', code: state.code }, 'answer', event.atMs);
   }
   if (state.intent.kind !== 'sale' && event.keyAlive) {

@@ -22,6 +22,9 @@ const faults: readonly SendFault[] = [
   'error-after-commit',
   'garbage-after-commit',
   'late-commit',
+  'error-code-late-commit',
+  'refused',
+  'forgotten-key',
 ];
 type Act =
   | 'open-sale'

@@ -233,7 +233,37 @@ describe('what every move keeps true', () => {
     expect(fresh?.next).toMatchObject({ name: 'declined', code: 'GW19' });
   });
 
-  it('takes the code of an answer for a decline once the records know of nothing, but not for a reused order id', () => {
+  it('asks the records before it believes a refusal that follows a lost request: the lost one may be charged', () => {
+    const lost: PaymentEvent = {
+      name: 'answered',
+      outcome: { name: 'unknown', reason: 'timeout' },
+      atMs: 1,
+      mayResend: true,
+    };
+    // The gateway knows the order already, or the key was revoked in between: neither speaks of the first request.
+    for (const code of ['GW19', 'HTTP403']) {
+      const refused: PaymentEvent = {
+        name: 'answered',
+        outcome: { name: 'declined', code },
+        atMs: 2,
+        mayResend: false,
+      };
+      const requesting: PaymentState = {
+        name: 'requesting',
+        intent: intent('sale'),
+        attempt: attempt(false),
+      };
+      const afterLost = step(requesting, lost)?.next;
+      expect(step(afterLost!, refused)?.next).toMatchObject({ name: 'unknown', reason: 'ask', code });
+      const neverLeft: PaymentEvent = { ...lost, outcome: { name: 'unknown', reason: 'no-connection' } };
+      expect(step(step(requesting, neverLeft)!.next, refused)?.next).toMatchObject({
+        name: 'declined',
+        code,
+      });
+    }
+  });
+
+  it('takes the code of an answer for the end of a void or refund once the records know of nothing, never of a sale', () => {
     const asked: PaymentEvent = {
       name: 'answered',
       outcome: { name: 'unknown', reason: 'ask', code: 'GW99' },
@@ -254,7 +284,8 @@ describe('what every move keeps true', () => {
         { name: 'requesting', intent: intent(kind), attempt: attempt(reused) },
       );
     expect(end('void', false)).toMatchObject({ name: 'declined', code: 'GW99' });
-    expect(end('sale', false)).toMatchObject({ name: 'declined', code: 'GW99' });
-    expect(end('sale', true)).toMatchObject({ name: 'not-processed', watchUntilMs: 9 });
+    // A declined sale is not watched, and its next try has another order id: the late charge would stand beside it.
+    for (const reused of flags)
+      expect(end('sale', reused)).toMatchObject({ name: 'not-processed', watchUntilMs: 9 });
   });
 });
