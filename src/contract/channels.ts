@@ -70,7 +70,7 @@ export const commands = {
     request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
     answer: receiptSchema,
   },
-  /** Counts one more copy and returns it marked as such. */
+  /** Returns the receipt marked as a copy, and journals that it was made. */
   'receipt.reprint': {
     request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
     answer: receiptSchema,

@@ -174,7 +174,7 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export const receiptSchema = z.object({
   paymentId: z.string(),
   audience: z.enum(['customer', 'merchant']),
-  /** 0 for the first print; each reprint counts up and is marked as a copy. */
+  /** 0 for the first print, 1 for a reprint, which is marked as a copy with its time. */
   copy: z.int().nonnegative(),
   /** Rows in print order; `pair` has a left and a right side. */
   rows: z.array(

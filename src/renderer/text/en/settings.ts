@@ -73,7 +73,7 @@ export const settings = {
     'app-key-prefix': 'The app key starts with T for the sandbox and with P for live.',
     'app-key-shape': 'This does not look like an app key.',
     'client-key-shape': 'This does not look like a client key.',
-    'mid-shape': 'A merchant id has only digits and letters.',
+    'mid-shape': 'A merchant id has only digits.',
     'file-unreadable': 'This file cannot be read.',
     'not-a-certificate': 'There is no certificate in this file.',
     'key-store-missing': 'This machine has no key store, so the key cannot be kept.',
