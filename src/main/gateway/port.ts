@@ -2,17 +2,50 @@
 //
 // The invariant that everything rests on: `unknown` is never guessed away. A timeout, a reset, a 5xx, an unreadable
 // body or a duplicate-key answer is unknown, and only the gateway's own records turn it into approved or declined.
+import type { CardCode } from '../card/card-code.ts';
 import type { CardData } from '../card/card-data.ts';
 import type { Money } from '../money/money.ts';
 
-export type OperationKind = 'sale' | 'void' | 'refund';
+export type OperationKind = 'sale' | 'authorization' | 'capture' | 'void' | 'refund';
 
-export interface SaleRequest {
-  readonly kind: 'sale';
+/** Free keys that travel with a payment: at most 10, names to 40 and values to 100 characters, never card data. */
+export type Metadata = Readonly<Record<string, string>>;
+
+/** What a purchase is paid with, and so what `prepare` is handed beside the request. */
+export type Source =
+  | { readonly name: 'card' } // handed the card, swiped or keyed
+  | { readonly name: 'stored-card'; readonly token: string } // handed the card code, or nothing
+  | { readonly name: 'earlier-sale'; readonly transactionId: string } // the gateway runs it again; handed nothing
+  | { readonly name: 'cash' } // the gateway only records it; handed nothing
+  | { readonly name: 'gift-card' }; // handed the gift card as card data; a part may be approved
+
+/** A payment of a series: its first, which sets it up, or a later one. */
+export type SeriesPlace =
+  { readonly name: 'first' } | { readonly name: 'later'; readonly firstTransactionId: string };
+
+export interface PurchaseRequest {
+  readonly kind: 'sale' | 'authorization';
+  /** An authorization takes a card or a stored card only. */
+  readonly source: Source;
   /** New for every attempt, at most 25 characters of [A-Za-z0-9-] (gateways.md 12.1 no. 11). */
   readonly orderId: string;
   readonly amount: Money;
   /** Main picks the merchant id by this (design: who knows the card). */
+  readonly cardPresent: boolean;
+  /** Ask the gateway to keep the card under a token: the name on the card, which it wants then. */
+  readonly storeCardAs?: string;
+  readonly series?: SeriesPlace;
+  readonly metadata?: Metadata;
+}
+
+export interface CaptureRequest {
+  readonly kind: 'capture';
+  /** The gateway's id of the authorization. */
+  readonly transactionId: string;
+  /** Of the authorization. */
+  readonly orderId: string;
+  /** Never above what was authorized. */
+  readonly amount: Money;
   readonly cardPresent: boolean;
 }
 
@@ -27,13 +60,17 @@ export interface VoidRequest {
 
 export interface RefundRequest {
   readonly kind: 'refund';
+  /** What the sale was paid with: a gift card has a call of its own. */
+  readonly of: 'card' | 'cash' | 'gift-card';
   readonly transactionId: string;
   readonly orderId: string;
   readonly amount: Money;
   readonly cardPresent: boolean;
+  readonly metadata?: Metadata;
 }
 
-export type GatewayRequest = SaleRequest | VoidRequest | RefundRequest;
+export type FollowUpRequest = CaptureRequest | VoidRequest | RefundRequest;
+export type GatewayRequest = PurchaseRequest | FollowUpRequest;
 
 /** A request as the exact bytes that every resend must repeat. Holds card data until wiped. */
 export interface PreparedRequest {
@@ -46,10 +83,14 @@ export interface PreparedRequest {
 export interface Approved {
   readonly name: 'approved';
   readonly transactionId: string;
-  /** Absent for voids and refunds. */
+  /** Absent for captures, voids and refunds. */
   readonly authCode?: string;
   /** What the host really approved; compare with what was asked. */
   readonly amountApproved: Money;
+  /** Of the stored card, where storing was asked for. A look-up never finds one. */
+  readonly token?: string;
+  /** What is left on a gift card. */
+  readonly balance?: Money;
 }
 
 export interface Declined {
@@ -89,6 +130,24 @@ export interface LookUpQuery {
   readonly known: readonly string[];
 }
 
+/** An AVS or card-code result: the gateway's word and the letter, which means something else for each brand. */
+export interface CheckResult {
+  readonly word: 'good' | 'bad' | 'none';
+  /** Empty where the gateway gave none. */
+  readonly letter: string;
+}
+
+export interface TransactionFacts {
+  readonly address: CheckResult;
+  readonly cardCode: CheckResult;
+  readonly settled: boolean;
+}
+
+export type FactsAnswer =
+  | { readonly name: 'found'; readonly facts: TransactionFacts }
+  | { readonly name: 'absent' }
+  | { readonly name: 'unanswered'; readonly reason: UnknownReason };
+
 export type ConnectionCheck =
   | { readonly name: 'connected' }
   | { readonly name: 'refused'; readonly code: string } // keys or merchant id wrong
@@ -97,12 +156,14 @@ export type ConnectionCheck =
 export interface CardGateway {
   /** Opens a connection ahead of need; never fails, never throws. */
   warm(): void;
-  /** Builds the bytes. `card` is needed for a sale, refused otherwise. @throws Bug on a mismatch */
-  prepare(request: GatewayRequest, card?: CardData): PreparedRequest;
+  /** Builds the bytes. `presented` is what the request's source says, and nothing for a follow-up. @throws Bug on a mismatch */
+  prepare(request: GatewayRequest, presented?: CardData | CardCode): PreparedRequest;
   /** One try with one deadline; no retry inside. Never rejects: every failure is an Outcome. */
   send(prepared: PreparedRequest, idempotencyKey: string): Promise<Outcome>;
   /** Asks the gateway's records (gateways.md 2.4 step 3). Never rejects. */
   lookUp(query: LookUpQuery): Promise<LookUp>;
+  /** What the gateway's record of one transaction says: checks and settlement, which no payment answer carries. Never rejects. */
+  facts(transactionId: string): Promise<FactsAnswer>;
   /** For the settings screen and the status bar. Never rejects. */
   check(): Promise<ConnectionCheck>;
   /** Closes idle connections. */
