@@ -32,7 +32,49 @@ export const commands = {
   'basket.remove': { request: z.object({ lineId: id }).strict(), answer: done },
   'basket.clear': { request: nothing, answer: done },
 
-  'sale.charge': { request: nothing, answer: z.object({ paymentId: id }) },
+  /**
+   * Asks for a card for what is missing of the basket, or for a part of it. An authorization holds the whole amount for
+   * a later capture. `keep` stores the card with the customer's consent, and may make the payment the first of a series.
+   */
+  'sale.charge': {
+    request: z
+      .object({
+        amountMinor: minorSchema.positive().optional(),
+        way: z.enum(['sale', 'authorization']).default('sale'),
+        keep: z
+          .object({
+            customerId: id,
+            cardholderName: z.string().trim().min(1).max(60),
+            consent: z.literal(true),
+            seriesId: id.nullable(),
+          })
+          .strict()
+          .optional(),
+      })
+      .strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  /** To the choice of tenders, and back to the basket while nothing is paid. */
+  'tender.choose': { request: nothing, answer: done },
+  'tender.leave': { request: nothing, answer: done },
+  'tender.cash': {
+    request: z.object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() }).strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  /** Then the gift card is swiped or keyed. */
+  'tender.gift-card': {
+    request: z.object({ amountMinor: minorSchema.positive() }).strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  /** `withCode`: the card code is keyed first. */
+  'tender.stored-card': {
+    request: z
+      .object({ amountMinor: minorSchema.positive(), storedCardId: id, withCode: z.boolean() })
+      .strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  /** Voids a card payment of the basket, gives cash or a gift card's amount back. */
+  'tender.take-back': { request: aboutPayment, answer: done },
   /** From awaiting-card, keying, declined or not-processed back to the basket, lines kept. */
   'sale.cancel': { request: aboutPayment, answer: done },
   /** From declined or not-processed to awaiting-card. */
@@ -59,6 +101,15 @@ export const commands = {
     request: z.object({ paymentId: id, amountMinor: minorSchema.positive() }).strict(),
     answer: z.object({ paymentId: id }),
   },
+  /** Takes what an authorization holds, all or a part, once. */
+  'payment.capture': {
+    request: z.object({ paymentId: id, amountMinor: minorSchema.positive() }).strict(),
+    answer: z.object({ paymentId: id }),
+  },
+  /** Runs an own earlier sale again: same card, same amount, a new order. */
+  'payment.repeat': { request: aboutPayment, answer: z.object({ paymentId: id }) },
+  /** Asks the gateway whether the payment is settled: then it is refunded, before that voided. Null: not known now. */
+  'payment.standing': { request: aboutPayment, answer: z.object({ settled: z.boolean().nullable() }) },
   'payment.read': { request: aboutPayment, answer: paymentViewSchema },
   'journal.list': {
     request: z

@@ -28,6 +28,13 @@ export const errorCodes = {
   'void-not-possible': entry('clerk'),
   'refund-not-possible': entry('clerk'),
   'refund-too-large': entry('clerk'),
+  'capture-not-possible': entry('clerk'),
+  'capture-too-large': entry('clerk'),
+  'repeat-not-possible': entry('clerk'),
+  'tender-too-large': entry('clerk'), // more than what is missing of the basket
+  'tender-too-small': entry('clerk'), // less cash in hand than the amount it is to pay
+  'take-back-not-possible': entry('clerk'),
+  'no-such-stored-card': entry('clerk'),
   'not-set-up': entry('manager'),
   // The machine
   'journal-full': entry('manager'),

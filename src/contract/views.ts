@@ -6,7 +6,10 @@ import { z } from 'zod';
 export const minorSchema = z.int().min(-999_999_999_999).max(999_999_999_999);
 export const currencySchema = z.enum(['USD', 'QAR']);
 export const modeSchema = z.enum(['practice', 'sandbox', 'production']);
-export const kindSchema = z.enum(['sale', 'void', 'refund']);
+export const kindSchema = z.enum(['sale', 'authorization', 'capture', 'void', 'refund']);
+/** What a payment is made with. An earlier sale is run again by the gateway, which still knows its card. */
+export const tenderSchema = z.enum(['card', 'stored-card', 'earlier-sale', 'cash', 'gift-card']);
+export type Tender = z.infer<typeof tenderSchema>;
 
 export const lineSchema = z.object({
   id: z.string(),
@@ -53,9 +56,22 @@ export const paymentStateSchema = z.enum([
 ]);
 export type PaymentStateName = z.infer<typeof paymentStateSchema>;
 
+/** An AVS or card-code result: the gateway's word and its letter, which the screen decodes by brand. */
+export const checkResultSchema = z.object({ word: z.enum(['good', 'bad', 'none']), letter: z.string() });
+export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** `checking` while the gateway has not been heard yet; `none` where nothing is checked, as for a swipe. */
+export const checksSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('none') }),
+  z.object({ name: z.literal('checking') }),
+  z.object({ name: z.literal('checked'), address: checkResultSchema, cardCode: checkResultSchema }),
+]);
+export type Checks = z.infer<typeof checksSchema>;
+
 export const paymentViewSchema = z.object({
   id: z.string(),
   kind: kindSchema,
+  tender: tenderSchema,
   parentId: z.string().nullable(),
   state: paymentStateSchema,
   openedAtMs: z.number(),
@@ -69,19 +85,37 @@ export const paymentViewSchema = z.object({
   brand: z.string().nullable(),
   /** `•••• •••• •••• 1111` */
   mask: z.string().nullable(),
-  entryMode: z.enum(['swiped', 'keyed']).nullable(),
+  entryMode: z.enum(['swiped', 'keyed', 'stored']).nullable(),
   /** Gateway code of a decline, such as `GW51`. */
   declineCode: z.string().nullable(),
   nextStep: nextStepSchema.nullable(),
   /** Already refunded of an approved sale. */
   refundedMinor: minorSchema,
+  /** Captured of an approved authorization; of a sale, all that was approved. */
+  capturedMinor: minorSchema,
   givenUp: z.boolean(),
-  may: z.object({ void: z.boolean(), refund: z.boolean() }),
+  checks: checksSchema,
+  /** Cash: what the customer handed over and what went back. */
+  cash: z.object({ tenderedMinor: minorSchema, changeMinor: minorSchema }).nullable(),
+  /** Left on the gift card. */
+  balanceMinor: minorSchema.nullable(),
+  /** Cash that the gateway's books do not have yet: `pending` is tried again by itself, `refused` wants a person. */
+  recording: z.enum(['done', 'pending', 'refused']),
+  /** The basket that this payment is a part of: its total, which may be more than this payment. */
+  basketTotalMinor: minorSchema.nullable(),
+  metadata: z.record(z.string(), z.string()),
+  may: z.object({
+    void: z.boolean(),
+    refund: z.boolean(),
+    capture: z.boolean(),
+    /** Run again with the same card, amount and a new order. */
+    repeat: z.boolean(),
+  }),
 });
 export type PaymentView = z.infer<typeof paymentViewSchema>;
 
 /** Keyed entry as main sees it: lengths and verdicts, never digits beyond the mask. */
-export const entryFieldSchema = z.enum(['number', 'expiry', 'code', 'zip']);
+export const entryFieldSchema = z.enum(['number', 'expiry', 'code', 'zip', 'gift-number']);
 export type EntryField = z.infer<typeof entryFieldSchema>;
 export const entryViewSchema = z.object({
   field: entryFieldSchema,
@@ -113,6 +147,12 @@ export type SwipeHint = z.infer<typeof swipeHintSchema>;
 
 export const registerViewSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('basket'), lines: z.array(lineSchema), totals: totalsSchema }),
+  /** Part of the basket is paid, or the clerk wants another tender than a card: what is missing is asked for. */
+  z.object({
+    name: z.literal('tendering'),
+    lines: z.array(lineSchema),
+    totals: totalsSchema,
+  }),
   z.object({ name: z.literal('awaiting-card'), payment: paymentViewSchema }),
   z.object({ name: z.literal('keying'), payment: paymentViewSchema, entry: entryViewSchema }),
   z.object({ name: z.literal('requesting'), payment: paymentViewSchema }),
@@ -149,16 +189,30 @@ export const noticeSchema = z.object({
     'recovered-approved', // after a restart: a sale in doubt turned out approved
     'recovered-declined',
     'recovered-not-processed',
+    'voided-on-mismatch', // the shop voids where address or card code do not match
+    'void-on-mismatch-failed',
   ]),
   payment: paymentViewSchema,
 });
 export type Notice = z.infer<typeof noticeSchema>;
+
+/** What is paid of the basket on the register and what is missing; the legs in the order they were taken. */
+export const tendersSchema = z.object({
+  totalMinor: minorSchema,
+  paidMinor: minorSchema,
+  missingMinor: minorSchema,
+  /** Approved payments of this basket that stand, and those being taken back. */
+  legs: z.array(z.object({ payment: paymentViewSchema, takingBack: z.boolean() })),
+});
+export type Tenders = z.infer<typeof tendersSchema>;
 
 export const snapshotSchema = z.object({
   revision: z.int().nonnegative(),
   mode: modeSchema,
   status: statusViewSchema,
   register: registerViewSchema,
+  /** Null where nothing of the basket is paid and none is being paid. */
+  tenders: tendersSchema.nullable(),
   /** A hint about the last swipe, with a growing number so that the same hint twice is shown twice. */
   swipe: z.object({ hint: swipeHintSchema.nullable(), count: z.int() }),
   /** Payments in doubt other than the one on the register. */

@@ -2,7 +2,7 @@
 // Each variant says what we know, what the outside may be doing, and what to do after a restart.
 //
 // A payment is an intent (what is to be paid, why) and, one after the other, attempts (one order id and one idempotency
-// key each). Voids and refunds are payments of their own that point at the sale; nothing is ever edited.
+// key each). Captures, voids and refunds are payments of their own that point at the purchase; nothing is ever edited.
 import { z } from 'zod';
 
 const minor = z.int();
@@ -17,21 +17,52 @@ export const lineSchema = z.object({
 });
 export type Line = z.infer<typeof lineSchema>;
 
+const tenderSchema = z.enum(['card', 'stored-card', 'earlier-sale', 'cash', 'gift-card']);
+export type Tender = z.infer<typeof tenderSchema>;
+
+/** Entries written before a field existed lack it: the defaults say what was true then. */
 export const intentSchema = z.object({
   id: z.string(),
-  kind: z.enum(['sale', 'void', 'refund']),
+  kind: z.enum(['sale', 'authorization', 'capture', 'void', 'refund']),
+  tender: tenderSchema.default('card'),
   openedAtMs: z.number(),
   currency,
   subtotalMinor: minor,
   taxMinor: minor,
   totalMinor: minor,
   lines: z.array(lineSchema),
-  /** The approved sale that a void or refund points at; null for a sale. */
+  /** The approved purchase that a capture, void or refund points at; null for a purchase. */
   parent: z
-    .object({ id: z.string(), transactionId: z.string(), orderId: z.string(), cardPresent: z.boolean() })
+    .object({
+      id: z.string(),
+      /** Null where the gateway's books do not have it yet: cash that is still being recorded. */
+      transactionId: z.string().nullable(),
+      orderId: z.string(),
+      cardPresent: z.boolean(),
+    })
     .nullable(),
-  /** Who asked: the clerk, or the till by itself because the sale had been given up or came too late. */
-  askedBy: z.enum(['clerk', 'given-up', 'late-approval']),
+  /** Who asked: the clerk, a schedule of the shop, or the till by itself because nobody wants the sale any more. */
+  askedBy: z.enum(['clerk', 'schedule', 'given-up', 'late-approval', 'mismatch']),
+  /** What this purchase is a part of, and the whole of it; the legs of one basket share its id. */
+  basket: z
+    .object({ id: z.string(), subtotalMinor: minor, taxMinor: minor, totalMinor: minor })
+    .nullable()
+    .default(null),
+  /** The customer agreed, at this time, to the card being kept. */
+  keep: z
+    .object({ customerId: z.string(), cardholderName: z.string(), consentAtMs: z.number() })
+    .nullable()
+    .default(null),
+  /** The card or purchase of a payment without a card at the counter. Never the token itself. */
+  storedCardId: z.string().nullable().default(null),
+  earlier: z.object({ paymentId: z.string(), transactionId: z.string() }).nullable().default(null),
+  series: z
+    .object({ id: z.string(), place: z.enum(['first', 'later']), firstTransactionId: z.string().nullable() })
+    .nullable()
+    .default(null),
+  cash: z.object({ tenderedMinor: minor, changeMinor: minor }).nullable().default(null),
+  /** As sent with the payment: register, shift, clerk, folio. */
+  metadata: z.record(z.string(), z.string()).default({}),
 });
 export type Intent = z.infer<typeof intentSchema>;
 
@@ -47,7 +78,7 @@ export const attemptSchema = z.object({
       brand: z.string(),
       lastFour: z.string(),
       mask: z.string(),
-      entryMode: z.enum(['swiped', 'keyed']),
+      entryMode: z.enum(['swiped', 'keyed', 'stored']),
     })
     .nullable(),
   /**
@@ -59,13 +90,32 @@ export const attemptSchema = z.object({
 export type Attempt = z.infer<typeof attemptSchema>;
 
 const approvalSchema = z.object({
-  transactionId: z.string(),
+  /** Null only for cash, until the gateway's books have it. */
+  transactionId: z.string().nullable(),
   authCode: z.string().nullable(),
   /** What the host approved; the intent's total except on a partial approval. */
   approvedMinor: minor,
   atMs: z.number(),
-  foundBy: z.enum(['answer', 'look-up']),
+  /** `counter`: cash needs nobody's approval. */
+  foundBy: z.enum(['answer', 'look-up', 'counter']),
+  /** Left on a gift card. */
+  balanceMinor: minor.nullable().default(null),
 });
+
+const checkResult = z.object({ word: z.enum(['good', 'bad', 'none']), letter: z.string() });
+
+/** AVS and card code come with no payment answer: the gateway's record is asked for them. */
+const checksSchema = z
+  .discriminatedUnion('name', [
+    z.object({ name: z.literal('none') }),
+    z.object({ name: z.literal('wanted') }),
+    z.object({ name: z.literal('found'), address: checkResult, cardCode: checkResult }),
+  ])
+  .default({ name: 'none' });
+export type Checks = z.infer<typeof checksSchema>;
+
+/** Cash is paid when it lies in the drawer; the gateway's books are told afterwards. */
+const recordingSchema = z.enum(['done', 'pending', 'refused']).default('done');
 
 const unknownReason = z.enum([
   'no-connection',
@@ -117,8 +167,12 @@ const approved = z.object({
   attempt: attemptSchema,
   approval: approvalSchema,
   refundedMinor: minor,
+  /** Of an authorization: captured so far, by one capture. Null for everything else. */
+  capturedMinor: minor.nullable().default(null),
+  checks: checksSchema,
+  recording: recordingSchema,
   /** Set when nobody wants this approval any more: it is voided by itself, after a restart too. */
-  mustVoid: z.enum(['given-up', 'late-approval']).nullable(),
+  mustVoid: z.enum(['given-up', 'late-approval', 'mismatch']).nullable(),
   /** The till's own void was refused: a person must look. */
   voidRefused: z.boolean(),
   /** The clerk has seen it. Until then the register shows it, after a restart too. */
@@ -165,7 +219,7 @@ const voided = z.object({
   approval: approvalSchema,
   voidId: z.string(),
   /** Why the till voided it by itself; null when the clerk did. */
-  becauseOf: z.enum(['given-up', 'late-approval']).nullable(),
+  becauseOf: z.enum(['given-up', 'late-approval', 'mismatch']).nullable(),
   /** The clerk has been told. */
   closed: z.boolean(),
 });
@@ -192,7 +246,12 @@ export const isOpen = (state: PaymentState): boolean => {
     case 'unknown':
       return true;
     case 'approved':
-      return !state.closed || state.mustVoid !== null;
+      return (
+        !state.closed ||
+        state.mustVoid !== null ||
+        state.recording === 'pending' ||
+        state.checks.name === 'wanted'
+      );
     case 'declined':
     case 'voided':
       return !state.closed;
@@ -202,6 +261,9 @@ export const isOpen = (state: PaymentState): boolean => {
       return state.watchUntilMs !== null;
   }
 };
+
+/** Asks for money, as opposed to following up on what was paid. */
+export const isPurchase = ({ kind }: Intent): boolean => kind === 'sale' || kind === 'authorization';
 
 /** Money may have moved and nobody knows yet. */
 export const isInDoubt = (state: PaymentState): boolean =>
