@@ -58,7 +58,9 @@ export const commands = {
   'tender.choose': { request: nothing, answer: done },
   'tender.leave': { request: nothing, answer: done },
   'tender.cash': {
-    request: z.object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() }).strict(),
+    request: z
+      .object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() })
+      .strict(),
     answer: z.object({ paymentId: id }),
   },
   /** Then the gift card is swiped or keyed. */

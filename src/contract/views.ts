@@ -57,7 +57,12 @@ export const paymentStateSchema = z.enum([
 export type PaymentStateName = z.infer<typeof paymentStateSchema>;
 
 /** An AVS or card-code result: the gateway's word and its letter, which the screen decodes by brand. */
-export const checkResultSchema = z.object({ word: z.enum(['good', 'bad', 'none']), letter: z.string() });
+export const checkResultSchema = z.object({
+  word: z.enum(['good', 'bad', 'none']),
+  letter: z.string(),
+  /** The shop's rule: tell the clerk. */
+  warn: z.boolean(),
+});
 export type CheckResult = z.infer<typeof checkResultSchema>;
 
 /** `checking` while the gateway has not been heard yet; `none` where nothing is checked, as for a swipe. */
@@ -101,6 +106,8 @@ export const paymentViewSchema = z.object({
   balanceMinor: minorSchema.nullable(),
   /** Cash that the gateway's books do not have yet: `pending` is tried again by itself, `refused` wants a person. */
   recording: z.enum(['done', 'pending', 'refused']),
+  /** Whether the customer's card was to be stored, and is. */
+  keeping: z.enum(['no', 'asked', 'stored', 'not-stored']),
   /** The basket that this payment is a part of: its total, which may be more than this payment. */
   basketTotalMinor: minorSchema.nullable(),
   metadata: z.record(z.string(), z.string()),
@@ -118,6 +125,8 @@ export type PaymentView = z.infer<typeof paymentViewSchema>;
 export const entryFieldSchema = z.enum(['number', 'expiry', 'code', 'zip', 'gift-number']);
 export type EntryField = z.infer<typeof entryFieldSchema>;
 export const entryViewSchema = z.object({
+  /** What is keyed: a card, a gift card's number, or the code of a stored card. */
+  wants: z.enum(['card', 'gift-card', 'card-code']),
   field: entryFieldSchema,
   fields: z.array(
     z.object({

@@ -40,11 +40,20 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'basket.remove': ({ lineId }) => till((open) => open.removeLine(lineId)),
     'basket.clear': () => till((open) => open.clearBasket()),
 
-    'sale.charge': () => till((open) => open.charge()),
+    'sale.charge': (request) => till((open) => open.charge(request)),
     'sale.cancel': ({ paymentId }) => till((open) => open.cancel(paymentId)),
     'sale.another-card': ({ paymentId }) => till((open) => open.anotherCard(paymentId)),
     'sale.give-up': ({ paymentId }) => till((open) => open.giveUp(paymentId)),
     'sale.next': ({ paymentId }) => till((open) => open.next(paymentId)),
+
+    'tender.choose': () => till((open) => open.chooseTender()),
+    'tender.leave': () => till((open) => open.leaveTenders()),
+    'tender.cash': ({ amountMinor, tenderedMinor }) =>
+      till((open) => open.payCash(amountMinor, tenderedMinor)),
+    'tender.gift-card': ({ amountMinor }) => till((open) => open.payByGiftCard(amountMinor)),
+    'tender.stored-card': ({ amountMinor, storedCardId, withCode }) =>
+      till((open) => open.payByStoredCard(amountMinor, storedCardId, withCode)),
+    'tender.take-back': ({ paymentId }) => till((open) => open.takeBack(paymentId)),
 
     'entry.begin': ({ paymentId }) => till((open) => open.beginEntry(paymentId)),
     'entry.cancel': () => till((open) => open.cancelEntry()),
@@ -52,6 +61,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
 
     'payment.void': ({ paymentId }) => desk((open) => open.void(paymentId)),
     'payment.refund': ({ paymentId, amountMinor }) => desk((open) => open.refund(paymentId, amountMinor)),
+    'payment.capture': ({ paymentId, amountMinor }) => desk((open) => open.capture(paymentId, amountMinor)),
+    'payment.repeat': ({ paymentId }) => desk((open) => open.repeat(paymentId)),
+    'payment.standing': async ({ paymentId }) => (await parts.desk()).settled(paymentId),
     'payment.read': ({ paymentId }) => desk((open) => open.payment(paymentId)),
     'journal.list': ({ limit, beforeSequence }) => desk((open) => open.list(limit, beforeSequence)),
     'receipt.read': (request) => receipt(request, false),

@@ -1,5 +1,5 @@
 // What can happen to a payment. Past tense; everything a step needs comes with the event, so that steps stay pure.
-import type { Approved, Declined, LookUp, Outcome } from '../gateway/port.ts';
+import type { Approved, Declined, LookUp, Outcome, TransactionFacts } from '../gateway/port.ts';
 import type { Attempt } from './states.ts';
 
 export type PaymentEvent =
@@ -31,7 +31,19 @@ export type PaymentEvent =
   | { readonly name: 'void-approved'; readonly voidId: string }
   | { readonly name: 'void-refused' }
   | { readonly name: 'refund-approved'; readonly amountMinor: number }
+  | { readonly name: 'capture-approved'; readonly amountMinor: number }
+  /** `void`: the shop voids where address or card code do not match, and they do not. */
+  | { readonly name: 'checked'; readonly facts: TransactionFacts; readonly void: boolean }
+  /** The gateway has no results to tell. */
+  | { readonly name: 'check-missing' }
+  /** Cash stands in the gateway's books. */
+  | { readonly name: 'recorded'; readonly transactionId: string }
+  | { readonly name: 'record-refused' }
+  | { readonly name: 'record-asked'; readonly idempotencyKey: string; readonly atMs: number }
   | { readonly name: 'restarted' };
+
+/** Why the till voids an approved purchase by itself. */
+export type OwnVoidReason = 'given-up' | 'late-approval' | 'mismatch';
 
 export type EventName = PaymentEvent['name'];
 
@@ -39,7 +51,7 @@ export type EventName = PaymentEvent['name'];
 export type Effect =
   | { readonly name: 'send' } // first try, or the same bytes again
   | { readonly name: 'wipe-card' }
-  | { readonly name: 'void-by-itself'; readonly askedBy: 'given-up' | 'late-approval' }
-  | { readonly name: 'tell-parent' }; // a void or refund was decided
+  | { readonly name: 'void-by-itself'; readonly askedBy: OwnVoidReason }
+  | { readonly name: 'tell-parent' }; // a capture, void or refund was decided
 
 export type Decided = Approved | Declined;

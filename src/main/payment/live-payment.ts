@@ -43,18 +43,28 @@ export const mayResendAfter = (live: LivePayment, outcome: Outcome, pace: Pace):
   resendable.has(outcome.reason) &&
   resendsOf(live.state) < pace.resendDelaysMs.length;
 
-export type NextAction = { readonly name: 'resend' | 'ask' | 'watch'; readonly delayMs: number };
+export type NextAction = {
+  readonly name: 'resend' | 'ask' | 'watch' | 'record' | 'check';
+  readonly delayMs: number;
+};
 
 /** What to do next by timer, or undefined when only a person or an answer can move the payment. */
 export const nextAction = (live: LivePayment, pace: Pace): NextAction | undefined => {
   const { state } = live;
   if (watchedAttempt(state) !== undefined) return { name: 'watch', delayMs: pace.watchDelayMs };
+  const { inquiries } = live;
+  if (state.name === 'approved') {
+    // The first time at once: nothing is awaited but the disk.
+    const delayMs = inquiries === 0 ? 0 : inquiryDelayMs(pace, inquiries);
+    if (state.recording === 'pending') return { name: 'record', delayMs };
+    return state.checks.name === 'wanted' ? { name: 'check', delayMs } : undefined;
+  }
   if (state.name !== 'unknown') return undefined;
   const resendDelayMs = pace.resendDelaysMs[state.resends];
   if (live.prepared !== null && resendDelayMs !== undefined && resendable.has(state.reason)) {
     return { name: 'resend', delayMs: resendDelayMs };
   }
-  return { name: 'ask', delayMs: inquiryDelayMs(pace, live.inquiries) };
+  return { name: 'ask', delayMs: inquiryDelayMs(pace, inquiries) };
 };
 
 export const wipePrepared = (live: LivePayment): void => {

@@ -175,6 +175,9 @@ const approved = z.object({
   mustVoid: z.enum(['given-up', 'late-approval', 'mismatch']).nullable(),
   /** The till's own void was refused: a person must look. */
   voidRefused: z.boolean(),
+  voidRefusedFor: z.enum(['given-up', 'late-approval', 'mismatch']).nullable().default(null),
+  /** Asked for and done: the card is stored. */
+  cardKept: z.boolean().default(false),
   /** The clerk has seen it. Until then the register shows it, after a restart too. */
   closed: z.boolean(),
 });
@@ -264,6 +267,13 @@ export const isOpen = (state: PaymentState): boolean => {
 
 /** Asks for money, as opposed to following up on what was paid. */
 export const isPurchase = ({ kind }: Intent): boolean => kind === 'sale' || kind === 'authorization';
+
+/**
+ * Stands on the register until the clerk has dealt with it. A later payment of a series and an earlier sale run again
+ * stand in the payments list alone.
+ */
+export const isAtRegister = (intent: Intent): boolean =>
+  isPurchase(intent) && intent.tender !== 'earlier-sale' && intent.series?.place !== 'later';
 
 /** Money may have moved and nobody knows yet. */
 export const isInDoubt = (state: PaymentState): boolean =>

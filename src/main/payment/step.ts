@@ -2,19 +2,20 @@
 // writes `next` to the journal before it runs an effect.
 //
 // Moves that are not in transitions.ts are refused with undefined: the caller was too late, and nothing changes.
-import type { Approved } from '../gateway/port.ts';
-import type { Decided, Effect, PaymentEvent } from './events.ts';
-import type { Attempt, Intent, PaymentState, StateOf } from './states.ts';
-
-export interface Step {
-  readonly next: PaymentState;
-  readonly effects: readonly Effect[];
-}
+import type { Decided, PaymentEvent } from './events.ts';
+import { approvedBy, fromApproved } from './step-approved.ts';
+import {
+  type Attempt,
+  type Intent,
+  isAtRegister,
+  isPurchase,
+  type PaymentState,
+  type StateOf,
+} from './states.ts';
+import { to, type Step } from './to.ts';
 
 /** Two answers of "no such order" in a row, the second after the quiet time: one could have raced with the request. */
 const absencesNeeded = 2;
-
-const to = (next: PaymentState, ...effects: Effect[]): Step => ({ next, effects });
 
 export const step = (state: PaymentState, event: PaymentEvent): Step | undefined => {
   switch (state.name) {
@@ -87,7 +88,7 @@ const fromUnknown = (state: StateOf<'unknown'>, event: PaymentEvent): Step | und
     case 'looked-up':
       return lookedUp(state, event);
     case 'given-up':
-      return state.intent.kind === 'sale' ? to({ ...state, givenUp: true }) : undefined;
+      return isPurchase(state.intent) ? to({ ...state, givenUp: true }) : undefined;
     case 'restarted':
       return to({ ...state, neverLeft: false, absences: 0 });
     default:
@@ -121,14 +122,14 @@ const lookedUp = (
   if (lookUp.name === 'unanswered') return undefined;
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
-  if (state.reason === 'ask' && state.code !== null && state.intent.kind !== 'sale' && state.resends === 0) {
+  if (state.reason === 'ask' && state.code !== null && !isPurchase(state.intent) && state.resends === 0) {
     // The one request was answered, with a code that sends us to the records, and they know of nothing: that code stands.
     // Not where an earlier request was lost, which may still arrive; and not for a sale, whose order id is kept and whose
     // late arrival is watched for, as after any other absence.
     return decided(state, { name: 'declined', code: state.code }, 'answer', event.atMs);
   }
-  if (state.intent.kind !== 'sale' && event.keyAlive) {
-    // A void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
+  if (!isPurchase(state.intent) && event.keyAlive) {
+    // A capture, void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
     // remembers it: it is done exactly once, even if the first request is still on its way.
     const next = { ...state, resends: state.resends + 1, lastSentAtMs: event.atMs, absences: 0 };
     return to(next, { name: 'send' });
@@ -147,7 +148,8 @@ const decided = (
   atMs: number,
 ): Step => {
   const { intent, attempt, givenUp } = state;
-  const followUp = intent.kind !== 'sale';
+  const followUp = !isPurchase(intent);
+  const closed = givenUp || !isAtRegister(intent);
   if (outcome.name === 'declined') {
     const next: PaymentState = {
       name: 'declined',
@@ -155,14 +157,14 @@ const decided = (
       attempt,
       code: outcome.code,
       transactionId: outcome.transactionId ?? null,
-      closed: followUp || givenUp,
+      closed,
     };
     return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));
   }
   const next: PaymentState = {
     ...approvedBy(intent, attempt, outcome, foundBy, atMs),
     mustVoid: givenUp ? 'given-up' : null,
-    closed: followUp || givenUp,
+    closed,
   };
   if (followUp) return to(next, { name: 'wipe-card' }, { name: 'tell-parent' });
   if (givenUp) return to(next, { name: 'wipe-card' }, { name: 'void-by-itself', askedBy: 'given-up' });
@@ -172,48 +174,16 @@ const decided = (
 const notProcessed = (state: StateOf<'unknown'>, watchUntilMs: number | null): Step => {
   const { intent, attempt, givenUp } = state;
   if (givenUp) return to({ name: 'cancelled', intent, attempt, watchUntilMs }, { name: 'wipe-card' });
-  const followUp = intent.kind !== 'sale';
-  // A void or refund that never left is simply asked for again by the clerk: nothing to watch.
+  const followUp = !isPurchase(intent);
+  // A follow-up that never left is simply asked for again by the clerk: nothing to watch.
   const next: PaymentState = {
     name: 'not-processed',
     intent,
     attempt,
     watchUntilMs: followUp ? null : watchUntilMs,
-    closed: followUp,
+    closed: !isAtRegister(intent),
   };
   return to(next, { name: 'wipe-card' }, ...(followUp ? [{ name: 'tell-parent' } as const] : []));
-};
-
-const fromApproved = (state: StateOf<'approved'>, event: PaymentEvent): Step | undefined => {
-  switch (event.name) {
-    case 'closed':
-      return state.closed ? undefined : to({ ...state, closed: true });
-    case 'void-approved': {
-      const { intent, attempt, approval, mustVoid } = state;
-      const closed = mustVoid === null;
-      return to({
-        name: 'voided',
-        intent,
-        attempt,
-        approval,
-        voidId: event.voidId,
-        becauseOf: mustVoid,
-        closed,
-      });
-    }
-    case 'void-refused':
-      return state.mustVoid === null
-        ? undefined
-        : to({ ...state, mustVoid: null, voidRefused: true, closed: false });
-    case 'refund-approved':
-      return to({ ...state, refundedMinor: state.refundedMinor + event.amountMinor });
-    case 'restarted':
-      return state.mustVoid === null
-        ? undefined
-        : to(state, { name: 'void-by-itself', askedBy: state.mustVoid });
-    default:
-      return undefined;
-  }
 };
 
 const fromRefused = (
@@ -270,38 +240,3 @@ const unwatched = (
   state.name === 'awaiting-card'
     ? { ...state, earlier: state.earlier === null ? null : { ...state.earlier, watchUntilMs: null } }
     : { ...state, watchUntilMs: null };
-
-const approvedBy = (
-  intent: Intent,
-  attempt: Attempt,
-  outcome: Approved,
-  foundBy: 'answer' | 'look-up',
-  atMs: number,
-): StateOf<'approved'> => ({
-  name: 'approved',
-  intent,
-  attempt,
-  approval: {
-    transactionId: outcome.transactionId,
-    authCode: outcome.authCode ?? null,
-    // A void moves no amount of its own: it takes back the whole sale.
-    approvedMinor: intent.kind === 'void' ? intent.totalMinor : outcome.amountApproved.minor,
-    atMs,
-    foundBy,
-  },
-  refundedMinor: 0,
-  mustVoid: null,
-  voidRefused: false,
-  closed: false,
-});
-
-/** What a decided void or refund does to the sale it points at. */
-export const parentEvent = (child: PaymentState): PaymentEvent | undefined => {
-  const { intent } = child;
-  if (child.name === 'approved') {
-    return intent.kind === 'void'
-      ? { name: 'void-approved', voidId: intent.id }
-      : { name: 'refund-approved', amountMinor: child.approval.approvedMinor };
-  }
-  return child.name === 'declined' && intent.kind === 'void' ? { name: 'void-refused' } : undefined;
-};

@@ -26,6 +26,12 @@ export const transitions: Readonly<Record<StateName, Partial<Record<EventName, r
     'void-approved': ['voided'],
     'void-refused': ['approved'],
     'refund-approved': ['approved'],
+    'capture-approved': ['approved'],
+    checked: ['approved'],
+    'check-missing': ['approved'],
+    recorded: ['approved'],
+    'record-refused': ['approved'],
+    'record-asked': ['approved'],
     restarted: ['approved'],
   },
   declined: {

@@ -3,6 +3,7 @@
 import creditCardType from 'credit-card-type';
 import type { EntryField, EntryView } from '../../contract/index.ts';
 import { brandOf, type CardBrand, codeLength } from '../card/brand.ts';
+import { CardCode } from '../card/card-code.ts';
 import { CardData } from '../card/card-data.ts';
 import { passesLuhn } from '../card/luhn.ts';
 
@@ -12,11 +13,27 @@ export type EntryKey =
 type FieldView = EntryView['fields'][number];
 type Verdict = Pick<FieldView, 'verdict' | 'reason'>;
 
-const order: readonly EntryField[] = ['number', 'expiry', 'code', 'zip'];
+/** What is keyed, field by field. */
+const fieldsOf: Readonly<Record<EntryView['wants'], readonly [EntryField, ...EntryField[]]>> = {
+  card: ['number', 'expiry', 'code', 'zip'],
+  'gift-card': ['gift-number'],
+  'card-code': ['code'],
+};
 /** QorCommerce v3 takes at most 16 characters in `creditcard`; a US ZIP has five digits. */
-const capacity: Readonly<Record<EntryField, number>> = { number: 16, expiry: 4, code: 4, zip: 5 };
+const capacity: Readonly<Record<EntryField, number>> = {
+  number: 16,
+  expiry: 4,
+  code: 4,
+  zip: 5,
+  'gift-number': 16,
+};
+/** Gift numbers are no bank's: they need not pass Luhn (the vendor's own sample does not), and are of any length from here. */
+const shortestGiftNumber = 12;
 
 export interface EntryRules {
+  readonly wants: EntryView['wants'];
+  /** Of the stored card whose code is keyed: it decides the code's length. */
+  readonly brand?: CardBrand;
   /** Refuse a past expiry. Off outside production: the gateway's published test cards have expired. */
   readonly refuseExpired: boolean;
   /** Wall clock, milliseconds. */
@@ -30,15 +47,19 @@ export class KeyedEntry {
     expiry: Buffer.alloc(capacity.expiry),
     code: Buffer.alloc(capacity.code),
     zip: Buffer.alloc(capacity.zip),
+    'gift-number': Buffer.alloc(capacity['gift-number']),
   };
-  readonly #length: Record<EntryField, number> = { number: 0, expiry: 0, code: 0, zip: 0 };
-  #field: EntryField = 'number';
+  readonly #length: Record<EntryField, number> = { number: 0, expiry: 0, code: 0, zip: 0, 'gift-number': 0 };
+  readonly #order: readonly [EntryField, ...EntryField[]];
+  #field: EntryField;
 
   constructor(rules: EntryRules) {
     this.#rules = rules;
+    this.#order = fieldsOf[rules.wants];
+    this.#field = this.#order[0];
   }
 
-  /** @returns true when the clerk submitted and every field is complete: take the card with toCardData() */
+  /** @returns true when the clerk submitted and every field is complete: take it with take() */
   press(key: EntryKey): boolean {
     switch (key) {
       case 'back':
@@ -59,31 +80,44 @@ export class KeyedEntry {
   }
 
   view(): EntryView {
-    const fields = order.map((field) => ({ field, shown: this.#shown(field), ...this.#verdict(field) }));
+    const fields = this.#order.map((field) => ({
+      field,
+      shown: this.#shown(field),
+      ...this.#verdict(field),
+    }));
     const ready = fields.every(({ verdict }) => verdict === 'complete');
-    return { field: this.#field, fields, brand: this.#brand(), ready };
+    return { wants: this.#rules.wants, field: this.#field, fields, brand: this.#brand(), ready };
   }
 
-  /** Hands the digits over to a CardData, which owns and wipes its own copy; this entry is wiped. */
-  toCardData(): CardData {
+  /** Hands the digits over to what owns and wipes its own copy; this entry is wiped. */
+  take(): CardData | CardCode {
+    const taken = this.#taken();
+    this.wipe();
+    return taken;
+  }
+
+  wipe(): void {
+    for (const field of Object.keys(this.#digits) as EntryField[]) {
+      this.#digits[field].fill(0);
+      this.#length[field] = 0;
+    }
+    this.#field = this.#order[0];
+  }
+
+  #taken(): CardData | CardCode {
+    if (this.#rules.wants === 'card-code') return new CardCode(Buffer.from(this.#read('code')));
+    if (this.#rules.wants === 'gift-card') {
+      const pan = Buffer.from(this.#read('gift-number'));
+      return new CardData({ entryMode: 'keyed', pan, expiry: Buffer.alloc(0) });
+    }
     const [month, year] = [this.#read('expiry').subarray(0, 2), this.#read('expiry').subarray(2)];
-    const card = new CardData({
+    return new CardData({
       entryMode: 'keyed',
       pan: Buffer.from(this.#read('number')),
       expiry: Buffer.concat([year, month]),
       code: Buffer.from(this.#read('code')),
       zip: this.#read('zip').toString('latin1'),
     });
-    this.wipe();
-    return card;
-  }
-
-  wipe(): void {
-    for (const field of order) {
-      this.#digits[field].fill(0);
-      this.#length[field] = 0;
-    }
-    this.#field = 'number';
   }
 
   #read(field: EntryField): Buffer {
@@ -91,6 +125,7 @@ export class KeyedEntry {
   }
 
   #brand(): CardBrand {
+    if (this.#rules.brand !== undefined) return this.#rules.brand;
     return brandOf(this.#read('number').toString('latin1', 0, Math.min(8, this.#length.number)));
   }
 
@@ -112,7 +147,7 @@ export class KeyedEntry {
     this.#digits[field][this.#length[field]] = digit.charCodeAt(0);
     this.#length[field] += 1;
     const full = this.#length[field] === this.#room(field);
-    if (full && this.#verdict(field).verdict === 'complete' && field !== 'zip') this.#move(1);
+    if (full && this.#verdict(field).verdict === 'complete' && field !== this.#order.at(-1)) this.#move(1);
   }
 
   #erase(): void {
@@ -126,12 +161,12 @@ export class KeyedEntry {
   }
 
   #move(by: 1 | -1): void {
-    const index = Math.min(Math.max(order.indexOf(this.#field) + by, 0), order.length - 1);
-    this.#field = order[index] ?? this.#field;
+    const index = Math.min(Math.max(this.#order.indexOf(this.#field) + by, 0), this.#order.length - 1);
+    this.#field = this.#order[index] ?? this.#field;
   }
 
   #submit(): boolean {
-    const unfinished = order.find((field) => this.#verdict(field).verdict !== 'complete');
+    const unfinished = this.#order.find((field) => this.#verdict(field).verdict !== 'complete');
     if (unfinished === undefined) return true;
     // From the field that is complete, Enter goes on to the first one that is not.
     this.#field = unfinished;
@@ -144,9 +179,7 @@ export class KeyedEntry {
     if (field === 'expiry') return length <= 2 ? '•'.repeat(length) : `••/${'•'.repeat(length - 2)}`;
     if (field === 'code') return '•'.repeat(length);
     const lastFour =
-      this.#verdict('number').verdict === 'complete'
-        ? this.#read('number').toString('latin1', length - 4)
-        : '';
+      this.#verdict(field).verdict === 'complete' ? this.#read(field).toString('latin1', length - 4) : '';
     const masked = '•'.repeat(length - lastFour.length) + lastFour;
     return (masked.match(/.{1,4}/gu) ?? []).join(' ');
   }
@@ -155,6 +188,10 @@ export class KeyedEntry {
     if (this.#length[field] === 0) return { verdict: 'empty', reason: null };
     if (field === 'number') return this.#numberVerdict();
     if (field === 'expiry') return this.#expiryVerdict();
+    if (field === 'gift-number') {
+      const long = this.#length[field] >= shortestGiftNumber;
+      return { verdict: long ? 'complete' : 'partial', reason: null };
+    }
     const full = this.#length[field] === this.#room(field);
     if (field === 'code' && this.#length.code > this.#room('code'))
       return { verdict: 'wrong', reason: 'code-length' };

@@ -1,11 +1,11 @@
 // Which payments want the clerk, and what the clerk is told about payments that moved by themselves.
 import type { Notice } from '../../contract/index.ts';
 import type { PaymentChange } from '../payment/runner.ts';
-import type { PaymentState } from '../payment/states.ts';
+import { isAtRegister, type PaymentState } from '../payment/states.ts';
 
 /** The sale stands on the register until the clerk has dealt with it, after a restart too. */
 export const wantsClerk = (state: PaymentState): boolean => {
-  if (state.intent.kind !== 'sale' || ownVoidNotice(state) !== undefined) return false;
+  if (!isAtRegister(state.intent) || ownVoidNotice(state) !== undefined) return false;
   switch (state.name) {
     case 'awaiting-card':
     case 'requesting':
@@ -22,14 +22,19 @@ export const wantsClerk = (state: PaymentState): boolean => {
   }
 };
 
+const voidedNotices = {
+  'given-up': 'voided-after-giving-up',
+  'late-approval': 'approved-late',
+  mismatch: 'voided-on-mismatch',
+} as const;
+
 /** The till voided a sale by itself, or failed to: shown until the clerk has read it. */
 export const ownVoidNotice = (state: PaymentState): Notice['kind'] | undefined => {
   if (state.name === 'voided' && !state.closed && state.becauseOf !== null) {
-    return state.becauseOf === 'given-up' ? 'voided-after-giving-up' : 'approved-late';
+    return voidedNotices[state.becauseOf];
   }
-  return state.name === 'approved' && state.voidRefused && !state.closed
-    ? 'void-after-giving-up-failed'
-    : undefined;
+  if (state.name !== 'approved' || !state.voidRefused || state.closed) return undefined;
+  return state.voidRefusedFor === 'mismatch' ? 'void-on-mismatch-failed' : 'void-after-giving-up-failed';
 };
 
 /** A sale that a restart found in doubt has been settled. */

@@ -3,8 +3,8 @@ import type { Answer, CommandAnswer, NextStep, PaymentView, ReceiptView } from '
 import type { Clock } from '../base/clock.ts';
 import type { Journal } from '../journal/port.ts';
 import { stateFrom } from '../payment/record.ts';
-import type { PaymentRunner } from '../payment/runner.ts';
-import type { PaymentState } from '../payment/states.ts';
+import { isRepeatable, type PaymentRunner } from '../payment/runner.ts';
+import { type Intent, isPurchase, type PaymentState } from '../payment/states.ts';
 import { type ReceiptHead, receiptFor } from '../receipt/receipt.ts';
 import { type JournalGuard, refused } from './journal-guard.ts';
 import { paymentView } from './views.ts';
@@ -17,6 +17,10 @@ export interface DeskParts {
   /** The next step for a gateway code. */
   readonly nextStep: (code: string) => NextStep;
   readonly receiptHead: () => ReceiptHead;
+  /** Whether the shop wants to be warned when address or card code do not match. */
+  readonly warnsOf: (check: 'address' | 'cardCode') => boolean;
+  /** Goes with refunds and repeats. */
+  readonly metadata: () => Intent['metadata'];
 }
 
 export class PaymentsDesk {
@@ -27,7 +31,8 @@ export class PaymentsDesk {
   }
 
   view(state: PaymentState): PaymentView {
-    return paymentView(state, { nextStep: this.#parts.nextStep, may: (sale) => this.#may(sale) });
+    const { nextStep, warnsOf } = this.#parts;
+    return paymentView(state, { nextStep, warnsOf, may: (purchase) => this.#may(purchase) });
   }
 
   void(paymentId: string): Answer<{ paymentId: string }> {
@@ -43,11 +48,44 @@ export class PaymentsDesk {
       const { runner } = this.#parts;
       const sale = runner.payment(paymentId);
       if (sale === undefined) return refused('no-such-payment');
-      if (sale.name !== 'approved' || sale.intent.kind !== 'sale') return refused('refund-not-possible');
-      if (amountMinor > runner.refundableMinor(sale)) return refused('refund-too-large');
-      const id = runner.openRefund(paymentId, amountMinor);
+      if (sale.name !== 'approved' || !isPurchase(sale.intent)) return refused('refund-not-possible');
+      if (amountMinor > runner.standing(sale).refundableMinor) return refused('refund-too-large');
+      const id = runner.openRefund(paymentId, amountMinor, this.#parts.metadata());
       return id === undefined ? refused('refund-not-possible') : { ok: true, value: { paymentId: id } };
     });
+  }
+
+  capture(paymentId: string, amountMinor: number): Answer<{ paymentId: string }> {
+    return this.#parts.guard.run(() => {
+      const { runner } = this.#parts;
+      const held = runner.payment(paymentId);
+      if (held === undefined) return refused('no-such-payment');
+      if (held.name !== 'approved' || held.capturedMinor !== 0) return refused('capture-not-possible');
+      if (amountMinor > runner.standing(held).capturableMinor) return refused('capture-too-large');
+      const id = runner.openCapture(paymentId, amountMinor);
+      return id === undefined ? refused('capture-not-possible') : { ok: true, value: { paymentId: id } };
+    });
+  }
+
+  /** Runs an own earlier sale again. */
+  repeat(paymentId: string): Answer<{ paymentId: string }> {
+    return this.#parts.guard.run(() => {
+      const { runner, metadata } = this.#parts;
+      if (runner.payment(paymentId) === undefined) return refused('no-such-payment');
+      const id = runner.openRepeat(paymentId, metadata());
+      return id === undefined ? refused('repeat-not-possible') : { ok: true, value: { paymentId: id } };
+    });
+  }
+
+  /** Whether the gateway has settled the payment: before that it is voided, after it refunded. */
+  async settled(paymentId: string): Promise<Answer<{ settled: boolean | null }>> {
+    const { runner, guard } = this.#parts;
+    const known = guard.run(() =>
+      runner.payment(paymentId) === undefined ? refused('no-such-payment') : { ok: true, value: {} },
+    );
+    if (!known.ok) return known;
+    const facts = await runner.facts(paymentId);
+    return { ok: true, value: { settled: facts?.name === 'found' ? facts.facts.settled : null } };
   }
 
   payment(paymentId: string): Answer<PaymentView> {
@@ -82,13 +120,16 @@ export class PaymentsDesk {
   }
 
   #may(state: PaymentState): PaymentView['may'] {
-    const { runner, clock } = this.#parts;
-    if (state.name !== 'approved' || state.intent.kind !== 'sale' || state.mustVoid !== null) {
-      return { void: false, refund: false };
-    }
-    const voiding = runner.isVoiding(state.intent.id);
-    const untouched = runner.refundableMinor(state) === state.approval.approvedMinor;
-    const today = new Date(clock.nowMs()).toDateString() === new Date(state.approval.atMs).toDateString();
-    return { void: today && untouched && !voiding, refund: !voiding && runner.refundableMinor(state) > 0 };
+    const { runner } = this.#parts;
+    if (state.name !== 'approved' || !isPurchase(state.intent) || state.mustVoid !== null) return nothing;
+    const { voidable, refundableMinor, capturableMinor } = runner.standing(state);
+    return {
+      void: voidable,
+      refund: refundableMinor > 0,
+      capture: capturableMinor > 0,
+      repeat: isRepeatable(state),
+    };
   }
 }
+
+const nothing: PaymentView['may'] = { void: false, refund: false, capture: false, repeat: false };

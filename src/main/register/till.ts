@@ -1,19 +1,27 @@
-// The till: what stands on the register, and every command the clerk can give. It joins the basket, the payment runner, the
+// The till: what stands on the register, and every command the clerk can give. It joins the basket, its payments, the
 // reader and keyed entry, and tells its listener whenever the snapshot has changed. It holds no card beyond the moment.
-import type { Answer, Notice, RegisterView, Snapshot } from '../../contract/index.ts';
+import type { Answer, CommandRequest, RegisterView, Snapshot } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
+import type { CardBrand } from '../card/brand.ts';
+import type { CardCode } from '../card/card-code.ts';
 import type { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
 import type { Currency } from '../money/money.ts';
-import type { PaymentChange, PaymentRunner } from '../payment/runner.ts';
-import { isInDoubt, type Line, type PaymentState } from '../payment/states.ts';
-import { addLine, totalsOf } from './basket.ts';
-import { type JournalGuard, refused } from './journal-guard.ts';
-import { type EntryKey, KeyedEntry } from './keyed-entry.ts';
-import { ownVoidNotice, recoveredNotice, wantsClerk } from './notices.ts';
-import type { PaymentsDesk } from './payments-desk.ts';
+import type { PurchaseDraft } from '../payment/requests.ts';
+import type { KeptCard, PaymentChange, PaymentRunner } from '../payment/runner.ts';
+import { isInDoubt, type Intent, type Line, type PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
+import { addLine, type Totals, totalsOf } from './basket.ts';
+import { Bulletin, type OutsideStatus } from './bulletin.ts';
+import { CardIntake, type CardSlot } from './card-intake.ts';
+import { type JournalGuard, refused } from './journal-guard.ts';
+import type { EntryKey } from './keyed-entry.ts';
+import { wantsClerk } from './notices.ts';
+import type { PaymentsDesk } from './payments-desk.ts';
+import { type Leg, legDraft, legsOf, paidBy, paidMinor } from './tenders.ts';
+
+export type { CardSlot } from './card-intake.ts';
 
 export interface TillSettings {
   readonly mode: Snapshot['mode'];
@@ -23,12 +31,8 @@ export interface TillSettings {
   /** False when live mode lacks keys or merchant ids: the till opens and says so, but charges nobody. */
   readonly setUp: boolean;
   readonly practiceCards: Snapshot['practiceCards'];
-}
-
-/** The reader as the till needs it: armed for one card at a time. */
-export interface CardSlot {
-  arm(listener: (card: CardData) => void): void;
-  disarm(): void;
+  /** Goes with every sale: register, shift, clerk, and the shop's own labels. */
+  readonly metadata?: Intent['metadata'];
 }
 
 export interface TillParts {
@@ -39,24 +43,28 @@ export interface TillParts {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly settings: TillSettings;
+  /** Stored cards by our own id. */
+  readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
   /** Of the newest snapshot that the till before this one pushed: the screen takes only what is newer. */
   readonly lastRevision?: number;
 }
 
 type Done<Value = Record<string, never>> = Answer<Value>;
-type OutsideStatus = Omit<Snapshot['status'], 'journal'>;
 
 const done: Done = { ok: true, value: {} };
+
 export class Till {
   readonly #parts: TillParts;
   readonly #desk: PaymentsDesk;
   #settings: TillSettings;
+  readonly #bulletin: Bulletin;
+  readonly #intake: CardIntake;
   #lines: readonly Line[] = [];
+  /** Of the basket that is being paid; its legs share it. */
+  #basketId: string | null = null;
+  /** The clerk chooses a tender, by wish or because something is missing. */
+  #tendering = false;
   #currentId: string | null = null;
-  #entry: KeyedEntry | null = null;
-  #swipe: Snapshot['swipe'] = { hint: null, count: 0 };
-  #recoveredNotices: readonly Notice[] = [];
-  #status: OutsideStatus;
   #revision: number;
   #listener: () => void = () => undefined;
 
@@ -65,10 +73,13 @@ export class Till {
     this.#desk = parts.desk;
     this.#settings = parts.settings;
     this.#revision = parts.lastRevision ?? 0;
-    this.#status = {
-      reader: { title: '', state: 'none' },
-      gateway: { state: parts.settings.setUp ? 'unknown' : 'not-set-up', code: null },
-    };
+    this.#bulletin = new Bulletin(parts.ids, (state) => parts.desk.view(state), parts.settings.setUp);
+    this.#intake = new CardIntake({
+      slot: parts.slot,
+      clock: parts.clock,
+      refuseExpired: () => this.#settings.mode === 'production',
+      onPresented: (presented) => void this.#present(presented),
+    });
     parts.runner.listen((change) => this.#changed(change));
     parts.guard.listen(() => this.#push());
   }
@@ -101,13 +112,14 @@ export class Till {
     return {
       revision: this.#revision,
       mode,
-      status: { ...this.#status, journal: this.#parts.guard.status },
+      status: { ...this.#bulletin.status, journal: this.#parts.guard.status },
       register: this.#register(),
-      swipe: this.#swipe,
+      tenders: this.#tenders(),
+      swipe: this.#bulletin.swipe,
       unresolved: open
         .filter((state) => isInDoubt(state) && state.intent.id !== this.#currentId)
         .map((state) => this.#desk.view(state)),
-      notices: [...this.#ownVoidNotices(open), ...this.#recoveredNotices],
+      notices: this.#bulletin.notices(open),
       taxBasisPoints,
       currency,
       practiceCards: mode === 'practice' ? practiceCards : [],
@@ -122,26 +134,24 @@ export class Till {
   // The world tells the till.
 
   readerChanged(reader: OutsideStatus['reader']): void {
-    this.#status = { ...this.#status, reader };
+    this.#bulletin.readerChanged(reader);
     this.#push();
   }
 
   gatewayChecked(check: ConnectionCheck): void {
-    const gateway =
-      check.name === 'refused' ? { state: check.name, code: check.code } : { state: check.name, code: null };
-    this.#status = { ...this.#status, gateway };
+    this.#bulletin.gatewayChecked(check);
     this.#push();
   }
 
   swipeHinted(hint: NonNullable<Snapshot['swipe']['hint']>): void {
-    this.#swipe = { hint, count: this.#swipe.count + 1 };
+    this.#bulletin.swipeHinted(hint);
     this.#push();
   }
 
   // The basket.
 
   addLine(name: string, unitMinor: number, quantity: number): Done {
-    if (this.#currentId !== null) return refused('not-now');
+    if (!this.#mayEdit()) return refused('not-now');
     const { taxBasisPoints, currency } = this.#settings;
     const line = { id: this.#parts.ids.uuid(), name, unitMinor, quantity };
     const added = addLine(this.#lines, line, taxBasisPoints, currency);
@@ -151,35 +161,104 @@ export class Till {
   }
 
   removeLine(lineId: string): Done {
-    if (this.#currentId !== null) return refused('not-now');
+    if (!this.#mayEdit()) return refused('not-now');
     this.#lines = this.#lines.filter((line) => line.id !== lineId);
     return this.#pushed();
   }
 
   clearBasket(): Done {
-    if (this.#currentId !== null) return refused('not-now');
+    if (!this.#mayEdit()) return refused('not-now');
     this.#lines = [];
     return this.#pushed();
   }
 
-  // The sale.
+  // Payment: a basket is paid by one leg or by several.
 
-  charge(): Done<{ paymentId: string }> {
-    if (this.#currentId !== null) return refused('not-now');
-    if (!this.#settings.setUp) return refused('not-set-up');
-    const totals = this.#totals();
-    if (totals.totalMinor <= 0) return refused('basket-empty');
-    return this.#parts.guard.run(() => {
-      const paymentId = this.#parts.runner.openSale({ lines: this.#lines, ...totals });
-      this.#currentId = paymentId;
-      this.#clearHint();
-      this.#arm();
-      this.#push();
-      return { ok: true, value: { paymentId } };
+  charge({ amountMinor, way, keep }: CommandRequest<'sale.charge'>): Done<{ paymentId: string }> {
+    const held = way === 'authorization';
+    // A hold is of the whole basket: its capture decides what is taken.
+    if (held && (amountMinor !== undefined || this.#legs().length > 0)) return refused('not-now');
+    return this.#leg(amountMinor, (draft) => {
+      const kept: Partial<PurchaseDraft> =
+        keep === undefined
+          ? {}
+          : {
+              keep: {
+                customerId: keep.customerId,
+                cardholderName: keep.cardholderName,
+                consentAtMs: this.#parts.clock.nowMs(),
+              },
+              series:
+                keep.seriesId === null
+                  ? null
+                  : { id: keep.seriesId, place: 'first', firstTransactionId: null },
+            };
+      this.#currentId = this.#parts.runner.openPurchase({ ...draft, ...kept, kind: way });
+      this.#intake.arm();
+      return this.#currentId;
     });
   }
 
-  /** Back to the basket with its lines: before the card, or after a decline. Never from a payment that may be charged. */
+  /** To the choice of tenders. */
+  chooseTender(): Done {
+    if (this.#currentId !== null) return refused('not-now');
+    if (this.#lines.length === 0) return refused('basket-empty');
+    this.#tendering = true;
+    return this.#pushed();
+  }
+
+  /** Back to the basket, while nothing of it is paid. */
+  leaveTenders(): Done {
+    if (this.#currentId !== null || this.#legs().length > 0) return refused('not-now');
+    this.#tendering = false;
+    return this.#pushed();
+  }
+
+  payCash(amountMinor: number, tenderedMinor: number): Done<{ paymentId: string }> {
+    if (tenderedMinor < amountMinor) return refused('tender-too-small');
+    return this.#leg(amountMinor, (draft) => {
+      const cash = { tenderedMinor, changeMinor: tenderedMinor - amountMinor };
+      const paymentId = this.#parts.runner.openCash({ ...draft, cash });
+      this.#currentId = paymentId;
+      this.#afterLeg();
+      return paymentId;
+    });
+  }
+
+  payByGiftCard(amountMinor: number): Done<{ paymentId: string }> {
+    return this.#leg(amountMinor, (draft) => {
+      this.#currentId = this.#parts.runner.openPurchase({ ...draft, tender: 'gift-card' });
+      this.#intake.arm();
+      return this.#currentId;
+    });
+  }
+
+  payByStoredCard(amountMinor: number, storedCardId: string, withCode: boolean): Done<{ paymentId: string }> {
+    const kept = this.#parts.keptCard?.(storedCardId);
+    if (kept === undefined) return refused('no-such-stored-card');
+    return this.#leg(amountMinor, (draft) => {
+      const { runner } = this.#parts;
+      const stored = { ...draft, tender: 'stored-card', storedCardId } as const;
+      const paymentId = runner.openPurchase(stored);
+      this.#currentId = paymentId;
+      if (withCode) this.#intake.beginEntry('card-code', kept.brand as CardBrand);
+      else runner.present(paymentId, null);
+      return paymentId;
+    });
+  }
+
+  /** Takes a leg of this basket back: voids a card, gives cash or a gift card's amount back. */
+  takeBack(paymentId: string): Done {
+    const leg = this.#legs().find(({ state }) => state.intent.id === paymentId);
+    if (this.#currentId !== null || leg === undefined) return refused('take-back-not-possible');
+    return this.#parts.guard.run(() =>
+      this.#parts.runner.takeBack(paymentId) === undefined
+        ? refused('take-back-not-possible')
+        : this.#pushed(),
+    );
+  }
+
+  /** Back from a payment that is not being charged: before the card, or after a decline. What is paid stays paid. */
   cancel(paymentId: string): Done {
     const state = this.#currentState(paymentId);
     if (state === undefined || !['awaiting-card', 'declined', 'not-processed'].includes(state.name)) {
@@ -188,37 +267,41 @@ export class Till {
     return this.#parts.guard.run(() => {
       const event = state.name === 'awaiting-card' ? 'cancelled' : 'closed';
       if (!this.#parts.runner.tell(paymentId, { name: event })) return refused('not-now');
-      this.#lines = state.intent.lines;
       return this.#leave();
     });
   }
 
   anotherCard(paymentId: string): Done {
-    if (this.#currentState(paymentId) === undefined) return refused('not-now');
+    const state = this.#currentState(paymentId);
+    if (state === undefined) return refused('not-now');
     return this.#parts.guard.run(() => {
-      if (!this.#parts.runner.tell(paymentId, { name: 'another-card-asked' })) return refused('not-now');
-      this.#clearHint();
-      this.#arm();
+      const { runner } = this.#parts;
+      if (!runner.tell(paymentId, { name: 'another-card-asked' })) return refused('not-now');
+      this.#bulletin.clearHint();
+      if (state.intent.tender === 'stored-card') runner.present(paymentId, null);
+      else this.#intake.arm();
       return this.#pushed();
     });
   }
 
+  /** The customer leaves while nobody knows: an approval is voided by itself. Other legs of the basket stay. */
   giveUp(paymentId: string): Done {
     if (this.#currentState(paymentId) === undefined) return refused('not-now');
     return this.#parts.guard.run(() => {
       if (!this.#parts.runner.tell(paymentId, { name: 'given-up' })) return refused('not-now');
-      this.#lines = [];
+      if (this.#legs().length === 0) this.#emptyBasket();
       return this.#leave();
     });
   }
 
-  /** The clerk has seen the approval: on to an empty basket. */
+  /** The clerk has seen that the basket is paid: on to an empty one. */
   next(paymentId: string): Done {
     const state = this.#currentState(paymentId);
     if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
     return this.#parts.guard.run(() => {
-      this.#parts.runner.tell(paymentId, { name: 'closed' });
-      this.#lines = [];
+      const legs = this.#legs().map((leg) => leg.state.intent.id);
+      for (const id of new Set([paymentId, ...legs])) this.#parts.runner.tell(id, { name: 'closed' });
+      this.#emptyBasket();
       return this.#leave();
     });
   }
@@ -226,36 +309,33 @@ export class Till {
   // Keyed entry. While `keying()` is true, main takes every key of the keyboard.
 
   keying(): boolean {
-    return this.#entry !== null;
+    return this.#intake.keying;
   }
 
   beginEntry(paymentId: string): Done {
-    if (this.#currentState(paymentId)?.name !== 'awaiting-card') return refused('not-now');
-    const { clock } = this.#parts;
-    this.#entry ??= new KeyedEntry({
-      refuseExpired: this.#settings.mode === 'production',
-      nowMs: () => clock.nowMs(),
-    });
+    const state = this.#currentState(paymentId);
+    if (state?.name !== 'awaiting-card') return refused('not-now');
+    const { tender } = state.intent;
+    if (tender === 'card' || tender === 'gift-card') this.#intake.beginEntry(tender);
     return this.#pushed();
   }
 
   cancelEntry(): Done {
-    this.#dropEntry();
+    const wantsCode = this.#intake.view?.wants === 'card-code';
+    this.#intake.cancelEntry();
+    // A stored card is waited for nowhere else.
+    if (wantsCode && this.#currentId !== null) return this.cancel(this.#currentId);
     return this.#pushed();
   }
 
   pressKey(key: EntryKey): Done {
-    const entry = this.#entry;
-    if (entry === null || this.#currentId === null) return refused('not-now');
-    if (!entry.press(key)) return this.#pushed();
-    const card = entry.toCardData();
-    this.#dropEntry();
-    return this.#present(this.#currentId, card);
+    if (this.#currentId === null || !this.#intake.press(key)) return refused('not-now');
+    return this.#pushed();
   }
 
   dismissNotice(noticeId: string): Done {
     return this.#parts.guard.run(() => {
-      this.#recoveredNotices = this.#recoveredNotices.filter((notice) => notice.id !== noticeId);
+      this.#bulletin.dismiss(noticeId);
       this.#parts.runner.tell(noticeId, { name: 'closed' });
       return this.#pushed();
     });
@@ -263,13 +343,77 @@ export class Till {
 
   /** Closes the till: timers stopped, cards wiped. What is in doubt is taken up by the next start. */
   stop(): void {
-    this.#dropEntry();
-    this.#parts.slot.disarm();
+    this.#intake.stop();
     this.#parts.runner.stop();
   }
 
-  #totals(): ReturnType<typeof totalsOf> {
-    return totalsOf(this.#lines, this.#settings.taxBasisPoints, this.#settings.currency);
+  /** The basket may change while nothing of it is paid or being paid. */
+  #mayEdit(): boolean {
+    return this.#currentId === null && !this.#tendering && this.#legs().length === 0;
+  }
+
+  #legs(): readonly Leg[] {
+    const { runner } = this.#parts;
+    return legsOf(this.#basketId, runner.open(), (state) => {
+      const { refundableMinor, voiding } = runner.standing(state);
+      return voiding || refundableMinor < paidBy(state);
+    });
+  }
+
+  /** Opens one leg. @param amountMinor what is missing when left out */
+  #leg(amountMinor: number | undefined, open: (draft: PurchaseDraft) => string): Done<{ paymentId: string }> {
+    if (this.#currentId !== null) return refused('not-now');
+    if (!this.#settings.setUp) return refused('not-set-up');
+    const totals = this.#totals();
+    if (totals.totalMinor <= 0) return refused('basket-empty');
+    const missingMinor = totals.totalMinor - paidMinor(this.#legs());
+    const amount = amountMinor ?? missingMinor;
+    if (amount <= 0 || amount > missingMinor) return refused('tender-too-large');
+    return this.#parts.guard.run(() => {
+      this.#basketId ??= this.#parts.ids.uuid();
+      const draft = legDraft(this.#basketId, this.#lines, totals, amount, this.#settings.metadata ?? {});
+      const paymentId = open(draft);
+      this.#bulletin.clearHint();
+      this.#push();
+      return { ok: true, value: { paymentId } };
+    });
+  }
+
+  /** The payment on the register was approved: the basket is paid, or the rest is asked for. */
+  #afterLeg(): void {
+    const missingMinor = this.#totals().totalMinor - paidMinor(this.#legs());
+    const state = this.#currentId === null ? undefined : this.#parts.runner.payment(this.#currentId);
+    if (state?.name !== 'approved' || state.intent.kind !== 'sale' || state.intent.basket === null) return;
+    if (missingMinor <= 0 && state.mustVoid === null) return;
+    this.#currentId = null;
+    this.#tendering = this.#legs().length > 0;
+  }
+
+  #emptyBasket(): void {
+    this.#lines = [];
+    this.#basketId = null;
+    this.#tendering = false;
+  }
+
+  #tenders(): Snapshot['tenders'] {
+    const legs = this.#legs();
+    if (!this.#tendering && this.#currentId === null && legs.length === 0) return null;
+    const { totalMinor } = this.#totals();
+    const paid = paidMinor(legs);
+    return {
+      totalMinor,
+      paidMinor: paid,
+      missingMinor: Math.max(0, totalMinor - paid),
+      legs: legs.map(({ state, takingBack }) => ({ payment: this.#desk.view(state), takingBack })),
+    };
+  }
+
+  /** A basket that is partly paid keeps its total, whatever becomes of the tax rate. */
+  #totals(): Totals {
+    const { taxBasisPoints, currency } = this.#settings;
+    const [leg] = this.#legs();
+    const fixed = leg?.state.intent.basket ?? null;
+    return fixed === null ? totalsOf(this.#lines, taxBasisPoints, currency) : totalsFixedBy(fixed, currency);
   }
 
   #currentState(paymentId: string): PaymentState | undefined {
@@ -277,16 +421,18 @@ export class Till {
   }
 
   #register(): RegisterView {
-    const basket: RegisterView = { name: 'basket', lines: [...this.#lines], totals: this.#totals() };
+    const content = { lines: [...this.#lines], totals: this.#totals() };
+    const basket: RegisterView = this.#tendering
+      ? { name: 'tendering', ...content }
+      : { name: 'basket', ...content };
     if (this.#currentId === null) return basket;
     const state = this.#parts.runner.payment(this.#currentId);
     if (state === undefined || state.name === 'cancelled') return basket;
     const payment = this.#desk.view(state);
     if (state.name === 'unknown')
       return { name: 'unknown', payment, ...this.#parts.runner.doing(this.#currentId) };
-    if (state.name === 'awaiting-card' && this.#entry !== null) {
-      return { name: 'keying', payment, entry: this.#entry.view() };
-    }
+    const entry = this.#intake.view;
+    if (state.name === 'awaiting-card' && entry !== null) return { name: 'keying', payment, entry };
     return { name: state.name === 'voided' ? 'approved' : state.name, payment };
   }
 
@@ -294,71 +440,65 @@ export class Till {
   #promote(): void {
     const [newest] = this.#parts.runner.open().filter(wantsClerk).slice(-1);
     this.#currentId = newest?.intent.id ?? null;
-    if (newest?.name === 'awaiting-card') this.#arm();
+    if (newest === undefined) return;
+    const { intent } = newest;
+    if (this.#lines.length === 0) {
+      this.#lines = intent.lines;
+      this.#basketId = intent.basket?.id ?? null;
+    }
+    if (newest.name === 'awaiting-card') {
+      // Its code was being keyed, and is gone: the clerk chooses anew.
+      if (intent.tender === 'stored-card') return this.#calledOff(intent.id);
+      this.#intake.arm();
+    }
+    this.#afterLeg();
+  }
+
+  #calledOff(paymentId: string): void {
+    if (this.#parts.runner.tell(paymentId, { name: 'cancelled' })) this.#promote();
   }
 
   #leave(): Done {
-    this.#clearHint();
-    this.#dropEntry();
-    this.#parts.slot.disarm();
+    this.#bulletin.clearHint();
+    this.#intake.stop();
     this.#promote();
     return this.#pushed();
   }
 
-  #arm(): void {
-    this.#parts.slot.arm((card) => {
-      this.#dropEntry();
-      if (this.#currentId === null) card.wipe();
-      else this.#present(this.#currentId, card);
-    });
-  }
-
-  #present(paymentId: string, card: CardData): Done {
-    this.#parts.slot.disarm();
-    this.#clearHint();
+  #present(presented: CardData | CardCode): Done {
+    const paymentId = this.#currentId;
+    this.#intake.stop();
+    this.#bulletin.clearHint();
+    if (paymentId === null) {
+      presented.wipe();
+      return refused('not-now');
+    }
     return this.#parts.guard.run(() => {
-      if (!this.#parts.runner.presentCard(paymentId, card)) return refused('not-now');
+      if (!this.#parts.runner.present(paymentId, presented)) return refused('not-now');
       return this.#pushed();
     });
   }
 
-  /** A hint is about the screen it was given on. */
-  #clearHint(): void {
-    this.#swipe = { ...this.#swipe, hint: null };
-  }
-
-  #dropEntry(): void {
-    this.#entry?.wipe();
-    this.#entry = null;
-  }
-
-  #ownVoidNotices(open: readonly PaymentState[]): readonly Notice[] {
-    return open.flatMap((state) => {
-      const kind = ownVoidNotice(state);
-      return kind === undefined ? [] : [{ id: state.intent.id, kind, payment: this.#desk.view(state) }];
-    });
-  }
-
-  #changed({ state, event, recovered }: PaymentChange): void {
-    if (event === 'answered' || event === 'looked-up') this.#noteGateway(state);
+  #changed(change: PaymentChange): void {
+    const { state, event } = change;
+    this.#bulletin.paymentChanged(change);
     if (state.intent.id === this.#currentId && state.name !== 'awaiting-card') {
       // A late arrival can end the wait for the card: the next swipe must not be taken for this sale.
-      this.#parts.slot.disarm();
-      this.#dropEntry();
+      this.#intake.stop();
+      this.#afterLeg();
     }
-    const kind = recovered && state.intent.kind === 'sale' ? recoveredNotice(state, event) : undefined;
-    if (kind !== undefined) {
-      const notice = { id: this.#parts.ids.uuid(), kind, payment: this.#desk.view(state) };
-      this.#recoveredNotices = [...this.#recoveredNotices, notice];
-    }
+    if (event === 'refund-approved') this.#closeTakenBack(state);
     this.#push();
   }
 
-  #noteGateway(state: PaymentState): void {
-    const unreachable = state.name === 'unknown' && ['no-connection', 'timeout'].includes(state.reason);
-    const answered = state.name === 'approved' || (state.name === 'declined' && state.code.startsWith('GW'));
-    if (unreachable) this.#status = { ...this.#status, gateway: { state: 'unreachable', code: null } };
-    if (answered) this.#status = { ...this.#status, gateway: { state: 'connected', code: null } };
+  /** A leg that was given back whole is none any more. */
+  #closeTakenBack(state: PaymentState): void {
+    if (state.name !== 'approved' || state.closed || paidBy(state) > 0) return;
+    if (state.intent.id === this.#currentId || state.intent.basket?.id !== this.#basketId) return;
+    this.#parts.guard.run(() => {
+      this.#parts.runner.tell(state.intent.id, { name: 'closed' });
+      return done;
+    });
   }
 
   #pushed(): Done {
@@ -371,3 +511,10 @@ export class Till {
     this.#listener();
   }
 }
+
+const totalsFixedBy = (basket: NonNullable<Intent['basket']>, currency: Currency): Totals => ({
+  subtotalMinor: basket.subtotalMinor,
+  taxMinor: basket.taxMinor,
+  totalMinor: basket.totalMinor,
+  currency,
+});

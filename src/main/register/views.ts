@@ -1,11 +1,13 @@
 // From a payment's state to what the screen and the receipt are told: pure, masks only.
-import type { NextStep, PaymentView } from '../../contract/index.ts';
-import { attemptOf, type PaymentState } from '../payment/states.ts';
+import type { Checks, NextStep, PaymentView } from '../../contract/index.ts';
+import { attemptOf, isPurchase, type PaymentState } from '../payment/states.ts';
 
 export interface ViewHelp {
   /** The next step for a gateway code. */
   readonly nextStep: (code: string) => NextStep;
   readonly may: (state: PaymentState) => PaymentView['may'];
+  /** Whether the shop wants to be warned of this result. */
+  readonly warnsOf: (check: 'address' | 'cardCode') => boolean;
 }
 
 export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView => {
@@ -16,6 +18,7 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
   return {
     id: intent.id,
     kind: intent.kind,
+    tender: intent.tender,
     parentId: intent.parent?.id ?? null,
     state: state.name,
     openedAtMs: intent.openedAtMs,
@@ -36,6 +39,14 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     declineCode: code,
     nextStep: code === null ? null : help.nextStep(code),
     refundedMinor: state.name === 'approved' ? state.refundedMinor : 0,
+    capturedMinor: capturedMinor(state),
+    checks: checksOf(state, help),
+    cash: intent.cash,
+    balanceMinor: approval?.balanceMinor ?? null,
+    recording: state.name === 'approved' ? state.recording : 'done',
+    basketTotalMinor: intent.basket?.totalMinor ?? null,
+    keeping: keeping(state),
+    metadata: intent.metadata,
     givenUp: givenUp(state),
     may: help.may(state),
   };
@@ -45,3 +56,25 @@ const givenUp = (state: PaymentState): boolean =>
   (state.name === 'unknown' && state.givenUp) ||
   (state.name === 'approved' && state.mustVoid !== null) ||
   (state.name === 'voided' && state.becauseOf !== null);
+
+const capturedMinor = (state: PaymentState): number => {
+  if (state.name !== 'approved' || !isPurchase(state.intent)) return 0;
+  return state.capturedMinor ?? state.approval.approvedMinor;
+};
+
+const checksOf = (state: PaymentState, { warnsOf }: ViewHelp): Checks => {
+  if (state.name !== 'approved' || state.checks.name === 'none') return { name: 'none' };
+  if (state.checks.name === 'wanted') return { name: 'checking' };
+  const { address, cardCode } = state.checks;
+  return {
+    name: 'checked',
+    address: { ...address, warn: address.word === 'bad' && warnsOf('address') },
+    cardCode: { ...cardCode, warn: cardCode.word === 'bad' && warnsOf('cardCode') },
+  };
+};
+
+const keeping = (state: PaymentState): PaymentView['keeping'] => {
+  if (state.intent.keep === null) return 'no';
+  if (state.name !== 'approved') return 'asked';
+  return state.cardKept ? 'stored' : 'not-stored';
+};
