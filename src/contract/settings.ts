@@ -27,6 +27,10 @@ export const readerSettingsSchema = z.discriminatedUnion('kind', [
 ]);
 export type ReaderSettings = z.infer<typeof readerSettingsSchema>;
 
+/** Say nothing, tell the clerk, or void the payment by itself. */
+export const mismatchRuleSchema = z.enum(['accept', 'warn', 'void']);
+export type MismatchRule = z.infer<typeof mismatchRuleSchema>;
+
 export const plainSettingsSchema = z.object({
   environment: modeSchema,
   /** `https://…/v3`, without a trailing slash. Empty in practice mode: the embedded simulator names its own. */
@@ -39,6 +43,14 @@ export const plainSettingsSchema = z.object({
   /** 825 = 8.25 % */
   taxBasisPoints: z.int().min(0).max(5_000),
   receiptHeader: z.array(trimmed(42)).max(4),
+  /** Go with every payment as metadata, with the labels: which register, and who stands at it. May be empty. */
+  registerName: trimmed(100),
+  clerkName: trimmed(100),
+  /** The shop's own metadata. */
+  labels: z.array(z.object({ name: trimmed(40), value: trimmed(100) })).max(6),
+  /** What happens when the billing address, or the card code, does not match. */
+  onAddressMismatch: mismatchRuleSchema,
+  onCodeMismatch: mismatchRuleSchema,
 });
 export type PlainSettings = z.infer<typeof plainSettingsSchema>;
 
@@ -69,6 +81,9 @@ export const fieldFaultSchema = z.object({
     'reader',
     'taxBasisPoints',
     'receiptHeader',
+    'registerName',
+    'clerkName',
+    'labels',
   ]),
   fault: z.enum([
     'missing',
@@ -83,6 +98,9 @@ export const fieldFaultSchema = z.object({
     'key-store-missing',
     'port-missing',
     'not-in-practice',
+    'card-number', // a run of digits that may be a card number: it would travel with every payment
+    'name-twice',
+    'name-length',
     'busy', // an unresolved payment keeps the gateway settings as they are
   ]),
 });

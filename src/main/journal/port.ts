@@ -10,7 +10,7 @@ export type JsonValue =
 export type PaymentKind = 'sale' | 'authorization' | 'capture' | 'void' | 'refund';
 
 /** What is paid with. */
-export type Tender = 'card' | 'stored-card' | 'cash' | 'gift';
+export type Tender = 'card' | 'stored-card' | 'earlier-sale' | 'cash' | 'gift-card';
 
 /** The row of the payments list that an entry about a payment brings up to date, in the same transaction. */
 export interface PaymentRow {

@@ -18,10 +18,10 @@ const rowOf = (state: PaymentState): PaymentRow => {
     transactionId: 'approval' in state ? state.approval.transactionId : null,
     lastFour: attempt?.card?.lastFour ?? null,
     openedAtMs: intent.openedAtMs,
-    tender: 'card',
-    basketId: null,
-    clerk: null,
-    folio: null,
+    tender: intent.tender,
+    basketId: intent.basket?.id ?? null,
+    clerk: intent.metadata['clerk'] ?? null,
+    folio: intent.metadata['folio'] ?? null,
   };
 };
 

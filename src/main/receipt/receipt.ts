@@ -1,7 +1,7 @@
 // One receipt model, made from a payment's state; every rendering (screen, paper, file) draws these rows. Only the last
 // four digits of the card, never the expiry (US FACTA allows five digits and no expiry; card brands ask for four).
 import { type Currency, money, toDecimal } from '../money/money.ts';
-import type { PaymentState } from '../payment/states.ts';
+import { isPurchase, type Intent, type PaymentState } from '../payment/states.ts';
 
 export interface ReceiptHead {
   /** Up to four lines: the shop's name and address. */
@@ -34,7 +34,14 @@ const pair = (left: string, right: string, strong = false): ReceiptRow => ({
 });
 const banner = (value: string): ReceiptRow => ({ kind: 'banner', text: value });
 
-const titles = { sale: 'SALE', void: 'VOID', refund: 'REFUND' } as const;
+const titles = {
+  sale: 'SALE',
+  authorization: 'HOLD',
+  capture: 'CAPTURE',
+  void: 'VOID',
+  refund: 'REFUND',
+} as const;
+const entryNames = { swiped: 'Swiped', keyed: 'Keyed', stored: 'Stored card' } as const;
 const brandNames: Readonly<Record<string, string>> = {
   visa: 'Visa',
   mastercard: 'Mastercard',
@@ -55,21 +62,32 @@ const stamp = (atMs: number): string => {
   return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
 };
 
+/** What a receipt calls the thing that the customer paid with. */
+const paidWith = ({ tender }: Intent): string =>
+  tender === 'cash' || tender === 'gift-card' ? 'Nothing was taken.' : 'The card was not charged.';
+
+const approvedRows = ({ kind, tender }: Intent): ReceiptRow[] => {
+  if (kind === 'authorization')
+    return [banner('HELD'), text('The amount is held on the card and not yet charged.')];
+  if (tender === 'cash') return [banner(kind === 'refund' ? 'CASH GIVEN BACK' : 'PAID IN CASH')];
+  return [banner('APPROVED')];
+};
+
 const resultRows = (state: PaymentState): ReceiptRow[] => {
   switch (state.name) {
     case 'approved':
-      return [banner('APPROVED')];
+      return approvedRows(state.intent);
     case 'voided':
       return [banner('VOIDED'), text('This sale was cancelled. The card is not charged.')];
     case 'declined':
-      return [banner(`DECLINED ${state.code}`), text('The card was not charged.')];
+      return [banner(`DECLINED ${state.code}`), text(paidWith(state.intent))];
     case 'unknown':
     case 'requesting':
       return [banner('NOT YET KNOWN'), text('The bank has not answered yet. This is no proof of payment.')];
     case 'awaiting-card':
     case 'not-processed':
     case 'cancelled':
-      return [banner('NOT PAID'), text('The card was not charged.')];
+      return [banner('NOT PAID'), text(paidWith(state.intent))];
   }
 };
 
@@ -82,13 +100,45 @@ const cardRows = (state: PaymentState): ReceiptRow[] => {
     ...(card === null
       ? []
       : [
-          pair(brandNames[card.brand] ?? 'Card', card.mask),
-          pair('Entry', card.entryMode === 'swiped' ? 'Swiped' : 'Keyed'),
+          pair(state.intent.tender === 'gift-card' ? 'Gift card' : (brandNames[card.brand] ?? 'Card'), card.mask),
+          pair('Entry', entryNames[card.entryMode]),
         ]),
     ...(approval?.authCode ? [pair('Auth code', approval.authCode)] : []),
-    ...(approval === null ? [] : [pair('Transaction', approval.transactionId)]),
+    ...(approval === null || approval.transactionId === null
+      ? []
+      : [pair('Transaction', approval.transactionId)]),
     pair('Order', attempt.orderId),
   ];
+};
+
+/** This payment is one of several for the basket: what it pays of it. Cash: what was handed over and went back. */
+const tenderRows = ({ intent, ...state }: PaymentState): ReceiptRow[] => {
+  const { basket, cash, currency, totalMinor } = intent;
+  const approval = 'approval' in state ? state.approval : null;
+  const balanceMinor = approval?.balanceMinor ?? null;
+  return [
+    ...(basket === null || basket.totalMinor === totalMinor
+      ? []
+      : [pair('This payment', amount(totalMinor, currency), true)]),
+    ...(cash === null
+      ? []
+      : [
+          pair('Cash', amount(cash.tenderedMinor, currency)),
+          pair('Change', amount(cash.changeMinor, currency), true),
+        ]),
+    ...(balanceMinor === null ? [] : [pair('Left on the gift card', amount(balanceMinor, currency))]),
+  ];
+};
+
+/** Subtotal, tax and total of the whole basket, of which this payment may be a part. */
+const totalRows = (intent: Intent): ReceiptRow[] => {
+  const { subtotalMinor, taxMinor, totalMinor } = intent.basket ?? intent;
+  const { currency } = intent;
+  const parts =
+    taxMinor === 0
+      ? []
+      : [pair('Subtotal', amount(subtotalMinor, currency)), pair('Tax', amount(taxMinor, currency))];
+  return [...parts, pair('TOTAL', amount(totalMinor, currency), true)];
 };
 
 /** Only part of the total was approved: both figures are shown. */
@@ -123,19 +173,14 @@ export const receiptFor = (
     ...intent.lines.map((line) =>
       pair(`${line.quantity} x ${line.name === '' ? 'Item' : line.name}`, amount(line.totalMinor, currency)),
     ),
-    ...(intent.taxMinor === 0
-      ? []
-      : [
-          pair('Subtotal', amount(intent.subtotalMinor, currency)),
-          pair('Tax', amount(intent.taxMinor, currency)),
-        ]),
-    pair('TOTAL', amount(intent.totalMinor, currency), true),
+    ...totalRows(intent),
+    ...tenderRows(state),
     ...partRows(state),
     rule,
     ...cardRows(state),
     rule,
     ...resultRows(state),
-    ...(audience === 'merchant' && state.name === 'approved' && intent.kind === 'sale'
+    ...(audience === 'merchant' && state.name === 'approved' && isPurchase(intent) && intent.tender === 'card'
       ? [text('Signature'), text('____________________')]
       : []),
     text(audience === 'merchant' ? 'Merchant copy' : 'Customer copy'),

@@ -10,16 +10,16 @@ import type { ConnectionCheck } from '../gateway/port.ts';
 import type { Currency } from '../money/money.ts';
 import type { PurchaseDraft } from '../payment/requests.ts';
 import type { KeptCard, PaymentChange, PaymentRunner } from '../payment/runner.ts';
-import { isInDoubt, type Intent, type Line, type PaymentState } from '../payment/states.ts';
+import { isInDoubt, type Intent, type PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
-import { addLine, type Totals, totalsOf } from './basket.ts';
 import { Bulletin, type OutsideStatus } from './bulletin.ts';
 import { CardIntake, type CardSlot } from './card-intake.ts';
+import { Checkout } from './checkout.ts';
 import { type JournalGuard, refused } from './journal-guard.ts';
 import type { EntryKey } from './keyed-entry.ts';
 import { wantsClerk } from './notices.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
-import { type Leg, legDraft, legsOf, paidBy, paidMinor } from './tenders.ts';
+import { paidBy } from './tenders.ts';
 
 export type { CardSlot } from './card-intake.ts';
 
@@ -59,11 +59,7 @@ export class Till {
   #settings: TillSettings;
   readonly #bulletin: Bulletin;
   readonly #intake: CardIntake;
-  #lines: readonly Line[] = [];
-  /** Of the basket that is being paid; its legs share it. */
-  #basketId: string | null = null;
-  /** The clerk chooses a tender, by wish or because something is missing. */
-  #tendering = false;
+  readonly #checkout: Checkout;
   #currentId: string | null = null;
   #revision: number;
   #listener: () => void = () => undefined;
@@ -74,6 +70,8 @@ export class Till {
     this.#settings = parts.settings;
     this.#revision = parts.lastRevision ?? 0;
     this.#bulletin = new Bulletin(parts.ids, (state) => parts.desk.view(state), parts.settings.setUp);
+    const { runner, desk, ids } = parts;
+    this.#checkout = new Checkout({ runner, desk, ids, settings: () => this.#settings });
     this.#intake = new CardIntake({
       slot: parts.slot,
       clock: parts.clock,
@@ -114,7 +112,7 @@ export class Till {
       mode,
       status: { ...this.#bulletin.status, journal: this.#parts.guard.status },
       register: this.#register(),
-      tenders: this.#tenders(),
+      tenders: this.#checkout.tenders(this.#currentId !== null),
       swipe: this.#bulletin.swipe,
       unresolved: open
         .filter((state) => isInDoubt(state) && state.intent.id !== this.#currentId)
@@ -152,23 +150,19 @@ export class Till {
 
   addLine(name: string, unitMinor: number, quantity: number): Done {
     if (!this.#mayEdit()) return refused('not-now');
-    const { taxBasisPoints, currency } = this.#settings;
-    const line = { id: this.#parts.ids.uuid(), name, unitMinor, quantity };
-    const added = addLine(this.#lines, line, taxBasisPoints, currency);
-    if (!added.ok) return refused(added.failure);
-    this.#lines = added.value;
-    return this.#pushed();
+    const added = this.#checkout.addLine(name, unitMinor, quantity);
+    return added.ok ? this.#pushed() : added;
   }
 
   removeLine(lineId: string): Done {
     if (!this.#mayEdit()) return refused('not-now');
-    this.#lines = this.#lines.filter((line) => line.id !== lineId);
+    this.#checkout.removeLine(lineId);
     return this.#pushed();
   }
 
   clearBasket(): Done {
     if (!this.#mayEdit()) return refused('not-now');
-    this.#lines = [];
+    this.#checkout.clearLines();
     return this.#pushed();
   }
 
@@ -177,7 +171,7 @@ export class Till {
   charge({ amountMinor, way, keep }: CommandRequest<'sale.charge'>): Done<{ paymentId: string }> {
     const held = way === 'authorization';
     // A hold is of the whole basket: its capture decides what is taken.
-    if (held && (amountMinor !== undefined || this.#legs().length > 0)) return refused('not-now');
+    if (held && (amountMinor !== undefined || this.#checkout.legs().length > 0)) return refused('not-now');
     return this.#leg(amountMinor, (draft) => {
       const kept: Partial<PurchaseDraft> =
         keep === undefined
@@ -202,15 +196,15 @@ export class Till {
   /** To the choice of tenders. */
   chooseTender(): Done {
     if (this.#currentId !== null) return refused('not-now');
-    if (this.#lines.length === 0) return refused('basket-empty');
-    this.#tendering = true;
+    if (this.#checkout.isEmpty) return refused('basket-empty');
+    this.#checkout.tendering = true;
     return this.#pushed();
   }
 
   /** Back to the basket, while nothing of it is paid. */
   leaveTenders(): Done {
-    if (this.#currentId !== null || this.#legs().length > 0) return refused('not-now');
-    this.#tendering = false;
+    if (this.#currentId !== null || this.#checkout.legs().length > 0) return refused('not-now');
+    this.#checkout.tendering = false;
     return this.#pushed();
   }
 
@@ -249,7 +243,7 @@ export class Till {
 
   /** Takes a leg of this basket back: voids a card, gives cash or a gift card's amount back. */
   takeBack(paymentId: string): Done {
-    const leg = this.#legs().find(({ state }) => state.intent.id === paymentId);
+    const leg = this.#checkout.legs().find(({ state }) => state.intent.id === paymentId);
     if (this.#currentId !== null || leg === undefined) return refused('take-back-not-possible');
     return this.#parts.guard.run(() =>
       this.#parts.runner.takeBack(paymentId) === undefined
@@ -289,7 +283,7 @@ export class Till {
     if (this.#currentState(paymentId) === undefined) return refused('not-now');
     return this.#parts.guard.run(() => {
       if (!this.#parts.runner.tell(paymentId, { name: 'given-up' })) return refused('not-now');
-      if (this.#legs().length === 0) this.#emptyBasket();
+      if (this.#checkout.legs().length === 0) this.#checkout.empty();
       return this.#leave();
     });
   }
@@ -299,9 +293,9 @@ export class Till {
     const state = this.#currentState(paymentId);
     if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
     return this.#parts.guard.run(() => {
-      const legs = this.#legs().map((leg) => leg.state.intent.id);
+      const legs = this.#checkout.legs().map((leg) => leg.state.intent.id);
       for (const id of new Set([paymentId, ...legs])) this.#parts.runner.tell(id, { name: 'closed' });
-      this.#emptyBasket();
+      this.#checkout.empty();
       return this.#leave();
     });
   }
@@ -349,30 +343,17 @@ export class Till {
 
   /** The basket may change while nothing of it is paid or being paid. */
   #mayEdit(): boolean {
-    return this.#currentId === null && !this.#tendering && this.#legs().length === 0;
+    return this.#currentId === null && this.#checkout.isUntouched;
   }
 
-  #legs(): readonly Leg[] {
-    const { runner } = this.#parts;
-    return legsOf(this.#basketId, runner.open(), (state) => {
-      const { refundableMinor, voiding } = runner.standing(state);
-      return voiding || refundableMinor < paidBy(state);
-    });
-  }
-
-  /** Opens one leg. @param amountMinor what is missing when left out */
+  /** Opens one leg of the basket. @param amountMinor what is missing when left out */
   #leg(amountMinor: number | undefined, open: (draft: PurchaseDraft) => string): Done<{ paymentId: string }> {
     if (this.#currentId !== null) return refused('not-now');
     if (!this.#settings.setUp) return refused('not-set-up');
-    const totals = this.#totals();
-    if (totals.totalMinor <= 0) return refused('basket-empty');
-    const missingMinor = totals.totalMinor - paidMinor(this.#legs());
-    const amount = amountMinor ?? missingMinor;
-    if (amount <= 0 || amount > missingMinor) return refused('tender-too-large');
+    const draft = this.#checkout.draft(amountMinor);
+    if (!draft.ok) return draft;
     return this.#parts.guard.run(() => {
-      this.#basketId ??= this.#parts.ids.uuid();
-      const draft = legDraft(this.#basketId, this.#lines, totals, amount, this.#settings.metadata ?? {});
-      const paymentId = open(draft);
+      const paymentId = open(draft.value);
       this.#bulletin.clearHint();
       this.#push();
       return { ok: true, value: { paymentId } };
@@ -381,39 +362,10 @@ export class Till {
 
   /** The payment on the register was approved: the basket is paid, or the rest is asked for. */
   #afterLeg(): void {
-    const missingMinor = this.#totals().totalMinor - paidMinor(this.#legs());
     const state = this.#currentId === null ? undefined : this.#parts.runner.payment(this.#currentId);
-    if (state?.name !== 'approved' || state.intent.kind !== 'sale' || state.intent.basket === null) return;
-    if (missingMinor <= 0 && state.mustVoid === null) return;
+    if (state === undefined || this.#checkout.isPaidWith(state)) return;
     this.#currentId = null;
-    this.#tendering = this.#legs().length > 0;
-  }
-
-  #emptyBasket(): void {
-    this.#lines = [];
-    this.#basketId = null;
-    this.#tendering = false;
-  }
-
-  #tenders(): Snapshot['tenders'] {
-    const legs = this.#legs();
-    if (!this.#tendering && this.#currentId === null && legs.length === 0) return null;
-    const { totalMinor } = this.#totals();
-    const paid = paidMinor(legs);
-    return {
-      totalMinor,
-      paidMinor: paid,
-      missingMinor: Math.max(0, totalMinor - paid),
-      legs: legs.map(({ state, takingBack }) => ({ payment: this.#desk.view(state), takingBack })),
-    };
-  }
-
-  /** A basket that is partly paid keeps its total, whatever becomes of the tax rate. */
-  #totals(): Totals {
-    const { taxBasisPoints, currency } = this.#settings;
-    const [leg] = this.#legs();
-    const fixed = leg?.state.intent.basket ?? null;
-    return fixed === null ? totalsOf(this.#lines, taxBasisPoints, currency) : totalsFixedBy(fixed, currency);
+    this.#checkout.tendering = this.#checkout.legs().length > 0;
   }
 
   #currentState(paymentId: string): PaymentState | undefined {
@@ -421,10 +373,7 @@ export class Till {
   }
 
   #register(): RegisterView {
-    const content = { lines: [...this.#lines], totals: this.#totals() };
-    const basket: RegisterView = this.#tendering
-      ? { name: 'tendering', ...content }
-      : { name: 'basket', ...content };
+    const basket = this.#checkout.register();
     if (this.#currentId === null) return basket;
     const state = this.#parts.runner.payment(this.#currentId);
     if (state === undefined || state.name === 'cancelled') return basket;
@@ -442,10 +391,7 @@ export class Till {
     this.#currentId = newest?.intent.id ?? null;
     if (newest === undefined) return;
     const { intent } = newest;
-    if (this.#lines.length === 0) {
-      this.#lines = intent.lines;
-      this.#basketId = intent.basket?.id ?? null;
-    }
+    this.#checkout.takeUp(intent);
     if (newest.name === 'awaiting-card') {
       // Its code was being keyed, and is gone: the clerk chooses anew.
       if (intent.tender === 'stored-card') return this.#calledOff(intent.id);
@@ -494,7 +440,7 @@ export class Till {
   /** A leg that was given back whole is none any more. */
   #closeTakenBack(state: PaymentState): void {
     if (state.name !== 'approved' || state.closed || paidBy(state) > 0) return;
-    if (state.intent.id === this.#currentId || state.intent.basket?.id !== this.#basketId) return;
+    if (state.intent.id === this.#currentId || !this.#checkout.has(state.intent)) return;
     this.#parts.guard.run(() => {
       this.#parts.runner.tell(state.intent.id, { name: 'closed' });
       return done;
@@ -511,10 +457,3 @@ export class Till {
     this.#listener();
   }
 }
-
-const totalsFixedBy = (basket: NonNullable<Intent['basket']>, currency: Currency): Totals => ({
-  subtotalMinor: basket.subtotalMinor,
-  taxMinor: basket.taxMinor,
-  totalMinor: basket.totalMinor,
-  currency,
-});

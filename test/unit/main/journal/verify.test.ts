@@ -250,7 +250,7 @@ describe('a row of the payments list in the words of an older version', () => {
     expect(sequenceOf(verifyJournal(older(saleRow('a')), listed(saleRow('a'))))).toBe('good');
   });
 
-  it.each<Partial<PaymentRow>>([{ tender: 'gift' }, { basketId: 'b' }, { clerk: '' }, { folio: '0' }])(
+  it.each<Partial<PaymentRow>>([{ tender: 'gift-card' }, { basketId: 'b' }, { clerk: '' }, { folio: '0' }])(
     'is bad where it says %j beside',
     (more) => {
       expect(sequenceOf(verifyJournal(older(saleRow('a')), listed(saleRow('a', more))))).toBe(1);

@@ -25,7 +25,7 @@ export const searchAndKeptRecords: Migration = {
         transaction_id TEXT,
         last_four TEXT CHECK (length(last_four) = 4),
         opened_at_ms INTEGER NOT NULL,
-        tender TEXT NOT NULL CHECK (tender IN ('card', 'stored-card', 'cash', 'gift')),
+        tender TEXT NOT NULL CHECK (tender IN ('card', 'stored-card', 'earlier-sale', 'cash', 'gift-card')),
         basket_id TEXT,
         clerk TEXT,
         folio TEXT

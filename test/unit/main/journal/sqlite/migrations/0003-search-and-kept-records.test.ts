@@ -72,7 +72,7 @@ describe('migration 3', () => {
     expect(before).toMatchObject({ good: true, entries: 8 });
     const journal = open(file);
     expect(verdictOf(file)).toEqual(before);
-    const later = { tender: 'gift', clerk: 'Ada', folio: '12', basketId: 'basket-1' } as const;
+    const later = { tender: 'gift-card', clerk: 'Ada', folio: '12', basketId: 'basket-1' } as const;
     journal.append(entryFor(saleRow('sale-c', later)));
     journal.append(entryFor(saleRow('sale-b', { openedAtMs: noonMs + 2, state: 'approved', open: false })));
     journal.append(keptEntry('customer:1', { name: 'Grace' }));

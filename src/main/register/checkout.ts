@@ -1,0 +1,135 @@
+// The basket on the register and what is paid of it. It knows lines, totals and legs; the till knows what happens next.
+import type { Answer, RegisterView, Snapshot } from '../../contract/index.ts';
+import type { Ids } from '../base/ids.ts';
+import type { Currency } from '../money/money.ts';
+import type { PurchaseDraft } from '../payment/requests.ts';
+import type { PaymentRunner } from '../payment/runner.ts';
+import type { Intent, Line, PaymentState } from '../payment/states.ts';
+import { addLine, type Totals, totalsOf } from './basket.ts';
+import { refused } from './journal-guard.ts';
+import type { PaymentsDesk } from './payments-desk.ts';
+import { type Leg, legDraft, legsOf, paidBy, paidMinor } from './tenders.ts';
+
+export interface CheckoutParts {
+  readonly runner: PaymentRunner;
+  readonly desk: PaymentsDesk;
+  readonly ids: Ids;
+  readonly settings: () => {
+    readonly taxBasisPoints: number;
+    readonly currency: Currency;
+    readonly metadata?: Intent['metadata'];
+  };
+}
+
+export class Checkout {
+  readonly #parts: CheckoutParts;
+  #lines: readonly Line[] = [];
+  /** Of the basket that is being paid; its legs share it. */
+  #basketId: string | null = null;
+  /** The clerk chooses a tender, by wish or because something is missing. */
+  tendering = false;
+
+  constructor(parts: CheckoutParts) {
+    this.#parts = parts;
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  /** Nothing of the basket is paid, and no tender is being chosen. */
+  get isUntouched(): boolean {
+    return !this.tendering && this.legs().length === 0;
+  }
+
+  addLine(name: string, unitMinor: number, quantity: number): Answer<Record<string, never>> {
+    const { taxBasisPoints, currency } = this.#parts.settings();
+    const line = { id: this.#parts.ids.uuid(), name, unitMinor, quantity };
+    const added = addLine(this.#lines, line, taxBasisPoints, currency);
+    if (!added.ok) return refused(added.failure);
+    this.#lines = added.value;
+    return { ok: true, value: {} };
+  }
+
+  removeLine(lineId: string): void {
+    this.#lines = this.#lines.filter((line) => line.id !== lineId);
+  }
+
+  clearLines(): void {
+    this.#lines = [];
+  }
+
+  /** The basket is done with: paid, or left. */
+  empty(): void {
+    this.#lines = [];
+    this.#basketId = null;
+    this.tendering = false;
+  }
+
+  /** After a restart: the basket of a payment that still wants the clerk. A basket at hand stays. */
+  takeUp({ lines, basket }: Intent): void {
+    if (this.#lines.length > 0) return;
+    this.#lines = lines;
+    this.#basketId = basket?.id ?? null;
+  }
+
+  has({ basket }: Intent): boolean {
+    return basket !== null && basket.id === this.#basketId;
+  }
+
+  legs(): readonly Leg[] {
+    const { runner } = this.#parts;
+    return legsOf(this.#basketId, runner.open(), (state) => {
+      const { refundableMinor, voiding } = runner.standing(state);
+      return voiding || refundableMinor < paidBy(state);
+    });
+  }
+
+  missingMinor(): number {
+    return this.totals().totalMinor - paidMinor(this.legs());
+  }
+
+  /** A basket that is partly paid keeps its total, whatever becomes of the tax rate. */
+  totals(): Totals {
+    const { taxBasisPoints, currency } = this.#parts.settings();
+    const [leg] = this.legs();
+    const fixed = leg?.state.intent.basket ?? null;
+    if (fixed === null) return totalsOf(this.#lines, taxBasisPoints, currency);
+    const { subtotalMinor, taxMinor, totalMinor } = fixed;
+    return { subtotalMinor, taxMinor, totalMinor, currency };
+  }
+
+  /** One leg, or why there can be none. @param amountMinor what is missing when left out */
+  draft(amountMinor: number | undefined): Answer<PurchaseDraft> {
+    const totals = this.totals();
+    if (totals.totalMinor <= 0) return refused('basket-empty');
+    const missingMinor = this.missingMinor();
+    const amount = amountMinor ?? missingMinor;
+    if (amount <= 0 || amount > missingMinor) return refused('tender-too-large');
+    this.#basketId ??= this.#parts.ids.uuid();
+    const { metadata = {} } = this.#parts.settings();
+    return { ok: true, value: legDraft(this.#basketId, this.#lines, totals, amount, metadata) };
+  }
+
+  /** Whether this payment was the last that the basket needed; a hold is all that its basket needs. */
+  isPaidWith(state: PaymentState): boolean {
+    if (state.name !== 'approved' || !this.has(state.intent)) return true;
+    return state.intent.kind !== 'sale' || (this.missingMinor() <= 0 && state.mustVoid === null);
+  }
+
+  register(): Extract<RegisterView, { name: 'basket' | 'tendering' }> {
+    return { name: this.tendering ? 'tendering' : 'basket', lines: [...this.#lines], totals: this.totals() };
+  }
+
+  /** @param paying a payment stands on the register */
+  tenders(paying: boolean): Snapshot['tenders'] {
+    const legs = this.legs();
+    if (!this.tendering && !paying && legs.length === 0) return null;
+    return {
+      totalMinor: this.totals().totalMinor,
+      paidMinor: paidMinor(legs),
+      missingMinor: Math.max(0, this.missingMinor()),
+      legs: legs.map(({ state, takingBack }) => ({ payment: this.#parts.desk.view(state), takingBack })),
+    };
+  }
+}
