@@ -1,7 +1,7 @@
 // A storm of faults over many sales, each recovered as the gateway's pages advise: resend under the same key, ask the
 // records, send again under a new key only where they know nothing. Seeded, so that a failure can be had again.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Approved, Declined, SaleRequest } from '../../src/main/gateway/port.ts';
+import type { Approved, Declined, PurchaseRequest } from '../../src/main/gateway/port.ts';
 import { swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
 import { saleOf, startDesk, type Desk } from './support/desk.ts';
 
@@ -22,7 +22,7 @@ const storm = [
   'truncated-body',
 ] as const;
 
-const recovered = async (request: SaleRequest): Promise<Approved | Declined | undefined> => {
+const recovered = async (request: PurchaseRequest): Promise<Approved | Declined | undefined> => {
   const prepared = desk.gateway.prepare(request, swipedCard());
   let key = desk.newKey();
   for (let round = 0; round < rounds; round += 1) {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { silentLog } from '../../../src/main/base/log.ts';
 import { systemIds } from '../../../src/main/base/ids.ts';
 import { money } from '../../../src/main/money/money.ts';
-import type { RefundRequest, SaleRequest, VoidRequest } from '../../../src/main/gateway/port.ts';
+import type { RefundRequest, PurchaseRequest, VoidRequest } from '../../../src/main/gateway/port.ts';
 import { QorClient } from '../../../src/main/gateway/qor/qor-client.ts';
 import { QorGateway } from '../../../src/main/gateway/qor/qor-gateway.ts';
 import type { QorSettings } from '../../../src/main/gateway/qor/settings.ts';
@@ -117,22 +117,24 @@ export const startDesk = async () => {
 
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
-export const saleOf = (orderId: string, minor = 1234): SaleRequest => ({
+export const saleOf = (orderId: string, minor = 1234): PurchaseRequest => ({
   kind: 'sale',
+  source: { name: 'card' },
   orderId,
   amount: money(minor, 'USD'),
   cardPresent: true,
 });
 
-export const voidOf = (sale: SaleRequest, transactionId: string): VoidRequest => ({
+export const voidOf = (sale: PurchaseRequest, transactionId: string): VoidRequest => ({
   kind: 'void',
   orderId: sale.orderId,
   transactionId,
   cardPresent: sale.cardPresent,
 });
 
-export const refundOf = (sale: SaleRequest, transactionId: string, minor: number): RefundRequest => ({
+export const refundOf = (sale: PurchaseRequest, transactionId: string, minor: number): RefundRequest => ({
   ...voidOf(sale, transactionId),
   kind: 'refund',
+  of: 'card',
   amount: money(minor, 'USD'),
 });

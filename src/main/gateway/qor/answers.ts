@@ -2,6 +2,7 @@
 // Names are those of QorCommerce v3; its payment answers and its transaction rows name the same things differently.
 import { z } from 'zod';
 import { fromDecimal, type Money } from '../../money/money.ts';
+import type { CheckResult } from '../port.ts';
 
 /** The three strings of every answer. `code` decides; `status` only cross-checks, and its case varies. */
 export interface Envelope {
@@ -30,6 +31,8 @@ export interface TransactionRow {
   readonly amount?: Money | undefined;
   readonly authCode?: string | undefined;
   readonly settled: boolean;
+  readonly address: CheckResult;
+  readonly cardCode: CheckResult;
 }
 
 export interface TransactionAnswer extends Envelope {
@@ -91,6 +94,18 @@ const paymentSchema = z
     amountApproved: wire.amount_approved,
   }));
 
+/** `GOOD (Y)`, `BAD (N)`, or a text without one of these words where nothing was checked (AVS and CVV response codes page). */
+const checkResult = z
+  .string()
+  .transform((text): CheckResult => {
+    const [, word, letter = ''] = /^(good|bad)\b(?:\s*\(([A-Z])\))?/i.exec(text.trim()) ?? [];
+    return {
+      word: word === undefined ? 'none' : word.toLowerCase() === 'good' ? 'good' : 'bad',
+      letter: letter.toUpperCase(),
+    };
+  })
+  .catch({ word: 'none', letter: '' });
+
 const rowSchema = z
   .object({
     trxn_status: z.string().trim().toLowerCase(),
@@ -101,6 +116,8 @@ const rowSchema = z
     amount: optionalAmount,
     authcode: optionalIdentifier,
     settled: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+    avs_code: checkResult,
+    cv_code: checkResult,
   })
   .transform((wire): TransactionRow => ({
     status: wire.trxn_status,
@@ -110,6 +127,8 @@ const rowSchema = z
     amount: wire.amount,
     authCode: wire.authcode,
     settled: ['1', 'true'].includes(String(wire.settled)),
+    address: wire.avs_code,
+    cardCode: wire.cv_code,
   }));
 
 /** The single fetch has an array of one; an object alone is taken too. */

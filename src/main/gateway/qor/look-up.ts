@@ -3,7 +3,7 @@
 // A row decides; no row, said by a whole and readable answer, is `absent`; anything less is `unanswered`, because
 // `absent` lets the payment be sent again.
 import { equal, zero, type Money } from '../../money/money.ts';
-import type { GatewayRequest, LookUp, LookUpQuery, UnknownReason } from '../port.ts';
+import type { GatewayRequest, LookUp, LookUpQuery, OperationKind, UnknownReason } from '../port.ts';
 import type { TransactionRow, TransactionsAnswer } from './answers.ts';
 import { declinedByRecord } from './codes.ts';
 import { machineryReason, reasonOf } from './outcome.ts';
@@ -52,6 +52,9 @@ const rowsOf = async (client: QorClient, orderId: string): Promise<Rows> => {
   return unanswered('unreadable');
 };
 
+/** The list names an authorization in its own word; the rest are called alike. */
+const rowType = (kind: OperationKind): string => (kind === 'authorization' ? 'authorize' : kind);
+
 const isApproved = (row: TransactionRow): boolean => row.status === 'approved';
 
 const approvedAs = (row: TransactionRow, amountApproved: Money): LookUp => ({
@@ -86,7 +89,7 @@ const withoutApproval = (rows: readonly TransactionRow[]): LookUp => {
  */
 export const judge = (all: readonly TransactionRow[], query: LookUpQuery): LookUp => {
   const { request, known } = query;
-  const fresh = all.filter((row) => row.type === request.kind && !known.includes(row.id));
+  const fresh = all.filter((row) => row.type === rowType(request.kind) && !known.includes(row.id));
   const rows =
     request.kind === 'refund'
       ? fresh.filter((row) => row.amount === undefined || equal(row.amount, request.amount))

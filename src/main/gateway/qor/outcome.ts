@@ -39,8 +39,9 @@ const isContradicted = (answer: PaymentAnswer, httpStatus: number): boolean =>
 
 /**
  * GW00 as the request's own approval. A sale must name its id and amount: without them it could neither be voided nor
- * checked for a partial approval, so its records are asked. Follow-up calls may come back bare (QorCommerce v3, void and
- * refund pages): a bare refund is known by its sale's id, which look-up.ts counts with. A void moves no amount: zero.
+ * checked for a partial approval, so its records are asked. Follow-up calls may come back bare (QorCommerce v3,
+ * capture, void and refund pages): a bare refund is known by its sale's id, which look-up.ts counts with. A void moves
+ * no amount: zero.
  */
 const approval = (answer: PaymentAnswer, request: GatewayRequest): Approved | undefined => {
   const { transactionId, authCode, amountApproved } = answer;
@@ -50,7 +51,7 @@ const approval = (answer: PaymentAnswer, request: GatewayRequest): Approved | un
       transactionId: transactionId ?? request.transactionId,
       amountApproved: zero('USD'),
     };
-  if (request.kind === 'refund')
+  if (request.kind === 'refund' || request.kind === 'capture')
     return {
       name: 'approved',
       transactionId: transactionId ?? request.transactionId,

@@ -1,20 +1,24 @@
-// QorCommerce behind the gateway port: sale, void and refund; their look-ups; the connection test.
+// QorCommerce behind the gateway port: payments and what follows them, their look-ups, the connection test.
 import { assert } from '../../base/assert.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import type { CardData } from '../../card/card-data.ts';
+import type { CardCode } from '../../card/card-code.ts';
+import { CardData } from '../../card/card-data.ts';
 import type {
   CardGateway,
   ConnectionCheck,
+  FactsAnswer,
+  FollowUpRequest,
   GatewayRequest,
   LookUp,
   LookUpQuery,
   Outcome,
   PreparedRequest,
-  SaleRequest,
+  PurchaseRequest,
 } from '../port.ts';
 import type { Envelope } from './answers.ts';
 import type { Call } from './call.ts';
+import { factsOf } from './facts.ts';
 import { lookUp } from './look-up.ts';
 import { deciding, machineryReason, outcomeOf, reasonOf, refusalCode } from './outcome.ts';
 import { QorClient, type Reply } from './qor-client.ts';
@@ -40,6 +44,9 @@ class QorPrepared implements PreparedRequest {
 
 /** SHA-256 of no bytes at all: the fingerprint of a request that never leaves. */
 const nothingSent = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+const isPurchase = (request: GatewayRequest): request is PurchaseRequest =>
+  request.kind === 'sale' || request.kind === 'authorization';
 
 const checkOf = (reply: Reply<Envelope>): ConnectionCheck => {
   if (reply.name === 'unanswered') return { name: 'unreachable', reason: reasonOf(reply.fault) };
@@ -75,13 +82,15 @@ export class QorGateway implements CardGateway {
    * send() declines it as GW14 without a byte on the wire, so that it takes the way of every other decline.
    * `cardFits(card)` tells beforehand.
    */
-  prepare(request: GatewayRequest, card?: CardData): PreparedRequest {
-    assert(
-      (request.kind === 'sale') === (card !== undefined),
-      'a sale has a card, a void or refund has none',
-    );
-    if (card !== undefined && !cardFits(card)) return new QorPrepared(request, undefined);
-    return new QorPrepared(request, this.#callFor(request, card));
+  prepare(request: GatewayRequest, presented?: CardData | CardCode): PreparedRequest {
+    if (!isPurchase(request)) {
+      assert(presented === undefined, 'a void, capture or refund has no card');
+      return new QorPrepared(request, this.#followUp(request));
+    }
+    assert(request.source.name === 'card', 'this gateway is paid with a card');
+    assert(presented instanceof CardData, 'a purchase by card has the card');
+    if (!cardFits(presented)) return new QorPrepared(request, undefined);
+    return new QorPrepared(request, this.#purchase(request, presented));
   }
 
   async send(prepared: PreparedRequest, idempotencyKey: string): Promise<Outcome> {
@@ -93,6 +102,10 @@ export class QorGateway implements CardGateway {
 
   lookUp(query: LookUpQuery): Promise<LookUp> {
     return lookUp(this.#client, query);
+  }
+
+  async facts(transactionId: string): Promise<FactsAnswer> {
+    return factsOf(await this.#client.transaction(transactionId));
   }
 
   /** Asks for both merchant ids: the first that does not answer well is the result. */
@@ -107,26 +120,26 @@ export class QorGateway implements CardGateway {
     this.#client.close();
   }
 
-  #callFor(request: GatewayRequest, card: CardData | undefined): Call {
-    const mid = request.cardPresent ? this.#settings.cardPresentMid : this.#settings.cardNotPresentMid;
+  #mid(request: GatewayRequest): string {
+    return request.cardPresent ? this.#settings.cardPresentMid : this.#settings.cardNotPresentMid;
+  }
+
+  #followUp(request: FollowUpRequest): Call {
+    const mid = this.#mid(request);
+    const { transactionId } = request;
     switch (request.kind) {
-      case 'sale':
-        assert(card !== undefined, 'a sale has a card');
-        return this.#sale(request, card, mid);
       case 'void':
-        return this.#client.void({ mid, transactionId: request.transactionId });
+        return this.#client.void({ mid, transactionId });
+      case 'capture':
+        return this.#client.capture({ mid, transactionId, amount: request.amount, orderId: request.orderId });
       case 'refund':
-        return this.#client.refund({
-          mid,
-          transactionId: request.transactionId,
-          amount: request.amount,
-          orderId: request.orderId,
-        });
+        return this.#client.refund({ mid, transactionId, amount: request.amount, orderId: request.orderId });
     }
   }
 
-  #sale(request: SaleRequest, card: CardData, mid: string): Call {
-    const charge = { mid, orderId: request.orderId, amount: request.amount, card };
+  #purchase(request: PurchaseRequest, card: CardData): Call {
+    const charge = { mid: this.#mid(request), orderId: request.orderId, amount: request.amount, card };
+    if (request.kind === 'authorization') return this.#client.authorize(charge);
     return card.entryMode === 'swiped' ? this.#client.saleSwipe(charge) : this.#client.saleManual(charge);
   }
 }

@@ -4,9 +4,15 @@ import type { GatewayRequest } from '../../../../../src/main/gateway/port.ts';
 import type { TransactionRow } from '../../../../../src/main/gateway/qor/answers.ts';
 import { judge } from '../../../../../src/main/gateway/qor/look-up.ts';
 
-const sale: GatewayRequest = { kind: 'sale', orderId: 'A-1', amount: money(1500, 'USD'), cardPresent: true };
+const sale: GatewayRequest = {
+  kind: 'sale',
+  source: { name: 'card' },
+  orderId: 'A-1',
+  amount: money(1500, 'USD'),
+  cardPresent: true,
+};
 const voided: GatewayRequest = { kind: 'void', orderId: 'A-1', transactionId: '831', cardPresent: true };
-const refund: GatewayRequest = { ...voided, kind: 'refund', amount: money(700, 'USD') };
+const refund: GatewayRequest = { ...voided, kind: 'refund', of: 'card', amount: money(700, 'USD') };
 
 const row = (type: string, id: string, more: Partial<TransactionRow> = {}): TransactionRow => ({
   type,
@@ -16,6 +22,8 @@ const row = (type: string, id: string, more: Partial<TransactionRow> = {}): Tran
   amount: money(1500, 'USD'),
   authCode: '606012',
   settled: false,
+  address: { word: 'none', letter: '' },
+  cardCode: { word: 'none', letter: '' },
   ...more,
 });
 const refundRow = (id: string, minor = 700, more: Partial<TransactionRow> = {}): TransactionRow =>

@@ -7,9 +7,15 @@ import { readPayment } from '../../../../../src/main/gateway/qor/answers.ts';
 import { codes } from '../../../../../src/main/gateway/qor/codes.ts';
 import { outcomeOf } from '../../../../../src/main/gateway/qor/outcome.ts';
 
-const sale: GatewayRequest = { kind: 'sale', orderId: 'A-1', amount: money(1500, 'USD'), cardPresent: true };
+const sale: GatewayRequest = {
+  kind: 'sale',
+  source: { name: 'card' },
+  orderId: 'A-1',
+  amount: money(1500, 'USD'),
+  cardPresent: true,
+};
 const voided: GatewayRequest = { kind: 'void', orderId: 'A-1', transactionId: '831', cardPresent: true };
-const refund: GatewayRequest = { ...voided, kind: 'refund', amount: money(700, 'USD') };
+const refund: GatewayRequest = { ...voided, kind: 'refund', of: 'card', amount: money(700, 'USD') };
 
 /** What the wire brought: an HTTP status and a body. */
 const judged = (httpStatus: number, body: unknown, request: GatewayRequest = sale): Outcome => {

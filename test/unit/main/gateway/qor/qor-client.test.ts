@@ -158,6 +158,8 @@ describe('a transaction', () => {
     amount: money(119, 'USD'),
     authCode: '606334',
     settled: true,
+    address: { word: 'none', letter: '' },
+    cardCode: { word: 'none', letter: '' },
   };
 
   it.each([

@@ -3,7 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../../../src/main/base/log.ts';
 import type { CardData } from '../../../../../src/main/card/card-data.ts';
 import { money } from '../../../../../src/main/money/money.ts';
-import type { GatewayRequest, SaleRequest } from '../../../../../src/main/gateway/port.ts';
+import type { GatewayRequest, PurchaseRequest } from '../../../../../src/main/gateway/port.ts';
 import { QorGateway } from '../../../../../src/main/gateway/qor/qor-gateway.ts';
 import { cardFits } from '../../../../../src/main/gateway/qor/requests.ts';
 import type { QorSettings } from '../../../../../src/main/gateway/qor/settings.ts';
@@ -14,12 +14,19 @@ import { json, startServer, type TestServer } from './support/test-server.ts';
 import { until } from './support/until.ts';
 
 const key = '3f2c8a44-7a1e-4f7e-9a55-0c6a2f6f6a10';
-const sale: SaleRequest = { kind: 'sale', orderId: 'A-1', amount: money(1234, 'USD'), cardPresent: true };
-const keyedSale: SaleRequest = { ...sale, cardPresent: false };
+const sale: PurchaseRequest = {
+  kind: 'sale',
+  source: { name: 'card' },
+  orderId: 'A-1',
+  amount: money(1234, 'USD'),
+  cardPresent: true,
+};
+const keyedSale: PurchaseRequest = { ...sale, cardPresent: false };
 const voided: GatewayRequest = { kind: 'void', orderId: 'A-1', transactionId: '831', cardPresent: true };
 const refund: GatewayRequest = {
   ...voided,
   kind: 'refund',
+  of: 'card',
   cardPresent: false,
   amount: money(5, 'USD'),
 };
@@ -151,7 +158,7 @@ describe('a sale', () => {
   });
 
   it('has a fingerprint that knows order and amount and nothing of the card', () => {
-    const of = (request: SaleRequest, card: CardData) => gateway.prepare(request, card).fingerprint;
+    const of = (request: PurchaseRequest, card: CardData) => gateway.prepare(request, card).fingerprint;
     expect(of(sale, keyedCard())).toMatch(/^[0-9a-f]{64}$/);
     expect(of(sale, keyedCard('4055011111111111'))).toBe(of(sale, keyedCard('4111111111111111')));
     expect(of({ ...sale, orderId: 'A-2' }, keyedCard())).not.toBe(of(sale, keyedCard()));
