@@ -85,9 +85,9 @@ export const rooms = [
   },
   {
     path: 'src/main/settings',
-    may: ['src/main/base', 'src/main/money', 'src/contract'],
+    may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/contract'],
     packages: ['electron'],
-    why: 'settings know the contract and the key store',
+    why: 'settings know the contract, the key store and what a gateway port takes',
   },
   {
     path: 'src/main/register',

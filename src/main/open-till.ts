@@ -6,15 +6,16 @@ import type { CardReader } from '../../drivers/reader.ts';
 import { SerialReader } from '../../drivers/serial/serial-reader.ts';
 import { practiceCards } from '../../drivers/simulated/cards.ts';
 import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
-import type { NextStep, PlainSettings } from '../contract/index.ts';
+import type { MismatchRule, NextStep, PlainSettings } from '../contract/index.ts';
 import type { CancelTimer, Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
 import type { Log } from './base/log.ts';
-import type { CardGateway } from './gateway/port.ts';
+import { metadataOf } from './gateway/metadata.ts';
+import type { CardGateway, Metadata } from './gateway/port.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 import { livePace, practicePace } from './payment/pace.ts';
-import { PaymentRunner } from './payment/runner.ts';
+import { PaymentRunner, type RunnerParts } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
@@ -59,7 +60,11 @@ export const openTill = async (
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
   const gateway = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
-  const runner = new PaymentRunner({ journal, gateway, clock, ids, log, pace });
+  let inUse = settings;
+  const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
+    (address.word === 'bad' && ruleFor(inUse, 'address') === 'void') ||
+    (cardCode.word === 'bad' && ruleFor(inUse, 'cardCode') === 'void');
+  const runner = new PaymentRunner({ journal, gateway, clock, ids, log, pace, voidsOn });
   const guard = new JournalGuard(log);
   const desk: PaymentsDesk = new PaymentsDesk({
     runner,
@@ -68,6 +73,8 @@ export const openTill = async (
     clock,
     nextStep,
     receiptHead: () => till.receiptHead,
+    warnsOf: (check) => ruleFor(inUse, check) === 'warn',
+    metadata: () => metadataFrom(inUse),
   });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
@@ -92,7 +99,6 @@ export const openTill = async (
   await plug(settings);
   log.write('info', 'till.opened', { environment: settings.environment, reader: settings.reader.kind });
 
-  let inUse = settings;
   return {
     till,
     desk,
@@ -122,9 +128,16 @@ const tillSettings = (settings: PlainSettings, setUp: boolean): TillSettings => 
   taxBasisPoints: settings.taxBasisPoints,
   receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
   setUp,
+  metadata: metadataFrom(settings),
   practiceCards:
     settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
 });
+
+const ruleFor = (settings: PlainSettings, check: 'address' | 'cardCode'): MismatchRule =>
+  check === 'address' ? settings.onAddressMismatch : settings.onCodeMismatch;
+
+const metadataFrom = ({ registerName, clerkName, labels }: PlainSettings): Metadata =>
+  metadataOf({ register: registerName, clerk: clerkName, labels });
 
 const readerFor = ({ reader }: PlainSettings, clock: Clock): CardReader | undefined => {
   if (reader.kind === 'none') return undefined;
@@ -155,5 +168,6 @@ const missingGateway: CardGateway = {
   },
   send: () => Promise.resolve({ name: 'unknown', reason: 'no-connection' }),
   lookUp: () => Promise.resolve({ name: 'unanswered', reason: 'no-connection' }),
+  facts: () => Promise.resolve({ name: 'unanswered', reason: 'no-connection' }),
   check: () => Promise.resolve({ name: 'unreachable', reason: 'no-connection' }),
 };

@@ -100,7 +100,10 @@ const cardRows = (state: PaymentState): ReceiptRow[] => {
     ...(card === null
       ? []
       : [
-          pair(state.intent.tender === 'gift-card' ? 'Gift card' : (brandNames[card.brand] ?? 'Card'), card.mask),
+          pair(
+            state.intent.tender === 'gift-card' ? 'Gift card' : (brandNames[card.brand] ?? 'Card'),
+            card.mask,
+          ),
           pair('Entry', entryNames[card.entryMode]),
         ]),
     ...(approval?.authCode ? [pair('Auth code', approval.authCode)] : []),

@@ -7,7 +7,7 @@ const sealed = z.string().min(1).max(10_000);
 export const storedSettingsSchema = z.object({
   /** Grows when the shape changes; a file of a later version is kept aside, not misread. */
   version: z.literal(1),
-  plain: plainSettingsSchema,
+  plain: z.preprocess((found) => withDefaults(found), plainSettingsSchema),
   /** Secrets sealed by the key store, base64, and the gateway that they belong to (`gatewayOf`). */
   secrets: z.object({ gateway: z.string(), appKey: sealed, clientKey: sealed }).nullable(),
 });
@@ -23,7 +23,16 @@ export const defaultSettings: PlainSettings = {
   reader: { kind: 'simulated' },
   taxBasisPoints: 0,
   receiptHeader: ['Countertop'],
+  registerName: '',
+  clerkName: '',
+  labels: [],
+  onAddressMismatch: 'warn',
+  onCodeMismatch: 'warn',
 };
+
+/** A file written before a setting existed lacks it: the default stands in. */
+const withDefaults = (found: unknown): unknown =>
+  typeof found === 'object' && found !== null ? { ...defaultSettings, ...found } : found;
 
 /** The file that settings are kept in: read once, written whole. */
 export interface SettingsFile {

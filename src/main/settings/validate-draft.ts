@@ -1,6 +1,7 @@
 // Whether settings will do, field by field. Pure: what must be looked up (files, the key store, what is kept) comes in
 // as facts. Practice needs no gateway, so there none of its fields is looked at.
 import type { FieldFault, PlainSettings, SettingsDraft } from '../../contract/settings.ts';
+import { metadataEntries, metadataFault } from '../gateway/metadata.ts';
 import type { CertificateFile } from './certificate-file.ts';
 
 /** Secrets in the clear, in memory only. */
@@ -45,8 +46,9 @@ export const validateDraft = (draft: SettingsDraft, kept: Secrets, facts: DraftF
     const busy = busyFaults(draft, facts.current);
     if (busy.length > 0) return busy;
   }
+  const labels = labelFaults(draft);
   const typesSecret = draft.appKey !== undefined || draft.clientKey !== undefined;
-  if (draft.environment === 'practice') return typesSecret ? secretsInPractice(draft) : [];
+  if (draft.environment === 'practice') return [...(typesSecret ? secretsInPractice(draft) : []), ...labels];
   return [
     ...keyStoreFaults(facts),
     ...baseUrlFaults(draft.baseUrl),
@@ -57,6 +59,7 @@ export const validateDraft = (draft: SettingsDraft, kept: Secrets, facts: DraftF
     ...midFaults('cardNotPresentMid', draft.cardNotPresentMid),
     // The simulated reader swipes practice cards; a gateway outside would only decline them.
     ...(draft.reader.kind === 'simulated' ? [{ field: 'reader', fault: 'not-in-practice' } as const] : []),
+    ...labels,
   ];
 };
 
@@ -86,6 +89,27 @@ export const busyFaults = (draft: SettingsDraft, current: PlainSettings): FieldF
     .filter((field) => draft[field] !== undefined)
     .map((field) => ({ field, fault: 'busy' }) as const),
 ];
+
+const labelFault = {
+  'card-number': 'card-number',
+  'name-twice': 'name-twice',
+  'name-length': 'name-length',
+  'value-length': 'name-length',
+  'too-many': 'name-length',
+} as const;
+
+/** What travels with every payment holds no card number (QorCommerce v3, metadata). */
+const labelFaults = ({ registerName, clerkName, labels }: SettingsDraft): FieldFault[] => {
+  const faults: FieldFault[] = [];
+  if (metadataFault([['register', registerName]]) === 'card-number')
+    faults.push({ field: 'registerName', fault: 'card-number' });
+  if (metadataFault([['clerk', clerkName]]) === 'card-number')
+    faults.push({ field: 'clerkName', fault: 'card-number' });
+  const reserved = { register: 'x', shift: 'x', clerk: 'x', folio: 'x' };
+  const fault = metadataFault(metadataEntries({ ...reserved, labels }));
+  if (fault !== undefined) faults.push({ field: 'labels', fault: labelFault[fault] });
+  return faults;
+};
 
 const secretsInPractice = (draft: SettingsDraft): FieldFault[] =>
   (['appKey', 'clientKey'] as const)

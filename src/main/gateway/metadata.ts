@@ -1,7 +1,7 @@
 // What travels with a payment beside its amount: register, shift, clerk, folio and the shop's own labels. The limits are
 // the gateway's (QorCommerce v3, metadata: 10 keys, names to 40 characters, values to 100, no card or bank data).
 import { holdsCardNumber } from '../card/card-number-in-text.ts';
-import type { Metadata } from '../gateway/port.ts';
+import type { Metadata } from './port.ts';
 
 export const metadataKeysMax = 10;
 export const metadataNameMax = 40;
