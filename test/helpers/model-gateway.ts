@@ -1,14 +1,21 @@
 // A gateway in memory, after the written rules of QorCommerce v3: answers replayed by idempotency key, one charge per order
 // id, a ledger that tells the truth. Faults are drawn for each call, so that simulations can break the wire at will.
 import type { Clock } from '../../src/main/base/clock.ts';
-import type { CardData } from '../../src/main/card/card-data.ts';
+import { CardData } from '../../src/main/card/card-data.ts';
+import type { CardCode } from '../../src/main/card/card-code.ts';
 import type {
+  CaptureRequest,
   CardGateway,
+  FactsAnswer,
+  FollowUpRequest,
   GatewayRequest,
   LookUp,
   LookUpQuery,
   Outcome,
   PreparedRequest,
+  PurchaseRequest,
+  RefundRequest,
+  TransactionFacts,
 } from '../../src/main/gateway/port.ts';
 import { money } from '../../src/main/money/money.ts';
 
@@ -33,7 +40,12 @@ export interface LedgerRow {
   readonly orderId: string;
   readonly status: 'approved' | 'declined';
   readonly amountMinor: number;
+  readonly source: PurchaseRequest['source']['name'] | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Of an authorization; of a sale all of it. */
+  capturedMinor: number;
   voided: boolean;
+  settled: boolean;
   refundedMinor: number;
 }
 
@@ -53,7 +65,17 @@ export interface ModelOptions {
   /** How long after the lost connection a late request is committed, milliseconds. */
   readonly lateMs: () => number;
   readonly latencyMs?: number;
+  /** What the bank approves of this purchase; all of it when left out. Minor units. */
+  readonly approves?: (request: PurchaseRequest) => number;
+  /** What the record of an approved purchase says of address and card code. */
+  readonly facts?: () => TransactionFacts | 'unanswered';
 }
+
+const isPurchase = (request: GatewayRequest): request is PurchaseRequest =>
+  request.kind === 'sale' || request.kind === 'authorization';
+
+const wantsCard = (request: GatewayRequest): boolean =>
+  isPurchase(request) && (request.source.name === 'card' || request.source.name === 'gift-card');
 
 export class ModelGateway implements CardGateway {
   readonly ledger: LedgerRow[] = [];
@@ -79,9 +101,24 @@ export class ModelGateway implements CardGateway {
     return Promise.resolve({ name: 'connected' });
   }
 
-  prepare(request: GatewayRequest, card?: CardData): PreparedRequest {
-    if ((card === undefined) !== (request.kind !== 'sale'))
-      throw new Error('a card goes with a sale and nothing else');
+  /** Settles what is approved and not voided: from now on it is refunded, not voided. */
+  settle(): void {
+    for (const row of this.ledger) if (row.status === 'approved' && !row.voided) row.settled = true;
+  }
+
+  facts(transactionId: string): Promise<FactsAnswer> {
+    const row = this.ledger.find((each) => each.transactionId === transactionId);
+    if (row === undefined) return Promise.resolve({ name: 'absent' });
+    const none = { word: 'none', letter: '' } as const;
+    const facts = this.#options.facts?.() ?? { address: none, cardCode: none, settled: row.settled };
+    return Promise.resolve(
+      facts === 'unanswered' ? { name: 'unanswered', reason: 'timeout' } : { name: 'found', facts },
+    );
+  }
+
+  prepare(request: GatewayRequest, presented?: CardData | CardCode): PreparedRequest {
+    if (wantsCard(request) !== presented instanceof CardData)
+      throw new Error('a card goes with a purchase by card and nothing else');
     const prepared: Prepared = {
       request,
       fingerprint: JSON.stringify(request),
@@ -111,13 +148,13 @@ export class ModelGateway implements CardGateway {
         return { name: 'declined', code: 'HTTP403' };
       case 'forgotten-key':
         // A refund without a key's memory would be done twice: there the vendor's promise is all there is.
-        if (request.kind === 'sale') this.#answers.delete(key);
+        if (isPurchase(request)) this.#answers.delete(key);
         return this.#commit(request, key);
       case 'late-commit':
         this.#options.clock.after(this.#options.lateMs(), () => this.#commit(request, key));
         return { name: 'unknown', reason: 'timeout' };
       case 'error-code-late-commit':
-        if (request.kind === 'sale')
+        if (isPurchase(request))
           this.#options.clock.after(this.#options.lateMs(), () => this.#commit(request, key));
         return { name: 'unknown', reason: 'ask', code: 'GW96' };
       case 'drop-after-commit':
@@ -163,44 +200,60 @@ export class ModelGateway implements CardGateway {
   #commit(request: GatewayRequest, key: string): Outcome {
     const replay = this.#answers.get(key);
     if (replay !== undefined) return replay;
-    const outcome = request.kind === 'sale' ? this.#sale(request) : this.#followUp(request);
+    const outcome = isPurchase(request) ? this.#purchase(request) : this.#followUp(request);
     this.#answers.set(key, outcome);
     return outcome;
   }
 
-  #sale(request: Extract<GatewayRequest, { kind: 'sale' }>): Outcome {
-    if (this.ledger.some((row) => row.kind === 'sale' && row.orderId === request.orderId)) {
+  #purchase(request: PurchaseRequest): Outcome {
+    if (this.ledger.some((row) => isPurchaseRow(row) && row.orderId === request.orderId)) {
       return { name: 'declined', code: 'GW19' };
     }
     const status = this.#options.declines(request) ? 'declined' : 'approved';
-    const row = this.#record(request, status, request.amount.minor);
+    const approves = this.#options.approves?.(request) ?? request.amount.minor;
+    const row = this.#record(request, status, status === 'approved' ? approves : request.amount.minor);
     if (status === 'declined') return { name: 'declined', code: 'GW51', transactionId: row.transactionId };
+    if (request.kind === 'sale') row.capturedMinor = approves;
     return {
       name: 'approved',
       transactionId: row.transactionId,
       authCode: '123456',
-      amountApproved: request.amount,
+      amountApproved: money(approves, 'USD'),
+      ...(request.storeCardAs === undefined ? {} : { token: `1111${'40'}$${row.transactionId}` }),
     };
   }
 
-  #followUp(request: Extract<GatewayRequest, { kind: 'void' | 'refund' }>): Outcome {
-    const sale = this.ledger.find(
-      (row) => row.transactionId === request.transactionId && row.kind === 'sale',
+  #followUp(request: FollowUpRequest): Outcome {
+    const purchase = this.ledger.find(
+      (row) => row.transactionId === request.transactionId && isPurchaseRow(row),
     );
-    if (sale === undefined) return { name: 'declined', code: 'GW76' };
-    if (sale.voided) return { name: 'unknown', reason: 'ask', code: 'GW74' };
-    if (request.kind === 'void') {
-      sale.voided = true;
-      const row = this.#record(request, 'approved', sale.amountMinor);
-      return {
-        name: 'approved',
-        transactionId: row.transactionId,
-        amountApproved: money(sale.amountMinor, 'USD'),
-      };
-    }
-    if (sale.refundedMinor + request.amount.minor > sale.amountMinor)
+    if (purchase === undefined) return { name: 'declined', code: 'GW76' };
+    if (purchase.voided) return { name: 'unknown', reason: 'ask', code: 'GW74' };
+    if (request.kind === 'void') return this.#void(request, purchase);
+    return request.kind === 'capture' ? this.#capture(request, purchase) : this.#refund(request, purchase);
+  }
+
+  #void(request: FollowUpRequest, purchase: LedgerRow): Outcome {
+    if (purchase.settled) return { name: 'declined', code: 'GW20' };
+    purchase.voided = true;
+    const row = this.#record(request, 'approved', purchase.amountMinor);
+    const amountApproved = money(purchase.amountMinor, 'USD');
+    return { name: 'approved', transactionId: row.transactionId, amountApproved };
+  }
+
+  #capture(request: CaptureRequest, purchase: LedgerRow): Outcome {
+    if (purchase.kind !== 'authorization') return { name: 'declined', code: 'GW12' };
+    if (purchase.capturedMinor > 0) return { name: 'unknown', reason: 'ask', code: 'GW73' };
+    if (request.amount.minor > purchase.amountMinor) return { name: 'declined', code: 'GW13' };
+    purchase.capturedMinor = request.amount.minor;
+    const row = this.#record(request, 'approved', request.amount.minor);
+    return { name: 'approved', transactionId: row.transactionId, amountApproved: request.amount };
+  }
+
+  #refund(request: RefundRequest, purchase: LedgerRow): Outcome {
+    if (purchase.refundedMinor + request.amount.minor > purchase.capturedMinor)
       return { name: 'declined', code: 'GW13' };
-    sale.refundedMinor += request.amount.minor;
+    purchase.refundedMinor += request.amount.minor;
     const row = this.#record(request, 'approved', request.amount.minor);
     return { name: 'approved', transactionId: row.transactionId, amountApproved: request.amount };
   }
@@ -213,6 +266,10 @@ export class ModelGateway implements CardGateway {
       orderId: request.orderId,
       status,
       amountMinor,
+      source: isPurchase(request) ? request.source.name : null,
+      metadata: 'metadata' in request ? (request.metadata ?? {}) : {},
+      capturedMinor: 0,
+      settled: false,
       voided: false,
       refundedMinor: 0,
     };
@@ -220,3 +277,5 @@ export class ModelGateway implements CardGateway {
     return row;
   }
 }
+
+const isPurchaseRow = ({ kind }: LedgerRow): boolean => kind === 'sale' || kind === 'authorization';

@@ -84,6 +84,8 @@ export const tillBench = (
     clock,
     nextStep: () => 'another-card',
     receiptHead: () => till.receiptHead,
+    warnsOf: () => true,
+    metadata: () => ({}),
   });
   const till: Till = new Till({
     runner,

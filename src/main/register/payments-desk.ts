@@ -49,7 +49,9 @@ export class PaymentsDesk {
       const sale = runner.payment(paymentId);
       if (sale === undefined) return refused('no-such-payment');
       if (sale.name !== 'approved' || !isPurchase(sale.intent)) return refused('refund-not-possible');
-      if (amountMinor > runner.standing(sale).refundableMinor) return refused('refund-too-large');
+      const { refundableMinor } = runner.standing(sale);
+      if (refundableMinor <= 0) return refused('refund-not-possible');
+      if (amountMinor > refundableMinor) return refused('refund-too-large');
       const id = runner.openRefund(paymentId, amountMinor, this.#parts.metadata());
       return id === undefined ? refused('refund-not-possible') : { ok: true, value: { paymentId: id } };
     });
@@ -61,7 +63,9 @@ export class PaymentsDesk {
       const held = runner.payment(paymentId);
       if (held === undefined) return refused('no-such-payment');
       if (held.name !== 'approved' || held.capturedMinor !== 0) return refused('capture-not-possible');
-      if (amountMinor > runner.standing(held).capturableMinor) return refused('capture-too-large');
+      const { capturableMinor } = runner.standing(held);
+      if (capturableMinor <= 0) return refused('capture-not-possible');
+      if (amountMinor > capturableMinor) return refused('capture-too-large');
       const id = runner.openCapture(paymentId, amountMinor);
       return id === undefined ? refused('capture-not-possible') : { ok: true, value: { paymentId: id } };
     });

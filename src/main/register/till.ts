@@ -168,7 +168,9 @@ export class Till {
 
   // Payment: a basket is paid by one leg or by several.
 
-  charge({ amountMinor, way, keep }: CommandRequest<'sale.charge'>): Done<{ paymentId: string }> {
+  charge({ amountMinor, way = 'sale', keep }: Partial<CommandRequest<'sale.charge'>> = {}): Done<{
+    paymentId: string;
+  }> {
     const held = way === 'authorization';
     // A hold is of the whole basket: its capture decides what is taken.
     if (held && (amountMinor !== undefined || this.#checkout.legs().length > 0)) return refused('not-now');

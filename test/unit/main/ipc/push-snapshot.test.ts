@@ -17,6 +17,7 @@ const snapshot: Snapshot = {
     lines: [],
     totals: { subtotalMinor: 0, taxMinor: 0, totalMinor: 0, currency: 'USD' },
   },
+  tenders: null,
   swipe: { hint: null, count: 0 },
   unresolved: [],
   notices: [],

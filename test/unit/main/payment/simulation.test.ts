@@ -178,7 +178,7 @@ const run = async (drawn: {
     switch (act) {
       case 'open-sale':
         sales.push(
-          runner.openSale({
+          runner.openPurchase({
             lines: [],
             currency: 'USD',
             subtotalMinor: amount,
@@ -190,7 +190,7 @@ const run = async (drawn: {
       case 'swipe': {
         const swiped = card();
         cards.push(swiped);
-        runner.presentCard(id, swiped);
+        runner.present(id, swiped);
         break;
       }
       case 'cancel':

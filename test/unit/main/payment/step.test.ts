@@ -4,8 +4,10 @@ import { money } from '../../../../src/main/money/money.ts';
 import type { EventName, PaymentEvent } from '../../../../src/main/payment/events.ts';
 import {
   type Attempt,
+  type Checks,
   type Intent,
   isInDoubt,
+  isPurchase,
   isOpen,
   type PaymentState,
   paymentStateSchema,
@@ -23,8 +25,19 @@ const intent = (kind: Intent['kind']): Intent => ({
   taxMinor: 0,
   totalMinor: 1_000,
   lines: [],
-  parent: kind === 'sale' ? null : { id: 'p0', transactionId: 'T1', orderId: 'O1', cardPresent: true },
+  parent:
+    kind === 'sale' || kind === 'authorization'
+      ? null
+      : { id: 'p0', transactionId: 'T1', orderId: 'O1', cardPresent: true },
   askedBy: 'clerk',
+  tender: 'card',
+  basket: null,
+  keep: null,
+  storedCardId: null,
+  earlier: null,
+  series: null,
+  cash: null,
+  metadata: {},
 });
 const attempt = (orderReused: boolean): Attempt => ({
   orderId: 'CT-1',
@@ -41,13 +54,21 @@ const approval = {
   approvedMinor: 1_000,
   atMs: 3,
   foundBy: 'answer',
+  balanceMinor: null,
 } as const;
 
 // Every state and every event in every shape that matters: few enough to walk them all.
 const flags = [true, false];
-const kinds: readonly Intent['kind'][] = ['sale', 'void', 'refund'];
+const kinds: readonly Intent['kind'][] = ['sale', 'authorization', 'capture', 'void', 'refund'];
 const watches = [null, 9_000];
-const owns = [null, 'given-up', 'late-approval'] as const;
+const owns = [null, 'given-up', 'late-approval', 'mismatch'] as const;
+const recordings = ['done', 'pending', 'refused'] as const;
+const none = { word: 'none', letter: '' } as const;
+const checks: readonly Checks[] = [
+  { name: 'none' },
+  { name: 'wanted' },
+  { name: 'found', address: none, cardCode: none },
+];
 
 function* everyState(): Generator<PaymentState> {
   for (const watchUntilMs of watches) {
@@ -72,7 +93,22 @@ function* statesWith(base: { intent: Intent; attempt: Attempt }): Generator<Paym
     for (const own of owns) {
       yield { name: 'voided', ...base, approval, voidId: 'v', becauseOf: own, closed };
       for (const voidRefused of flags) {
-        yield { name: 'approved', ...base, approval, refundedMinor: 0, mustVoid: own, voidRefused, closed };
+        for (const recording of recordings)
+          for (const check of checks)
+            yield {
+              name: 'approved',
+              ...base,
+              approval,
+              refundedMinor: 0,
+              capturedMinor: base.intent.kind === 'authorization' ? 0 : null,
+              checks: check,
+              recording,
+              mustVoid: own,
+              voidRefused,
+              voidRefusedFor: null,
+              cardKept: false,
+              closed,
+            };
       }
     }
   }
@@ -87,7 +123,7 @@ function* statesWith(base: { intent: Intent; attempt: Attempt }): Generator<Paym
   for (const neverLeft of flags) {
     for (const absences of [0, 1, 2]) {
       yield { ...unknown, neverLeft, absences, givenUp: false };
-      if (base.intent.kind === 'sale') yield { ...unknown, neverLeft, absences, givenUp: true };
+      if (isPurchase(base.intent)) yield { ...unknown, neverLeft, absences, givenUp: true };
     }
   }
 }
@@ -136,6 +172,16 @@ const everyEvent: readonly PaymentEvent[] = [
   { name: 'void-approved', voidId: 'v' },
   { name: 'void-refused' },
   { name: 'refund-approved', amountMinor: 5 },
+  { name: 'capture-approved', amountMinor: 5 },
+  ...flags.map((wrong): PaymentEvent => ({
+    name: 'checked',
+    facts: { address: none, cardCode: none, settled: false },
+    void: wrong,
+  })),
+  { name: 'check-missing' },
+  { name: 'recorded', transactionId: 'T8' },
+  { name: 'record-refused' },
+  { name: 'record-asked', idempotencyKey: 'k2', atMs: 7 },
   { name: 'restarted' },
 ];
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CardData } from '../../../../src/main/card/card-data.ts';
 import { type EntryKey, KeyedEntry } from '../../../../src/main/register/keyed-entry.ts';
 
-const rules = { refuseExpired: false, nowMs: () => Date.UTC(2026, 10, 21) };
+const rules = { wants: 'card' as const, refuseExpired: false, nowMs: () => Date.UTC(2026, 10, 21) };
 const type = (entry: KeyedEntry, digits: string): void => {
   for (const digit of digits) entry.press(digit as EntryKey);
 };
@@ -20,7 +21,8 @@ describe('keyed entry', () => {
     type(entry, '32606');
     expect(entry.view().ready).toBe(true);
     expect(entry.press('submit')).toBe(true);
-    const card = entry.toCardData();
+    const card = entry.take();
+    if (!(card instanceof CardData)) throw new Error('a card was keyed');
     card.lend((parts) => {
       expect(parts.pan.toString()).toBe('4055011111111111');
       expect(parts.expiry.toString()).toBe('2411');
