@@ -209,7 +209,9 @@ export class ModelGateway implements CardGateway {
     if (this.ledger.some((row) => isPurchaseRow(row) && row.orderId === request.orderId)) {
       return { name: 'declined', code: 'GW19' };
     }
-    const status = this.#options.declines(request) ? 'declined' : 'approved';
+    // No bank is asked for cash.
+    const declined = request.source.name !== 'cash' && this.#options.declines(request);
+    const status = declined ? 'declined' : 'approved';
     const approves = this.#options.approves?.(request) ?? request.amount.minor;
     const row = this.#record(request, status, status === 'approved' ? approves : request.amount.minor);
     if (status === 'declined') return { name: 'declined', code: 'GW51', transactionId: row.transactionId };

@@ -125,6 +125,7 @@ const unknownReason = z.enum([
   'unreadable',
   'duplicate-key',
   'ask',
+  'refused', // a resend was declined: that is believed once the records know of nothing else
   'restarted',
 ]);
 

@@ -103,7 +103,7 @@ const answered = (state: StateOf<'unknown'>, event: Extract<PaymentEvent, { name
     // An earlier request of this order may have been charged. A refusal of this one (a duplicate order, keys that were
     // changed meanwhile) says nothing of it: the records decide.
     if (state.neverLeft && !state.attempt.orderReused) return decided(state, outcome, 'answer', event.atMs);
-    return to({ ...state, reason: 'ask', code: outcome.code, neverLeft: false }, { name: 'wipe-card' });
+    return to({ ...state, reason: 'refused', code: outcome.code, neverLeft: false }, { name: 'wipe-card' });
   }
   const neverLeft = state.neverLeft && outcome.reason === 'no-connection';
   const next = { ...state, reason: outcome.reason, code: outcome.code ?? state.code, neverLeft };
@@ -122,10 +122,7 @@ const lookedUp = (
   if (lookUp.name === 'unanswered') return undefined;
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
-  if (state.reason === 'ask' && state.code !== null && !isPurchase(state.intent) && state.resends === 0) {
-    // The one request was answered, with a code that sends us to the records, and they know of nothing: that code stands.
-    // Not where an earlier request was lost, which may still arrive; and not for a sale, whose order id is kept and whose
-    // late arrival is watched for, as after any other absence.
+  if (state.code !== null && codeStands(state)) {
     return decided(state, { name: 'declined', code: state.code }, 'answer', event.atMs);
   }
   if (!isPurchase(state.intent) && event.keyAlive) {
@@ -136,6 +133,15 @@ const lookedUp = (
   }
   return notProcessed(state, event.watchUntilMs);
 };
+
+/**
+ * A code answered a follow-up, and the records know of nothing. It is the end where it was the answer to the one request,
+ * or the gateway's own refusal of a resend: the key remembers that for an earlier request too, should it still arrive
+ * (QorCommerce v3, idempotency). Never for a purchase, whose order id is kept and whose late arrival is watched for.
+ */
+const codeStands = ({ reason, code, intent, resends }: StateOf<'unknown'>): boolean =>
+  !isPurchase(intent) &&
+  ((reason === 'ask' && resends === 0) || (reason === 'refused' && code?.startsWith('GW') === true));
 
 /** A look-up knows that the bank declined but not why; the earlier answer may. */
 const withCode = (outcome: Decided, code: string | null): Decided =>

@@ -7,8 +7,14 @@ import { CardData } from '../../../../src/main/card/card-data.ts';
 import { type JournalEntry, JournalFault } from '../../../../src/main/journal/port.ts';
 import { practicePace } from '../../../../src/main/payment/pace.ts';
 import { stateFrom } from '../../../../src/main/payment/record.ts';
+import type { PurchaseDraft } from '../../../../src/main/payment/requests.ts';
 import { PaymentRunner } from '../../../../src/main/payment/runner.ts';
-import { isInDoubt, type PaymentState } from '../../../../src/main/payment/states.ts';
+import {
+  isInDoubt,
+  isPurchase,
+  type PaymentState,
+  type StateOf,
+} from '../../../../src/main/payment/states.ts';
 import { countingIds } from '../../../helpers/counting-ids.ts';
 import { FakeClock, settle } from '../../../helpers/fake-clock.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
@@ -28,6 +34,11 @@ const faults: readonly SendFault[] = [
 ];
 type Act =
   | 'open-sale'
+  | 'open-authorization'
+  | 'cash'
+  | 'capture'
+  | 'repeat'
+  | 'settle'
   | 'swipe'
   | 'cancel'
   | 'another-card'
@@ -67,6 +78,12 @@ class CrashingJournal extends MemoryJournal {
 const acts = fc.constantFrom<Act>(
   'open-sale',
   'open-sale',
+  'open-authorization',
+  'cash',
+  'capture',
+  'capture',
+  'repeat',
+  'settle',
   'swipe',
   'swipe',
   'swipe',
@@ -110,6 +127,14 @@ const card = (): CardData =>
     expiry: Buffer.from('2411'),
     tracks: Buffer.from(';4055011111111111=2411?'),
   });
+
+const draftOf = (amountMinor: number): PurchaseDraft => ({
+  lines: [],
+  currency: 'USD',
+  subtotalMinor: amountMinor,
+  taxMinor: 0,
+  totalMinor: amountMinor,
+});
 
 /** Draws from a list, round and round. */
 const drawFrom = <Item>(items: readonly Item[]): (() => Item) => {
@@ -177,15 +202,23 @@ const run = async (drawn: {
     const id = sales.at(-1 - (pick < 7 ? 0 : pick % Math.max(1, sales.length))) ?? '';
     switch (act) {
       case 'open-sale':
-        sales.push(
-          runner.openPurchase({
-            lines: [],
-            currency: 'USD',
-            subtotalMinor: amount,
-            taxMinor: 0,
-            totalMinor: amount,
-          }),
-        );
+        sales.push(runner.openPurchase(draftOf(amount)));
+        break;
+      case 'open-authorization':
+        sales.push(runner.openPurchase({ ...draftOf(amount), kind: 'authorization' }));
+        break;
+      case 'cash':
+        sales.push(runner.openCash(draftOf(amount)));
+        break;
+      case 'capture':
+        runner.openCapture(id, amount);
+        break;
+      case 'repeat':
+        // A sale run again stands in the payments list alone: nobody swipes for it.
+        runner.openRepeat(id);
+        break;
+      case 'settle':
+        gateway.settle();
         break;
       case 'swipe': {
         const swiped = card();
@@ -247,24 +280,43 @@ const checkAllIsWell = ({ gateway, states, cards }: Awaited<ReturnType<typeof ru
   expect(cards.every((used) => used.wiped)).toBe(true);
   expect(gateway.prepared.every((request) => request.wiped)).toBe(true);
 
-  const charges = gateway.ledger.filter((row) => row.kind === 'sale' && row.status === 'approved');
-  const standing = charges.filter((row) => !row.voided);
-  const journaled = states.filter((state) => state.name === 'approved' && state.intent.kind === 'sale');
-  const journalSum = journaled.reduce(
-    (sum, state) =>
-      sum + (state.name === 'approved' ? state.approval.approvedMinor - state.refundedMinor : 0),
-    0,
+  const charges = gateway.ledger.filter(
+    (row) => (row.kind === 'sale' || row.kind === 'authorization') && row.status === 'approved',
   );
-  const ledgerSum = standing.reduce((sum, row) => sum + row.amountMinor - row.refundedMinor, 0);
-  expect(journalSum).toBe(ledgerSum);
-  expect(standing.map((row) => row.transactionId).sort()).toEqual(
-    journaled.map((state) => ('approval' in state ? state.approval.transactionId : '')).sort(),
+  const standing = charges.filter((row) => !row.voided);
+  const journaled = states.filter(
+    (state): state is StateOf<'approved'> => state.name === 'approved' && isPurchase(state.intent),
+  );
+  // What stands in the journal stands in the ledger, and the other way round: approved, captured, refunded, to the cent.
+  const byId = (left: { id: string | null }, right: { id: string | null }): number =>
+    String(left.id).localeCompare(String(right.id));
+  expect(
+    journaled
+      .map(({ approval, refundedMinor, capturedMinor }) => ({
+        id: approval.transactionId,
+        approved: approval.approvedMinor,
+        captured: capturedMinor ?? approval.approvedMinor,
+        refunded: refundedMinor,
+      }))
+      .sort(byId),
+  ).toEqual(
+    standing
+      .map((row) => ({
+        id: row.transactionId,
+        approved: row.amountMinor,
+        captured: row.capturedMinor,
+        refunded: row.refundedMinor,
+      }))
+      .sort(byId),
   );
   // One standing charge for each intent at the most.
   const intents = journaled.map((state) => state.intent.id);
   expect(new Set(intents).size).toBe(intents.length);
-  // Nobody is refunded more than was taken.
-  for (const row of charges) expect(row.refundedMinor).toBeLessThanOrEqual(row.amountMinor);
+  // Nobody is captured more than was held, or refunded more than was taken.
+  for (const row of charges) {
+    expect(row.capturedMinor).toBeLessThanOrEqual(row.amountMinor);
+    expect(row.refundedMinor).toBeLessThanOrEqual(row.capturedMinor);
+  }
   // What was given up, or taken for not processed, is not charged.
   for (const state of states) {
     if (state.name === 'approved') expect(state.mustVoid).toBeNull();

@@ -300,7 +300,7 @@ describe('what every move keeps true', () => {
         attempt: attempt(false),
       };
       const afterLost = step(requesting, lost)?.next;
-      expect(step(afterLost!, refused)?.next).toMatchObject({ name: 'unknown', reason: 'ask', code });
+      expect(step(afterLost!, refused)?.next).toMatchObject({ name: 'unknown', reason: 'refused', code });
       const neverLeft: PaymentEvent = { ...lost, outcome: { name: 'unknown', reason: 'no-connection' } };
       expect(step(step(requesting, neverLeft)!.next, refused)?.next).toMatchObject({
         name: 'declined',
