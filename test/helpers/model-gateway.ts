@@ -1,5 +1,6 @@
 // A gateway in memory, after the written rules of QorCommerce v3: answers replayed by idempotency key, one charge per order
 // id, a ledger that tells the truth. Faults are drawn for each call, so that simulations can break the wire at will.
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../src/main/base/clock.ts';
 import { CardData } from '../../src/main/card/card-data.ts';
 import type { CardCode } from '../../src/main/card/card-code.ts';
@@ -121,7 +122,7 @@ export class ModelGateway implements CardGateway {
       throw new Error('a card goes with a purchase by card and nothing else');
     const prepared: Prepared = {
       request,
-      fingerprint: JSON.stringify(request),
+      fingerprint: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
       wiped: false,
       wipe() {
         prepared.wiped = true;

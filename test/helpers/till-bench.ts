@@ -1,16 +1,17 @@
 // A till on a bench: the real till, desk and runner over a journal in memory and a model gateway, with a clock that stands
 // still until told.
+import type { Ids } from '../../src/main/base/ids.ts';
 import { silentLog } from '../../src/main/base/log.ts';
 import { CardData } from '../../src/main/card/card-data.ts';
 import { practicePace } from '../../src/main/payment/pace.ts';
-import { PaymentRunner } from '../../src/main/payment/runner.ts';
+import { type KeptCard, PaymentRunner, type RunnerParts } from '../../src/main/payment/runner.ts';
 import { JournalGuard } from '../../src/main/register/journal-guard.ts';
 import { PaymentsDesk } from '../../src/main/register/payments-desk.ts';
 import { Till, type TillSettings } from '../../src/main/register/till.ts';
 import { countingIds } from './counting-ids.ts';
 import { FakeClock } from './fake-clock.ts';
 import { MemoryJournal } from './memory-journal.ts';
-import { ModelGateway, type SendFault } from './model-gateway.ts';
+import { ModelGateway, type ModelOptions, type SendFault } from './model-gateway.ts';
 
 export const testCard = (): CardData =>
   new CardData({
@@ -51,15 +52,25 @@ export interface Bench {
   readonly gateway: ModelGateway;
   readonly journal: MemoryJournal;
   readonly clock: FakeClock;
+  readonly ids: Ids;
   /** Faults of the next sends, in order; none once they are used up. */
   readonly faults: SendFault[];
   /** Stops this till as a crash would, and starts another on the same journal and gateway. */
   restart(): Bench;
 }
 
+/** What the shop, the bank and the vault of this bench are like. */
+export interface BenchWays {
+  readonly approves?: ModelOptions['approves'];
+  readonly facts?: ModelOptions['facts'];
+  readonly voidsOn?: RunnerParts['voidsOn'];
+  readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
+}
+
 export const tillBench = (
   settings: Partial<TillSettings> = {},
   world?: Omit<Bench, 'till' | 'desk' | 'slot' | 'restart'>,
+  ways: BenchWays = {},
 ): Bench => {
   const clock = world?.clock ?? new FakeClock();
   const faults = world?.faults ?? [];
@@ -72,9 +83,22 @@ export const tillBench = (
       lookUpFails: () => false,
       declines: (request) => request.kind === 'sale' && request.amount.minor === 616,
       lateMs: () => 5_000,
+      ...(ways.approves === undefined ? {} : { approves: ways.approves }),
+      ...(ways.facts === undefined ? {} : { facts: ways.facts }),
     });
-  const ids = countingIds();
-  const runner = new PaymentRunner({ journal, gateway, clock, ids, log: silentLog, pace: practicePace });
+  const ids = world?.ids ?? countingIds();
+  const { voidsOn, keptCard } = ways;
+  const kept = keptCard === undefined ? {} : { keptCard };
+  const runner = new PaymentRunner({
+    journal,
+    gateway,
+    clock,
+    ids,
+    log: silentLog,
+    pace: practicePace,
+    ...(voidsOn === undefined ? {} : { voidsOn }),
+    ...kept,
+  });
   const guard = new JournalGuard(silentLog);
   const slot = new HandSlot();
   const desk: PaymentsDesk = new PaymentsDesk({
@@ -94,6 +118,7 @@ export const tillBench = (
     slot,
     clock,
     ids,
+    ...kept,
     settings: {
       mode: 'practice',
       currency: 'USD',
@@ -112,10 +137,11 @@ export const tillBench = (
     gateway,
     journal,
     clock,
+    ids,
     faults,
     restart() {
       runner.stop();
-      return tillBench(settings, { clock, faults, journal, gateway });
+      return tillBench(settings, { clock, faults, journal, gateway, ids }, ways);
     },
   };
 };
