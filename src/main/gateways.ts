@@ -5,7 +5,8 @@ import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { PracticeGateway } from './environment.ts';
 import type { CardGateway } from './gateway/port.ts';
-import { QorGateway } from './gateway/qor/qor-gateway.ts';
+import { createQor } from './gateway/qor/qor.ts';
+import type { QorSettings } from './gateway/qor/settings.ts';
 import type { GatewayCredentials, GatewaySetUp, SettingsStore } from './settings/settings-store.ts';
 
 export interface GatewaysParts {
@@ -27,8 +28,8 @@ export const createGateways = ({ settings, practice, clock, log }: GatewaysParts
   const make = async (setUp: GatewaySetUp): Promise<CardGateway | undefined> => {
     if (setUp.state === 'not-set-up') return undefined;
     return setUp.state === 'ready'
-      ? new QorGateway(liveSettings(setUp.credentials), clock, log)
-      : new QorGateway(practiceSettings(await practice()), clock, log);
+      ? createQor(liveSettings(setUp.credentials), clock, log).gateway
+      : createQor(practiceSettings(await practice()), clock, log).gateway;
   };
   return {
     gatewayFor: async () => make(await settings.gatewayCredentials()),
@@ -44,7 +45,7 @@ export const createGateways = ({ settings, practice, clock, log }: GatewaysParts
   };
 };
 
-const liveSettings = (credentials: GatewayCredentials): ConstructorParameters<typeof QorGateway>[0] => {
+const liveSettings = (credentials: GatewayCredentials): QorSettings => {
   const { baseUrl, appKey, clientKey, mids, extraCa } = credentials;
   return {
     baseUrl,
@@ -56,7 +57,7 @@ const liveSettings = (credentials: GatewayCredentials): ConstructorParameters<ty
   };
 };
 
-const practiceSettings = (gateway: PracticeGateway): ConstructorParameters<typeof QorGateway>[0] => ({
+const practiceSettings = (gateway: PracticeGateway): QorSettings => ({
   baseUrl: gateway.baseUrl,
   appKey: gateway.appKey,
   clientKey: gateway.clientKey,

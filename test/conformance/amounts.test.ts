@@ -2,6 +2,7 @@
 // which are approved.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { money } from '../../src/main/money/money.ts';
+import { authorize } from '../../src/main/gateway/qor/calls/authorizations.ts';
 import { codes } from '../../src/main/gateway/qor/codes.ts';
 import { keyedCard, swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
 import { saleOf, startDesk, type Desk } from './support/desk.ts';
@@ -77,7 +78,7 @@ describe.each(entries)('a %s sale', (_entry, card) => {
 
 describe('an authorization', () => {
   it.each(triggers)('of %d cents answers %s', async (minor, code) => {
-    const call = desk.client.authorize({
+    const call = authorize({
       mid: desk.settings.cardNotPresentMid,
       orderId: desk.newOrderId(),
       amount: money(minor, 'USD'),

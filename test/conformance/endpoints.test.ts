@@ -2,8 +2,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/main/base/log.ts';
 import { money } from '../../src/main/money/money.ts';
+import type { PaymentAnswer } from '../../src/main/gateway/qor/answers.ts';
 import type { Call } from '../../src/main/gateway/qor/call.ts';
-import { QorGateway } from '../../src/main/gateway/qor/qor-gateway.ts';
+import { authorize } from '../../src/main/gateway/qor/calls/authorizations.ts';
+import { capture } from '../../src/main/gateway/qor/calls/follow-ups.ts';
+import { sale } from '../../src/main/gateway/qor/calls/sales.ts';
+import { transaction, transactions } from '../../src/main/gateway/qor/calls/transactions.ts';
+import { createQor } from '../../src/main/gateway/qor/qor.ts';
 import { keyedCard, swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
 import { refundOf, saleOf, startDesk, voidOf, type Desk } from './support/desk.ts';
 
@@ -16,7 +21,7 @@ beforeEach(() => desk.reset());
 
 const present = () => desk.settings.cardPresentMid;
 const notPresent = () => desk.settings.cardNotPresentMid;
-const sent = async (call: Call) => {
+const sent = async (call: Call<PaymentAnswer>) => {
   const reply = await desk.client.send(call, desk.newKey());
   call.wipe();
   if (reply.name !== 'answered') throw new Error(`no answer: ${JSON.stringify(reply)}`);
@@ -62,7 +67,7 @@ describe('sales', () => {
     ['keyed', keyedCard],
   ])('take a %s card at the generic endpoint too', async (entryMode, card) => {
     const charge = { mid: present(), orderId: desk.newOrderId(), amount: money(99, 'USD'), card: card() };
-    expect(await sent(desk.client.sale(charge))).toMatchObject({ code: 'GW00' });
+    expect(await sent(sale(charge))).toMatchObject({ code: 'GW00' });
     expect(await desk.ledger()).toMatchObject([{ type: 'sale', amountMinor: 99, entryMode }]);
   });
 
@@ -99,12 +104,12 @@ describe('authorizations', () => {
 
   it('are captured for at most their amount, once', async () => {
     const request = charge();
-    const { transactionId = '' } = await sent(desk.client.authorize(request));
-    const capture = { mid: request.mid, orderId: request.orderId, transactionId };
-    const tooMuch = await sent(desk.client.capture({ ...capture, amount: money(20001, 'USD') }));
+    const { transactionId = '' } = await sent(authorize(request));
+    const ofAuthorization = { mid: request.mid, orderId: request.orderId, transactionId };
+    const tooMuch = await sent(capture({ ...ofAuthorization, amount: money(20001, 'USD') }));
     expect(tooMuch.code).toBe('GW13');
-    expect((await sent(desk.client.capture({ ...capture, amount: money(15000, 'USD') }))).code).toBe('GW00');
-    expect((await sent(desk.client.capture({ ...capture, amount: money(1, 'USD') }))).code).toBe('GW73');
+    expect((await sent(capture({ ...ofAuthorization, amount: money(15000, 'USD') }))).code).toBe('GW00');
+    expect((await sent(capture({ ...ofAuthorization, amount: money(1, 'USD') }))).code).toBe('GW73');
     const rows = (await desk.ledger()).map(({ type, status, capturedMinor }) => ({
       type,
       status,
@@ -123,12 +128,12 @@ describe('authorizations', () => {
       referenceNumber: 'FOLIO-1',
       extraCharge: 'mini-bar',
     } as const;
-    const stay = await sent(desk.client.authorize({ ...charge(), hospitality }));
+    const stay = await sent(authorize({ ...charge(), hospitality }));
     expect(stay.code).toBe('GW00');
     const more = { ...hospitality, flag: 'incremental', initialAmount: money(20000, 'USD') } as const;
-    expect((await sent(desk.client.authorize({ ...charge(), hospitality: more }))).code).toBe('GW00');
+    expect((await sent(authorize({ ...charge(), hospitality: more }))).code).toBe('GW00');
     const backwards = { ...hospitality, startDate: '301206' };
-    expect((await sent(desk.client.authorize({ ...charge(), hospitality: backwards }))).code).toBe('GW30');
+    expect((await sent(authorize({ ...charge(), hospitality: backwards }))).code).toBe('GW30');
   });
 });
 
@@ -179,7 +184,7 @@ describe('voids and refunds', () => {
 describe('records', () => {
   it('show one transaction by its id, and say so when there is none', async () => {
     const { request, transactionId } = await approvedSale(777);
-    expect(await desk.client.transaction(transactionId)).toMatchObject({
+    expect(await desk.client.ask(transaction(transactionId))).toMatchObject({
       name: 'answered',
       answer: {
         row: {
@@ -192,10 +197,10 @@ describe('records', () => {
       },
     });
     await desk.settle();
-    expect(await desk.client.transaction(transactionId)).toMatchObject({
+    expect(await desk.client.ask(transaction(transactionId))).toMatchObject({
       answer: { row: { settled: true, amount: money(777, 'USD') } },
     });
-    expect(await desk.client.transaction('123456789012345')).toMatchObject({
+    expect(await desk.client.ask(transaction('123456789012345'))).toMatchObject({
       httpStatus: 404,
       answer: { code: 'GW76' },
     });
@@ -206,18 +211,18 @@ describe('records', () => {
     await desk.settle();
     for (let part = 1; part <= 45; part += 1)
       await desk.gateway.send(desk.gateway.prepare(refundOf(request, transactionId, part)), desk.newKey());
-    const page = await desk.client.transactions({ orderId: request.orderId });
+    const page = await desk.client.ask(transactions({ orderIds: [request.orderId] }));
     expect(page).toMatchObject({ answer: { count: 46 } });
     // The sale is the oldest row and stands on the second page.
     expect(await desk.gateway.lookUp({ request, known: [] })).toMatchObject({ outcome: { transactionId } });
-    const lower = await desk.client.transactions({ orderId: request.orderId.toLowerCase() });
+    const lower = await desk.client.ask(transactions({ orderIds: [request.orderId.toLowerCase()] }));
     expect(lower).toMatchObject({ answer: { count: 0, rows: [] } });
   });
 });
 
 describe('the connection check', () => {
   const gatewayWith = (wrong: object) =>
-    new QorGateway({ ...desk.settings, ...wrong }, desk.clock, silentLog);
+    createQor({ ...desk.settings, ...wrong }, desk.clock, silentLog).gateway;
   const checked = async (wrong: object) => {
     const gateway = gatewayWith(wrong);
     const answer = await gateway.check();
@@ -246,7 +251,7 @@ describe('the connection check', () => {
   it('does not reach a simulator whose authority it is not told of', async () => {
     const { extraCa, ...settings } = desk.settings;
     expect(extraCa).toContain('BEGIN CERTIFICATE');
-    const gateway = new QorGateway(settings, desk.clock, silentLog);
+    const gateway = createQor(settings, desk.clock, silentLog).gateway;
     expect(await gateway.check()).toEqual({ name: 'unreachable', reason: 'no-connection' });
     gateway.close();
   });

@@ -8,7 +8,7 @@ import { systemIds } from '../../../src/main/base/ids.ts';
 import { money } from '../../../src/main/money/money.ts';
 import type { RefundRequest, PurchaseRequest, VoidRequest } from '../../../src/main/gateway/port.ts';
 import { QorClient } from '../../../src/main/gateway/qor/qor-client.ts';
-import { QorGateway } from '../../../src/main/gateway/qor/qor-gateway.ts';
+import { createQor } from '../../../src/main/gateway/qor/qor.ts';
 import type { QorSettings } from '../../../src/main/gateway/qor/settings.ts';
 import { createSimulator, type SimulatorDescription } from '../../../src/simulator/simulator.ts';
 import type { FaultName } from '../../../src/simulator/faults/fault.ts';
@@ -90,7 +90,7 @@ export const startDesk = async () => {
   const clock = new FakeClock(Date.now());
   const simulator = await createSimulator({ dataDir, port: 0, controlPort: 0, clock: simulatorClock });
   const settings = settingsOf(simulator.description);
-  const gateway = new QorGateway(settings, clock, silentLog);
+  const { gateway } = createQor(settings, clock, silentLog);
   const client = new QorClient(settings, clock, silentLog);
   let orders = 0;
   return {

@@ -19,6 +19,10 @@ export interface PaymentAnswer extends Envelope {
   readonly transactionId?: string | undefined;
   readonly authCode?: string | undefined;
   readonly amountApproved?: Money | undefined;
+  /** Of the card that was to be stored. */
+  readonly token?: string | undefined;
+  /** What is left on a gift card. */
+  readonly balance?: Money | undefined;
 }
 
 export interface TransactionRow {
@@ -31,6 +35,9 @@ export interface TransactionRow {
   readonly amount?: Money | undefined;
   readonly authCode?: string | undefined;
   readonly settled: boolean;
+  readonly lastFour: string;
+  /** The gateway's own text. */
+  readonly date: string;
   readonly address: CheckResult;
   readonly cardCode: CheckResult;
 }
@@ -60,7 +67,7 @@ const envelopeFields = {
  * An id or code: printable ASCII (the longest in any sample has 36 characters), so that nothing which a journal or a
  * receipt could not hold comes in. Text in every sample; a whole number is taken for one too.
  */
-const identifier = z.union([
+export const identifier = z.union([
   z
     .string()
     .trim()
@@ -69,8 +76,16 @@ const identifier = z.union([
 ]);
 const optionalIdentifier = identifier.optional().catch(undefined);
 
+/** A stored card's token. Digits alone would be a card number, which nobody may keep: such a token is passed over. */
+export const tokenValue = z
+  .string()
+  .trim()
+  .regex(/^(?!\d+$)[\x21-\x7e]{1,64}$/)
+  .optional()
+  .catch(undefined);
+
 /** QorCommerce takes USD unless told otherwise, and names no currency in its answers. */
-const optionalAmount = z
+export const optionalAmount = z
   .string()
   .transform((text) => fromDecimal(text.trim(), 'USD'))
   .optional()
@@ -78,21 +93,30 @@ const optionalAmount = z
 
 const envelopeSchema = z.object(envelopeFields);
 
-const paymentSchema = z
-  .object({
-    ...envelopeFields,
-    transaction_id: optionalIdentifier,
-    authcode: optionalIdentifier,
-    amount_approved: optionalAmount,
-  })
-  .transform((wire): PaymentAnswer => ({
-    code: wire.code,
-    status: wire.status,
-    resultCode: wire.resultCode,
-    transactionId: wire.transaction_id,
-    authCode: wire.authcode,
-    amountApproved: wire.amount_approved,
-  }));
+/** @param amountField a recorded cash sale has a name of its own for the amount */
+const paymentSchema = (amountField: 'amount_approved' | 'amount_recorded') =>
+  z
+    .object({
+      ...envelopeFields,
+      transaction_id: optionalIdentifier,
+      authcode: optionalIdentifier,
+      amount_approved: optionalAmount,
+      amount_recorded: optionalAmount,
+      token: tokenValue,
+      balance: optionalAmount,
+    })
+    .transform((wire): PaymentAnswer => ({
+      code: wire.code,
+      status: wire.status,
+      resultCode: wire.resultCode,
+      transactionId: wire.transaction_id,
+      authCode: wire.authcode,
+      amountApproved: wire[amountField],
+      token: wire.token,
+      balance: wire.balance,
+    }));
+const approvedSchema = paymentSchema('amount_approved');
+const recordedSchema = paymentSchema('amount_recorded');
 
 /** `GOOD (Y)`, `BAD (N)`, or a text without one of these words where nothing was checked (AVS and CVV response codes page). */
 const checkResult = z
@@ -106,6 +130,12 @@ const checkResult = z
   })
   .catch({ word: 'none', letter: '' });
 
+/** For the eye alone, so that no length of it can do harm. */
+const shortText = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim().slice(0, 64))
+  .catch('');
+
 const rowSchema = z
   .object({
     trxn_status: z.string().trim().toLowerCase(),
@@ -116,6 +146,8 @@ const rowSchema = z
     amount: optionalAmount,
     authcode: optionalIdentifier,
     settled: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+    last_4: shortText,
+    trxn_date: shortText,
     avs_code: checkResult,
     cv_code: checkResult,
   })
@@ -127,6 +159,8 @@ const rowSchema = z
     amount: wire.amount,
     authCode: wire.authcode,
     settled: ['1', 'true'].includes(String(wire.settled)),
+    lastFour: /^\d{4}$/.test(wire.last_4) ? wire.last_4 : '',
+    date: wire.trxn_date,
     address: wire.avs_code,
     cardCode: wire.cv_code,
   }));
@@ -134,28 +168,53 @@ const rowSchema = z
 /** The single fetch has an array of one; an object alone is taken too. */
 const oneRowSchema = z.object({ data: z.union([z.tuple([rowSchema]), rowSchema.transform((row) => [row])]) });
 
-const pageSchema = z.object({
-  data: z.object({ count: z.coerce.number().int().nonnegative(), transactions: z.array(rowSchema) }),
-});
+const count = z.coerce.number().int().nonnegative();
+const pageSchema = z.object({ data: z.object({ count, transactions: z.array(rowSchema) }) });
+
+/** A profile's and a batch's transactions: the rows are `data` itself, and the count stands beside it. */
+const listSchema = z.object({ count, data: z.array(rowSchema) });
 
 /** Each reader answers undefined for a body that is not what was asked for. */
 export type Reader<Answer extends Envelope> = (json: unknown) => Answer | undefined;
 
 export const readEnvelope: Reader<Envelope> = (json) => envelopeSchema.safeParse(json).data;
 
-export const readPayment: Reader<PaymentAnswer> = (json) => paymentSchema.safeParse(json).data;
+export const readPayment: Reader<PaymentAnswer> = (json) => approvedSchema.safeParse(json).data;
 
-export const readTransaction: Reader<TransactionAnswer> = (json) => {
-  const envelope = readEnvelope(json);
-  if (envelope?.code !== 'GW00') return envelope;
-  const rows = oneRowSchema.safeParse(json).data?.data;
-  return rows === undefined ? undefined : { ...envelope, row: rows[0] };
-};
+export const readCash: Reader<PaymentAnswer> = (json) => recordedSchema.safeParse(json).data;
 
-export const readTransactions: Reader<TransactionsAnswer> = (json) => {
-  const envelope = readEnvelope(json);
-  if (envelope === undefined) return undefined;
-  if (envelope.code !== 'GW00') return { ...envelope, count: 0, rows: [] };
-  const page = pageSchema.safeParse(json).data?.data;
-  return page === undefined ? undefined : { ...envelope, count: page.count, rows: page.transactions };
-};
+/** Reads what an answer of GW00 holds beside its envelope; any other code says all by itself, and gets `empty`. */
+export const readWith =
+  <Wire, Rest extends object>(
+    schema: z.ZodType<Wire>,
+    restOf: (wire: Wire) => Rest,
+    empty: Rest,
+  ): Reader<Envelope & Rest> =>
+  (json) => {
+    const envelope = readEnvelope(json);
+    if (envelope === undefined) return undefined;
+    if (envelope.code !== 'GW00') return { ...envelope, ...empty };
+    const wire = schema.safeParse(json).data;
+    return wire === undefined ? undefined : { ...envelope, ...restOf(wire) };
+  };
+
+export const readTransaction: Reader<TransactionAnswer> = readWith(
+  oneRowSchema,
+  (wire): { row: TransactionRow | undefined } => ({ row: wire.data[0] }),
+  { row: undefined },
+);
+
+const noRows = { count: 0, rows: [] };
+type Rows = Omit<TransactionsAnswer, keyof Envelope>;
+
+export const readTransactions: Reader<TransactionsAnswer> = readWith(
+  pageSchema,
+  ({ data }): Rows => ({ count: data.count, rows: data.transactions }),
+  noRows,
+);
+
+export const readList: Reader<TransactionsAnswer> = readWith(
+  listSchema,
+  (wire): Rows => ({ count: wire.count, rows: wire.data }),
+  noRows,
+);

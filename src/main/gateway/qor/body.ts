@@ -6,48 +6,57 @@ import { createHash } from 'node:crypto';
 import { assert } from '../../base/assert.ts';
 
 /** Bytes that must not become a string, with what stands for them in the fingerprint. */
-export interface Secret {
+export class Secret {
   readonly bytes: Uint8Array;
   readonly mask: string;
+
+  constructor(bytes: Uint8Array, mask: string) {
+    this.bytes = bytes;
+    this.mask = mask;
+  }
 }
 
 /** A decimal number written without quotes, such as `100.00`: no float is made of it. */
-export interface Decimal {
-  readonly decimal: string;
+export class Decimal {
+  readonly text: string;
+
+  /** @throws Bug when the text is not digits with at most one point among them */
+  constructor(text: string) {
+    assert(/^\d+(\.\d+)?$/.test(text), 'a decimal has digits and at most one point');
+    this.text = text;
+  }
 }
 
 /** `undefined` leaves the field out. */
-export type FieldValue = string | number | Secret | Decimal | undefined;
-export type Fields = Readonly<Record<string, FieldValue>>;
+export type FieldValue =
+  string | number | boolean | Secret | Decimal | Fields | readonly Fields[] | undefined;
+export interface Fields {
+  readonly [name: string]: FieldValue;
+}
 
 /** JSON text and secrets in order of writing. */
 type Piece = string | Secret;
 
-const isSecret = (value: object): value is Secret => 'bytes' in value;
+const isList = (value: object): value is readonly Fields[] => Array.isArray(value);
 
 /** A value as pieces; a secret gets its quotes as pieces of their own. */
-const piecesOf = (value: string | number | Secret | Decimal): readonly Piece[] => {
-  if (typeof value === 'string') return [JSON.stringify(value)];
-  if (typeof value === 'number') {
+const piecesOf = (value: NonNullable<FieldValue>): readonly Piece[] => {
+  if (typeof value === 'number')
     assert(Number.isSafeInteger(value), 'a number in a body is an integer; decimals are text');
-    return [String(value)];
-  }
-  if (isSecret(value)) return ['"', value, '"'];
-  assert(/^\d+(\.\d+)?$/.test(value.decimal), 'a decimal has digits and at most one point');
-  return [value.decimal];
+  if (typeof value !== 'object') return [JSON.stringify(value)];
+  if (value instanceof Secret) return ['"', value, '"'];
+  if (value instanceof Decimal) return [value.text];
+  if (isList(value))
+    return ['[', ...value.flatMap((one, index) => [index === 0 ? '' : ',', ...objectPieces(one)]), ']'];
+  return objectPieces(value);
 };
 
-/** The `transaction_data` wrapper goes round every POST (QorCommerce v3, authorization page). */
-const wrapped = (fields: Fields): readonly Piece[] => {
-  const pieces: Piece[] = ['{"transaction_data":{'];
-  let first = true;
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) continue;
-    pieces.push(`${first ? '' : ','}${JSON.stringify(name)}:`, ...piecesOf(value));
-    first = false;
-  }
-  pieces.push('}}');
-  return pieces;
+const objectPieces = (fields: Fields): readonly Piece[] => {
+  const pieces: Piece[] = [];
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined)
+      pieces.push(`${pieces.length === 0 ? '{' : ','}${JSON.stringify(name)}:`, ...piecesOf(value));
+  return pieces.length === 0 ? ['{}'] : [...pieces, '}'];
 };
 
 const quote = 0x22;
@@ -99,9 +108,9 @@ export interface Body {
   readonly fingerprint: string;
 }
 
-/** Builds the body with its `transaction_data` wrapper. Copies the secrets: the caller may wipe its own at once. */
-export const buildBody = (fields: Fields): Body => {
-  const pieces = wrapped(fields);
+/** Builds the body of one JSON object. Copies the secrets: the caller may wipe its own at once. */
+export const buildBody = (root: Fields): Body => {
+  const pieces = objectPieces(root);
   const bytes = Buffer.alloc(pieces.reduce((sum, piece) => sum + lengthOf(piece), 0));
   const hash = createHash('sha256');
   let at = 0;

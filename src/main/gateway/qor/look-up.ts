@@ -4,10 +4,11 @@
 // `absent` lets the payment be sent again.
 import { equal, zero, type Money } from '../../money/money.ts';
 import type { GatewayRequest, LookUp, LookUpQuery, OperationKind, UnknownReason } from '../port.ts';
-import type { TransactionRow, TransactionsAnswer } from './answers.ts';
+import type { TransactionRow } from './answers.ts';
+import { transactions } from './calls/transactions.ts';
 import { declinedByRecord } from './codes.ts';
-import { machineryReason, reasonOf } from './outcome.ts';
-import type { QorClient, Reply } from './qor-client.ts';
+import type { QorClient } from './qor-client.ts';
+import { verdictOf } from './verdict.ts';
 
 type Rows =
   | { readonly name: 'rows'; readonly rows: readonly TransactionRow[] }
@@ -25,23 +26,17 @@ const unanswered = (
   reason,
 });
 
-/** The page, or why there is none. */
-const pageOf = (reply: Reply<TransactionsAnswer>): TransactionsAnswer | UnknownReason => {
-  if (reply.name === 'unanswered') return reasonOf(reply.fault);
-  const machinery = machineryReason(reply.httpStatus);
-  if (machinery !== undefined) return machinery;
-  if (reply.name === 'unreadable' || reply.httpStatus >= 400 || reply.answer.code !== 'GW00')
-    return 'unreadable';
-  return reply.answer;
-};
-
 /** Every row of exactly this order, page by page. */
 const rowsOf = async (client: QorClient, orderId: string): Promise<Rows> => {
   const rows: TransactionRow[] = [];
   let offset = 0;
   for (let page = 0; page < mostPages; page += 1) {
-    const answer = pageOf(await client.transactions({ orderId, limit: pageSize, offset }));
-    if (typeof answer === 'string') return unanswered(answer);
+    const verdict = verdictOf(
+      await client.ask(transactions({ orderIds: [orderId], limit: pageSize, offset })),
+    );
+    if (verdict.name === 'unsure') return unanswered(verdict.reason);
+    if (verdict.name === 'refused') return unanswered('unreadable');
+    const { answer } = verdict;
     rows.push(...answer.rows);
     offset += answer.rows.length;
     // The filter is the gateway's and said to be exact; the comparison here makes it so.
@@ -71,31 +66,44 @@ const approvedAs = (row: TransactionRow, amountApproved: Money): LookUp => ({
 const amountOf = (row: TransactionRow, request: GatewayRequest): Money | undefined =>
   request.kind === 'void' ? zero('USD') : row.amount;
 
+/**
+ * An earlier sale that was run again may stand under an order id of the gateway's own making: its call documents none.
+ * That no row is found under ours proves nothing then.
+ */
+const absence = (request: GatewayRequest): LookUp =>
+  request.kind === 'sale' && request.source.name === 'earlier-sale' ? unanswered('ask') : { name: 'absent' };
+
 /** No approved row: a declined one, a row in a state nobody documented, or none. */
-const withoutApproval = (rows: readonly TransactionRow[]): LookUp => {
+const withoutApproval = (rows: readonly TransactionRow[], request: GatewayRequest): LookUp => {
   const [row] = rows;
-  if (row === undefined) return { name: 'absent' };
+  if (row === undefined) return absence(request);
   if (rows.some((each) => each.status !== 'declined')) return unanswered('ask');
   return { name: 'found', outcome: { name: 'declined', code: declinedByRecord, transactionId: row.id } };
 };
 
 /**
+ * Follow-ups share the order id of their sale. A refund is the row of its amount. An authorization is captured once, so
+ * that any approved capture is this one; a declined one of another amount was another try.
+ */
+const belongs = (row: TransactionRow, request: GatewayRequest): boolean => {
+  if (request.kind !== 'refund' && request.kind !== 'capture') return true;
+  if (request.kind === 'capture' && isApproved(row)) return true;
+  return row.amount === undefined || equal(row.amount, request.amount);
+};
+
+/**
  * Reads the order's rows for one request. Pure.
  *
- * A decline found here has the permanent code `GW--`: rows keep no code. Refunds of one sale share its order id, so a
- * refund is the row of its amount that is not accounted for yet. A refund that was approved without an id is accounted
+ * A decline found here has the permanent code `GW--`: rows keep no code. What is accounted for is passed over. A refund that was approved without an id is accounted
  * for by its sale's id in `known`: each such entry stands for one row that nobody can point at, and where the rows left
  * over might all be those, nothing is decided.
  */
 export const judge = (all: readonly TransactionRow[], query: LookUpQuery): LookUp => {
   const { request, known } = query;
   const fresh = all.filter((row) => row.type === rowType(request.kind) && !known.includes(row.id));
-  const rows =
-    request.kind === 'refund'
-      ? fresh.filter((row) => row.amount === undefined || equal(row.amount, request.amount))
-      : fresh;
+  const rows = fresh.filter((row) => belongs(row, request));
   const [approved, ...more] = rows.filter(isApproved);
-  if (approved === undefined) return withoutApproval(rows);
+  if (approved === undefined) return withoutApproval(rows, request);
   const amount = amountOf(approved, request);
   if (amount === undefined) return unanswered('unreadable');
   if (request.kind === 'refund') {

@@ -1,38 +1,16 @@
-// QorCommerce v3 as typed calls, one method an endpoint. A POST is prepared first and sent second, because every resend
-// must repeat the same bytes; a GET is asked at once.
+// The wire of QorCommerce v3: a call or a query goes out with the merchant's keys, its answer is read, the log is told.
+// What can be called stands in calls/, one file a family.
 //
 // A reply is what came over the wire, not yet a judgement: outcome.ts turns it into approved, declined or unknown.
 import { assert } from '../../base/assert.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import {
-  readEnvelope,
-  readPayment,
-  readTransaction,
-  readTransactions,
-  type Envelope,
-  type PaymentAnswer,
-  type Reader,
-  type TransactionAnswer,
-  type TransactionsAnswer,
-} from './answers.ts';
-import type { Fields } from './body.ts';
-import { Call } from './call.ts';
-import {
-  captureFields,
-  hospitalityFields,
-  lendCharge,
-  refundFields,
-  voidFields,
-  type AuthorizeRequest,
-  type CaptureRequest,
-  type ChargeRequest,
-  type RefundCall,
-  type VoidCall,
-} from './requests.ts';
+import type { Envelope, Reader } from './answers.ts';
+import type { Call } from './call.ts';
+import { pathOf, type Query } from './query.ts';
 import { SecureAgent } from './secure-agent.ts';
 import { assertUsable, type QorSettings } from './settings.ts';
-import { exchange, type Exchange, type TransportFault } from './transport.ts';
+import { exchange, type Exchange, type RawAnswer, type TransportFault } from './transport.ts';
 
 export type Reply<Answer extends Envelope> =
   | { readonly name: 'answered'; readonly httpStatus: number; readonly answer: Answer }
@@ -40,15 +18,11 @@ export type Reply<Answer extends Envelope> =
   | { readonly name: 'unreadable'; readonly httpStatus: number }
   | { readonly name: 'unanswered'; readonly fault: TransportFault };
 
-/** Filters of the transaction list (QorCommerce v3, transactions page). */
-export interface TransactionFilter {
-  /** Case-sensitive. */
-  readonly orderId?: string;
-  readonly transactionId?: string;
-  /** Rows a page; the gateway's own default is 40. */
-  readonly limit?: number;
-  readonly offset?: number;
-}
+/** The first name is the gateway's; the second is the common one, for a gateway that renames it. */
+const keyHeaders = (idempotencyKey: string) => {
+  assert(/^[\x21-\x7e]{1,40}$/.test(idempotencyKey), 'an idempotency key has 1 to 40 visible characters');
+  return { 'Qor-Idempotent-Key': idempotencyKey, 'Idempotency-Key': idempotencyKey };
+};
 
 export class QorClient {
   readonly #settings: QorSettings;
@@ -70,69 +44,28 @@ export class QorClient {
     );
   }
 
-  /** Any purchase: swiped or keyed, as the card was entered. */
-  sale(request: ChargeRequest): Call {
-    return lendCharge(request, (fields) => new Call('/payment/sale/', fields));
+  /**
+   * Sends a prepared call once.
+   * @param idempotencyKey at most 40 characters, a UUID; POST alone takes one (QorCommerce v3, getting-started page)
+   */
+  send<Answer extends Envelope>(call: Call<Answer>, idempotencyKey?: string): Promise<Reply<Answer>> {
+    assert(idempotencyKey === undefined || call.method === 'POST', 'only a POST takes an idempotency key');
+    const headers = idempotencyKey === undefined ? {} : keyHeaders(idempotencyKey);
+    const deadlineMs = this.#settings.deadlineMs ?? 30_000;
+    const { method, path } = call;
+    return call.lend((body) => this.#exchange({ method, headers, body, deadlineMs }, path, path, call.read));
   }
 
-  saleManual(request: ChargeRequest): Call {
-    assert(request.card.entryMode === 'keyed', 'a manual sale takes a keyed card');
-    return lendCharge(request, (fields) => new Call('/payment/sale/manual/', fields));
-  }
-
-  saleSwipe(request: ChargeRequest): Call {
-    assert(request.card.entryMode === 'swiped', 'a swipe sale takes a swiped card');
-    return lendCharge(request, (fields) => new Call('/payment/sale/swipe', fields));
-  }
-
-  authorize(request: AuthorizeRequest): Call {
-    const stay: Fields = request.hospitality === undefined ? {} : hospitalityFields(request.hospitality);
-    return lendCharge(request, (fields) => new Call('/payment/authorize', { ...fields, ...stay }));
-  }
-
-  capture(request: CaptureRequest): Call {
-    return new Call('/payment/capture', captureFields(request));
-  }
-
-  void(request: VoidCall): Call {
-    return new Call('/payment/void', voidFields(request));
-  }
-
-  refund(request: RefundCall): Call {
-    return new Call('/payment/refund', refundFields(request));
-  }
-
-  /** Sends a prepared call once. @param idempotencyKey at most 40 characters, a UUID */
-  send(call: Call, idempotencyKey: string): Promise<Reply<PaymentAnswer>> {
-    assert(/^[\x21-\x7e]{1,40}$/.test(idempotencyKey), 'an idempotency key has 1 to 40 visible characters');
-    const headers = {
-      // The first name is the gateway's; the second is the common one, for a gateway that renames it.
-      'Qor-Idempotent-Key': idempotencyKey,
-      'Idempotency-Key': idempotencyKey,
+  /** Asks once. @param signal ends the wait as unanswered */
+  ask<Answer extends Envelope>(query: Query<Answer>, signal?: AbortSignal): Promise<Reply<Answer>> {
+    const deadlineMs = this.#settings.lookUpDeadlineMs ?? 10_000;
+    const sent = {
+      method: query.method,
+      headers: {},
+      deadlineMs,
+      ...(signal === undefined ? {} : { signal }),
     };
-    return call.lend((body) =>
-      this.#ask(
-        { method: 'POST', path: call.path, headers, body, deadlineMs: this.#settings.deadlineMs ?? 30_000 },
-        readPayment,
-      ),
-    );
-  }
-
-  transaction(id: string): Promise<Reply<TransactionAnswer>> {
-    return this.#get(`/payment/transaction/${encodeURIComponent(id)}`, readTransaction);
-  }
-
-  transactions(filter: TransactionFilter): Promise<Reply<TransactionsAnswer>> {
-    const query = new URLSearchParams();
-    if (filter.orderId !== undefined) query.set('order_id', filter.orderId);
-    if (filter.transactionId !== undefined) query.set('transaction_id', filter.transactionId);
-    if (filter.limit !== undefined) query.set('limit', String(filter.limit));
-    if (filter.offset !== undefined) query.set('offset', String(filter.offset));
-    return this.#get(`/payment/transactions?${query.toString()}`, readTransactions);
-  }
-
-  account(mid: string): Promise<Reply<Envelope>> {
-    return this.#get(`/utilities/account/${encodeURIComponent(mid)}`, readEnvelope);
+    return this.#exchange(sent, pathOf(query), query.path, query.read);
   }
 
   /** Opens a connection ahead of need; never fails. */
@@ -144,13 +77,10 @@ export class QorClient {
     this.#agent.close();
   }
 
-  #get<Answer extends Envelope>(path: string, read: Reader<Answer>): Promise<Reply<Answer>> {
-    const deadlineMs = this.#settings.lookUpDeadlineMs ?? 10_000;
-    return this.#ask({ method: 'GET', path, headers: {}, deadlineMs }, read);
-  }
-
-  async #ask<Answer extends Envelope>(
-    sent: Omit<Exchange, 'url'> & { readonly path: string },
+  async #exchange<Answer extends Envelope>(
+    sent: Omit<Exchange, 'url'>,
+    path: string,
+    loggedPath: string,
     read: Reader<Answer>,
   ): Promise<Reply<Answer>> {
     const startedMs = this.#clock.monotonicMs();
@@ -159,16 +89,12 @@ export class QorClient {
       'Qor-Client-Key': this.#settings.clientKey,
       ...sent.headers,
     };
-    const raw = await exchange(
-      { ...sent, url: new URL(`${this.#base}${sent.path}`), headers },
-      this.#agent,
-      this.#clock,
-    );
+    const url = new URL(`${this.#base}${path}`);
+    const raw = await exchange({ ...sent, url, headers }, this.#agent, this.#clock);
     const reply = readReply(raw, read);
     this.#log.write(reply.name === 'answered' ? 'info' : 'warn', `qor.${reply.name}`, {
       method: sent.method,
-      // Without the query and without ids: the log needs neither.
-      path: sent.path.split('?')[0]?.split('/').slice(0, 3).join('/'),
+      path: loggedPath,
       tookMs: Math.round(this.#clock.monotonicMs() - startedMs),
       ...(raw.name === 'failed' ? { fault: raw.fault, cause: raw.cause } : { httpStatus: raw.httpStatus }),
       ...(reply.name === 'answered' ? { code: reply.answer.code } : {}),
@@ -177,10 +103,7 @@ export class QorClient {
   }
 }
 
-const readReply = <Answer extends Envelope>(
-  raw: Awaited<ReturnType<typeof exchange>>,
-  read: Reader<Answer>,
-): Reply<Answer> => {
+const readReply = <Answer extends Envelope>(raw: RawAnswer, read: Reader<Answer>): Reply<Answer> => {
   if (raw.name === 'failed') return { name: 'unanswered', fault: raw.fault };
   const answer = read(parsed(raw.body));
   return answer === undefined

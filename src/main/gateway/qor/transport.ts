@@ -9,13 +9,15 @@ import type { Clock } from '../../base/clock.ts';
 import type { SecureAgent } from './secure-agent.ts';
 
 export interface Exchange {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** POST only. Must not change until the exchange has settled. */
+  /** Must not change until the exchange has settled. */
   readonly body?: Buffer;
   /** Milliseconds from now to the last byte of the answer. */
   readonly deadlineMs: number;
+  /** Ends the wait at once, as a lost connection. */
+  readonly signal?: AbortSignal;
 }
 
 export type TransportFault = 'no-connection' | 'connection-lost' | 'timeout' | 'too-large';
@@ -80,6 +82,7 @@ export const exchange = (sent: Exchange, agent: SecureAgent, clock: Clock): Prom
       if (settled) return;
       settled = true;
       cancelDeadline();
+      sent.signal?.removeEventListener('abort', abort);
       resolve(answer);
       // Nothing may go on writing once this has settled: the caller wipes the card data then.
       if (answer.name === 'failed' || !outgoing.writableFinished) outgoing.destroy();
@@ -91,6 +94,8 @@ export const exchange = (sent: Exchange, agent: SecureAgent, clock: Clock): Prom
       if (whole === undefined) fail('timeout', 'deadline');
       else settle(whole);
     });
+    const abort = (): void => fail('connection-lost', 'aborted');
+    sent.signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('socket', () => {
       socketGiven = true;
     });
@@ -112,6 +117,7 @@ export const exchange = (sent: Exchange, agent: SecureAgent, clock: Clock): Prom
       if (whole !== undefined) settle(whole);
       else if (!responded) fail('connection-lost', 'closed');
     });
-    outgoing.end(sent.body);
+    if (sent.signal?.aborted === true) abort();
+    else outgoing.end(sent.body);
   });
 };

@@ -22,6 +22,8 @@ const row = (type: string, id: string, more: Partial<TransactionRow> = {}): Tran
   amount: money(1500, 'USD'),
   authCode: '606012',
   settled: false,
+  lastFour: '1111',
+  date: '07-21-2020 10:45 AM',
   address: { word: 'none', letter: '' },
   cardCode: { word: 'none', letter: '' },
   ...more,

@@ -1,11 +1,11 @@
 // The gateway through the port, against a real TLS server: the bytes on the wire, the outcomes, the look-ups.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createLog } from '../../../../../src/main/base/log.ts';
+import { createLog, silentLog } from '../../../../../src/main/base/log.ts';
 import type { CardData } from '../../../../../src/main/card/card-data.ts';
 import { money } from '../../../../../src/main/money/money.ts';
 import type { GatewayRequest, PurchaseRequest } from '../../../../../src/main/gateway/port.ts';
-import { QorGateway } from '../../../../../src/main/gateway/qor/qor-gateway.ts';
-import { cardFits } from '../../../../../src/main/gateway/qor/requests.ts';
+import { createQor, type Qor } from '../../../../../src/main/gateway/qor/qor.ts';
+import { cardFits } from '../../../../../src/main/gateway/qor/calls/fields.ts';
 import type { QorSettings } from '../../../../../src/main/gateway/qor/settings.ts';
 import { cardCode, keyedCard, pan, swipedCard, track2 } from './support/cards.ts';
 import { makeCertificates, type Certificates } from './support/certificates.ts';
@@ -36,7 +36,7 @@ let certificates: Certificates;
 let server: TestServer;
 let clock: FakeClock;
 let lines: string[];
-let gateway: QorGateway;
+let gateway: Qor['gateway'];
 
 const settingsFor = (baseUrl: string): QorSettings => ({
   baseUrl,
@@ -61,14 +61,14 @@ beforeEach(async () => {
   clock = new FakeClock();
   lines = [];
   server = await startServer(certificates);
-  gateway = new QorGateway(
+  gateway = createQor(
     settingsFor(server.baseUrl),
     clock,
     createLog(
       (line) => lines.push(line),
       () => 0,
     ),
-  );
+  ).gateway;
 });
 afterEach(async () => {
   gateway.close();
@@ -87,11 +87,11 @@ describe('settings', () => {
     ['an authority that is none', { extraCa: 'nonsense' }],
   ])('are refused: %s', (_what, wrong) => {
     const settings = { ...settingsFor('https://127.0.0.1/v3'), ...wrong };
-    expect(() => new QorGateway(settings, clock, { write: () => undefined })).toThrow();
+    expect(() => createQor(settings, clock, silentLog)).toThrow();
   });
 
   it('may end the base URL with a slash', async () => {
-    const slashed = new QorGateway(settingsFor(`${server.baseUrl}/`), clock, { write: () => undefined });
+    const slashed = createQor(settingsFor(`${server.baseUrl}/`), clock, silentLog).gateway;
     await slashed.check();
     slashed.close();
     expect(server.seen[0]?.path).toBe('/v3/utilities/account/887728203');
@@ -385,7 +385,7 @@ describe('the log', () => {
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       event: 'qor.answered',
       method: 'POST',
-      path: '/payment/sale',
+      path: '/payment/sale/swipe',
       httpStatus: 200,
       code: 'GW00',
     });

@@ -1,4 +1,5 @@
 // Cards of published test numbers alone.
+import { CardCode } from '../../../../../../src/main/card/card-code.ts';
 import { CardData } from '../../../../../../src/main/card/card-data.ts';
 
 export const pan = '4111111111111111';
@@ -21,3 +22,10 @@ export const swipedCard = (tracks = track2): CardData =>
     expiry: Buffer.from('3012'),
     tracks: Buffer.from(tracks),
   });
+
+export const codeOnly = (digits = cardCode): CardCode => new CardCode(Buffer.from(digits));
+
+/** The number of the gateway's own gift card example: it follows no check digit rule. */
+export const giftNumber = '6678249877878121';
+export const giftCard = (): CardData =>
+  new CardData({ entryMode: 'keyed', pan: Buffer.from(giftNumber), expiry: Buffer.alloc(0) });
