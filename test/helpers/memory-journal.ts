@@ -6,6 +6,7 @@ import {
   type Journal,
   type JournalEntry,
   type KeptRecord,
+  type ListedPayment,
   type PaymentFilter,
   type PaymentQuery,
   type PaymentRow,
@@ -88,6 +89,10 @@ export class MemoryJournal implements Journal {
     return this.#stored(({ row, sequence }) => sequence < beforeSequence && fitsFilter(row, filter))
       .toReversed()
       .slice(0, limit);
+  }
+
+  rows(query: PaymentQuery): readonly ListedPayment[] {
+    return this.payments(query).map(({ row, sequence }) => ({ row, sequence }));
   }
 
   count(filter: PaymentFilter, atMost: number): number {
