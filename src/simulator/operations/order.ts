@@ -26,12 +26,17 @@ export const orderOf = (host: Host, fields: Fields): Order => {
   };
 };
 
-/** An order id buys once, approved or declined; merchant, currency and amount must be good. */
-export const refusedOrder = (host: Host, order: Order): Reply | undefined => {
+const allChecks = { once: true, amount: true };
+
+/**
+ * An order id buys once, approved or declined; merchant, currency and amount must be good.
+ * @param checks what is left out where nothing is bought
+ */
+export const refusedOrder = (host: Host, order: Order, checks = allChecks): Reply | undefined => {
   const { answers, switches } = host;
-  if (host.ledger.orderTaken(host.identity.clientKey, order.orderId))
+  if (checks.once && host.ledger.orderTaken(host.identity.clientKey, order.orderId))
     return answers.declined(switches.duplicateOrderCode, {}, 'Duplicate orderid');
   if (!Object.values<string>(mids).includes(order.mid)) return answers.declined('89');
   if (order.currency !== 'USD' && !switches.otherCurrencies) return answers.declined('40');
-  return order.amountMinor > 0 ? undefined : answers.declined('13');
+  return order.amountMinor > 0 || !checks.amount ? undefined : answers.declined('13');
 };

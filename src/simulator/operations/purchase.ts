@@ -3,13 +3,12 @@
 // a row, approved or declined; one the gateway turned away before that leaves no trace.
 import { mids } from '../identity.ts';
 import type { Reply } from '../ledger/remembered-replies.ts';
-import { onTheWire } from '../rules/codes.ts';
 import { decide, type Verdict } from '../rules/decide.ts';
 import { calendarMonth, replyDate } from '../simulated-time.ts';
 import { formatAmount } from '../wire/amount.ts';
 import type { Fields } from '../wire/fields.ts';
 import { checkHospitality, reversalFlag } from './hospitality.ts';
-import { type Host, missing, newAuthCode, newTransactionId, type Operation } from './host.ts';
+import { type Host, missing, type Operation } from './host.ts';
 import { type Order, orderOf, refusedOrder } from './order.ts';
 import { pinTriesUsedUp } from './pin-tries.ts';
 import {
@@ -21,10 +20,9 @@ import {
   sourceOf,
 } from './presented-card.ts';
 import { malformedExtras, refusedExtras } from './purchase-extras.ts';
+import { type Kind, writePurchase } from './purchase-row.ts';
 import { releaseFolio } from './release-folio.ts';
 import { storeCard } from './stored-card.ts';
-
-type Kind = 'sale' | 'authorize';
 
 const approvalMessages: Readonly<Record<Kind, string>> = {
   sale: 'Card Sale processed successfully',
@@ -60,45 +58,6 @@ const warnOfMerchant = (host: Host, order: Order, card: PresentedCard): void => 
     host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
 
-const writeRow = (
-  host: Host,
-  kind: Kind,
-  order: Order,
-  fields: Fields,
-  card: PresentedCard,
-  verdict: Verdict,
-) => {
-  const row = {
-    transactionId: newTransactionId(host),
-    type: kind,
-    status: verdict.approved ? 'approved' : 'declined',
-    code: onTheWire(verdict.code),
-    clientKey: host.identity.clientKey,
-    mid: order.mid,
-    orderId: order.orderId,
-    referenceId: fields.reference_id ?? null,
-    amountMinor: verdict.amountMinor,
-    currency: order.currency,
-    parentId: null,
-    capturedMinor: verdict.approved && kind === 'sale' ? verdict.amountMinor : 0,
-    firstSix: card.account.firstSix,
-    lastFour: card.account.lastFour,
-    brand: card.account.brand,
-    cardDigest: card.cardDigest,
-    entryMode: card.source === 'token' ? 'keyed' : card.source,
-    cardholderName: card.cardholderName,
-    authCode: verdict.approved ? newAuthCode(host) : null,
-    avsCode: verdict.avsCode,
-    cvCode: verdict.cvCode,
-    ipAddress: fields.ipaddress ?? null,
-    folio: fields.referenceNum ?? null,
-    metadata: fields.metadata ?? null,
-    createdAtMs: host.time.nowMs(),
-  } as const;
-  host.ledger.insert(row);
-  return row;
-};
-
 const verdictOn = (
   host: Host,
   order: Order,
@@ -132,7 +91,7 @@ const decideOn = (
   const verdict = verdictOn(host, order, fields, card, isPinDebit(fields, entry));
   if (verdict.approved && kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
-  const row = writeRow(host, kind, order, fields, card, verdict);
+  const row = writePurchase(host, kind, order, fields, card, verdict);
   const identifiers = {
     transaction_date: replyDate(row.createdAtMs, switches.zone),
     transaction_id: row.transactionId,

@@ -2,6 +2,7 @@
 import type { Reply } from '../ledger/remembered-replies.ts';
 import { recordCash } from '../operations/cash.ts';
 import { followUp } from '../operations/follow-up.ts';
+import { gift } from '../operations/gift.ts';
 import type { Host, Operation } from '../operations/host.ts';
 import { accountByMid, transactionById, transactionList } from '../operations/look-up.ts';
 import { purchase } from '../operations/purchase.ts';
@@ -23,6 +24,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   '/payment/capture': followUp('capture'),
   '/payment/void': followUp('void'),
   '/payment/refund': followUp('refund'),
+  '/gift/balance': gift('balance'),
+  '/gift/sale': gift('sale'),
+  '/gift/activate': gift('activate'),
+  '/gift/load': gift('load'),
+  '/gift/refund': gift('refund'),
+  '/gift/deactivate': gift('deactivate'),
 };
 
 export type LookUp = (host: Host, parameters: Query, query: Query) => Reply;
