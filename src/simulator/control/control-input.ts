@@ -1,6 +1,7 @@
 // What the control URL takes, checked; every refusal is a sentence.
 import { z } from 'zod';
 import { type FaultOrder, faultNames } from '../faults/fault.ts';
+import { type Code, isCode } from '../rules/codes.ts';
 import { isZone } from '../simulated-time.ts';
 import type { Switches } from '../switches.ts';
 
@@ -19,6 +20,8 @@ const faultInput = z.strictObject({
   seed: z.int().optional(),
 });
 
+const code = z.string().refine((text): text is Code => isCode(text), 'not a response code');
+
 const switchesInput = z
   .strictObject({
     gw06Always: z.boolean(),
@@ -26,7 +29,15 @@ const switchesInput = z
     formatErrors: z.literal([400, 200, 500]),
     strictCardCode: z.boolean(),
     discoverAvsSwap: z.boolean(),
+    missingZipDeclined: z.boolean(),
     partialApprovalAmounts: z.boolean(),
+    failedVoidAmount: z.boolean(),
+    terminalCard: z.enum(['visa', 'mastercard']),
+    duplicateOrderCode: code,
+    unknownTokenCode: code,
+    addressDeclineCode: code,
+    cardCodeAbsentCode: code,
+    overLimitCode: code,
     uppercaseStatus: z.boolean(),
     otherCurrencies: z.boolean(),
     zone: z.string().refine(isZone, 'not a time zone this machine knows'),

@@ -8,6 +8,7 @@ export const ledgerView = (ledger: Ledger) =>
     .map((row) => ({
       transactionId: row.transactionId,
       type: row.type,
+      paymentType: row.paymentType,
       status: row.status,
       code: row.code,
       mid: row.mid,

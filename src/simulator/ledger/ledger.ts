@@ -17,7 +17,7 @@ export interface Ledger {
   insert(transaction: NewTransaction): void;
   /** A row of this merchant account. */
   find(clientKey: string, transactionId: string): Transaction | undefined;
-  /** Whether a sale or authorization, approved or declined, has used the order id. */
+  /** Whether a purchase, or a gift card's filling, approved or declined, has used the order id. */
   orderTaken(clientKey: string, orderId: string): boolean;
   select(filter: Filter, page?: { limit: number; offset: number }): Transaction[];
   count(filter: Filter): number;
@@ -35,6 +35,7 @@ export interface Ledger {
 const fromRow = (row: SqlRow): Transaction => ({
   transactionId: row['transaction_id'] as string,
   type: row['type'] as Transaction['type'],
+  paymentType: row['payment_type'] as Transaction['paymentType'],
   status: row['status'] as Transaction['status'],
   code: row['code'] as string,
   clientKey: row['client_key'] as string,
@@ -67,6 +68,7 @@ const fromRow = (row: SqlRow): Transaction => ({
 const columnsOf = (row: NewTransaction): Record<string, SqlParameter> => ({
   transaction_id: row.transactionId,
   type: row.type,
+  payment_type: row.paymentType ?? 'cc',
   status: row.status,
   code: row.code,
   client_key: row.clientKey,
@@ -92,7 +94,8 @@ const columnsOf = (row: NewTransaction): Record<string, SqlParameter> => ({
   created_at_ms: row.createdAtMs,
 });
 
-const settleable = `status = 'approved' AND voided = 0 AND settled_at_ms IS NULL
+/** Cash and gift cards never go through a processor's batch. */
+const settleable = `payment_type = 'cc' AND status = 'approved' AND voided = 0 AND settled_at_ms IS NULL
   AND type IN ('sale', 'capture', 'refund')`;
 
 const settleAll = (sql: Sql, batchId: string, nowMs: number): number => {
@@ -129,7 +132,8 @@ export const openLedger = (dataDir: string): Ledger => {
     },
     orderTaken: (clientKey, orderId) =>
       sql.rows(
-        `SELECT 1 AS taken FROM transactions WHERE client_key = ? AND order_id = ? AND type IN ('sale', 'authorize')`,
+        `SELECT 1 AS taken FROM transactions WHERE client_key = ? AND order_id = ?
+          AND type IN ('sale', 'authorize', 'activate', 'load')`,
         [clientKey, orderId],
       ).length > 0,
     select(filter, page = { limit: -1, offset: 0 }) {
@@ -163,7 +167,9 @@ export const openLedger = (dataDir: string): Ledger => {
     settle: (batchId, nowMs) => sql.atomically(() => settleAll(sql, batchId, nowMs)),
     empty() {
       sql.atomically(() =>
-        sql.script('DELETE FROM idempotency; DELETE FROM tokens; DELETE FROM transactions;'),
+        sql.script(
+          'DELETE FROM idempotency; DELETE FROM tokens; DELETE FROM gift_cards; DELETE FROM transactions;',
+        ),
       );
     },
     close: () => sql.close(),

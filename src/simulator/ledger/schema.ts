@@ -1,15 +1,17 @@
 // The ledger's tables. The constraints are the last line of defence of what the rules already promise: no order is
 // bought twice, no authorization captured twice, nothing captured or refunded beyond what there is.
-// No table has a column for a PAN, a track or a card code.
+// No table has a column for a PAN, a track, a card code or a gift card's number.
 import type { Sql } from './sql.ts';
 
-const version = 1;
+const version = 2;
 
 const tables = `
 CREATE TABLE transactions (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   transaction_id TEXT NOT NULL UNIQUE,
-  type TEXT NOT NULL CHECK (type IN ('sale', 'authorize', 'capture', 'void', 'refund')),
+  type TEXT NOT NULL CHECK (type IN ('sale', 'authorize', 'capture', 'void', 'refund',
+    'balance', 'activate', 'load', 'deactivate')),
+  payment_type TEXT NOT NULL DEFAULT 'cc' CHECK (payment_type IN ('cc', 'cash', 'gift')),
   status TEXT NOT NULL CHECK (status IN ('approved', 'declined')),
   code TEXT NOT NULL,
   client_key TEXT NOT NULL,
@@ -28,7 +30,7 @@ CREATE TABLE transactions (
   last_four TEXT NOT NULL,
   brand TEXT NOT NULL,
   card_digest TEXT NOT NULL,
-  entry_mode TEXT NOT NULL CHECK (entry_mode IN ('swiped', 'keyed', 'none')),
+  entry_mode TEXT NOT NULL CHECK (entry_mode IN ('swiped', 'keyed', 'terminal', 'none')),
   cardholder_name TEXT,
   auth_code TEXT,
   avs_code TEXT NOT NULL,
@@ -41,7 +43,7 @@ CREATE TABLE transactions (
   CHECK ((batch_id IS NULL) = (settled_at_ms IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX one_purchase_an_order ON transactions (client_key, order_id)
-  WHERE type IN ('sale', 'authorize');
+  WHERE type IN ('sale', 'authorize', 'activate', 'load');
 CREATE UNIQUE INDEX one_capture_an_authorization ON transactions (parent_id)
   WHERE type = 'capture' AND status = 'approved';
 CREATE UNIQUE INDEX one_void_a_payment ON transactions (parent_id)
@@ -49,6 +51,7 @@ CREATE UNIQUE INDEX one_void_a_payment ON transactions (parent_id)
 CREATE INDEX transactions_by_order ON transactions (client_key, order_id);
 CREATE INDEX transactions_by_parent ON transactions (parent_id);
 CREATE INDEX transactions_by_folio ON transactions (mid, folio) WHERE folio IS NOT NULL;
+CREATE INDEX transactions_by_card ON transactions (card_digest);
 CREATE TABLE idempotency (
   client_key TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -70,13 +73,42 @@ CREATE TABLE tokens (
   year INTEGER NOT NULL,
   cardholder_name TEXT NOT NULL
 ) STRICT;
+CREATE TABLE gift_cards (
+  card_digest TEXT NOT NULL,
+  client_key TEXT NOT NULL,
+  balance_minor INTEGER NOT NULL CHECK (balance_minor >= 0),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  PRIMARY KEY (client_key, card_digest)
+) STRICT;
 `;
 
-/** Makes the tables in a new file. A file of another version is refused with an error that says so. */
+const columnsOf = (sql: Sql, table: string): string[] =>
+  sql.rows(`SELECT name FROM pragma_table_info('${table}')`, []).map((row) => row['name'] as string);
+
+/** Makes the tables anew and puts back what the old ones held; a column that is new takes its default. */
+const renew = (sql: Sql): void => {
+  const kept = sql
+    .rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`, [])
+    .map((row) => row['name'] as string);
+  for (const table of kept)
+    sql.script(`CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table}; DROP TABLE ${table};`);
+  sql.script(tables);
+  for (const table of kept) {
+    const now = columnsOf(sql, table);
+    const columns = columnsOf(sql, `old_${table}`).filter((name) => now.includes(name));
+    const list = columns.join(', ');
+    sql.script(`INSERT INTO ${table} (${list}) SELECT ${list} FROM old_${table}; DROP TABLE old_${table};`);
+  }
+};
+
+/** Makes the tables in a new file, and renews an older one's. A newer file is refused with an error that says so. */
 export const ensureSchema = (sql: Sql): void => {
   const found = Number(sql.rows('PRAGMA user_version', [])[0]?.['user_version'] ?? 0);
   if (found === version) return;
-  if (found !== 0)
+  if (found > version)
     throw new Error(`The ledger is of version ${found}; this simulator writes version ${version}.`);
-  sql.atomically(() => sql.script(`${tables}; PRAGMA user_version = ${version};`));
+  sql.atomically(() => {
+    renew(sql);
+    sql.script(`PRAGMA user_version = ${version};`);
+  });
 };

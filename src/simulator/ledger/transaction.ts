@@ -1,12 +1,18 @@
 // A row of the ledger, as the rest of the simulator sees it.
 import type { Brand } from '../rules/account.ts';
 
-export type TransactionType = 'sale' | 'authorize' | 'capture' | 'void' | 'refund';
-export type EntryMode = 'swiped' | 'keyed' | 'none';
+/** The last four are of gift cards alone. */
+export type TransactionType =
+  'sale' | 'authorize' | 'capture' | 'void' | 'refund' | 'balance' | 'activate' | 'load' | 'deactivate';
+/** As the transaction list names them: cards, cash, gift cards. */
+export type PaymentType = 'cc' | 'cash' | 'gift';
+/** `terminal`: the gateway had the card read on a terminal of its own (QorConnect). */
+export type EntryMode = 'swiped' | 'keyed' | 'terminal' | 'none';
 
 export interface Transaction {
   readonly transactionId: string;
   readonly type: TransactionType;
+  readonly paymentType: PaymentType;
   readonly status: 'approved' | 'declined';
   /** `GW` and two characters. */
   readonly code: string;
@@ -42,5 +48,9 @@ export interface Transaction {
   readonly createdAtMs: number;
 }
 
-/** What a new row is given; the rest starts empty. */
-export type NewTransaction = Omit<Transaction, 'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs'>;
+/** What a new row is given; the rest starts empty, and a payment is by card unless it says otherwise. */
+export type NewTransaction = Omit<
+  Transaction,
+  'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs' | 'paymentType'
+> &
+  Partial<Pick<Transaction, 'paymentType'>>;

@@ -4,6 +4,7 @@
 import { mids } from '../identity.ts';
 import type { Reply } from '../ledger/remembered-replies.ts';
 import type { Transaction } from '../ledger/transaction.ts';
+import { failedVoidAmount } from '../rules/amount-triggers.ts';
 import { type Code, onTheWire } from '../rules/codes.ts';
 import { type FollowUp, followUps, stateOf } from '../rules/payment-state.ts';
 import { parseAmount } from '../wire/amount.ts';
@@ -16,6 +17,8 @@ const paymentOf = (host: Host, fields: Fields): Transaction | undefined => {
   const named = find(fields.transaction_id ?? '');
   const payment = named?.type === 'capture' && named.parentId !== null ? find(named.parentId) : named;
   if (payment === undefined || named?.status !== 'approved') return undefined;
+  // Gift cards are refunded by a call of their own.
+  if (payment.paymentType === 'gift') return undefined;
   if (fields.mid !== undefined && fields.mid !== payment.mid) return undefined;
   return payment.type === 'sale' || payment.type === 'authorize' ? payment : undefined;
 };
@@ -30,6 +33,16 @@ const amountOf = (kind: FollowUp, fields: Fields, payment: Transaction): number 
   kind === 'void' || fields.amount === undefined
     ? remaining(kind, payment)
     : (parseAmount(fields.amount) ?? 0);
+
+/** The gateway's rules on the state and the amount; null when nothing speaks against it. */
+const objectionTo = (host: Host, kind: FollowUp, payment: Transaction, amountMinor: number): Code | null => {
+  const refused = followUps[stateOf(payment, host.time.nowMs())][kind];
+  if (refused !== null) return refused;
+  if (amountMinor <= 0) return '13';
+  if (amountMinor > remaining(kind, payment)) return host.switches.overLimitCode;
+  const failing = host.switches.failedVoidAmount && kind === 'void';
+  return failing && payment.amountMinor === failedVoidAmount ? '99' : null;
+};
 
 const writeRow = (
   host: Host,
@@ -66,9 +79,7 @@ const book = (host: Host, kind: FollowUp, payment: Transaction, amountMinor: num
 
 const follow = (host: Host, kind: FollowUp, payment: Transaction, fields: Fields): Reply => {
   const amountMinor = amountOf(kind, fields, payment);
-  const state = stateOf(payment, host.time.nowMs());
-  const fits = amountMinor > 0 && amountMinor <= remaining(kind, payment);
-  const objection = followUps[state][kind] ?? (fits ? null : '13');
+  const objection = objectionTo(host, kind, payment, amountMinor);
   const transactionId = writeRow(host, kind, payment, fields, Math.max(0, amountMinor), objection);
   if (objection !== null) return host.answers.declined(objection, { transaction_id: transactionId });
   book(host, kind, payment, amountMinor);

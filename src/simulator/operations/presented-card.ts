@@ -1,16 +1,19 @@
-// The card a purchase presents: from track data, keyed, or a stored card's token. The number lives in the request's
-// fields alone; what goes on from here is what it says about itself and a keyed digest of it.
+// The card a purchase presents: from track data, keyed, a stored card's token, or read on a terminal of the gateway's
+// own. The number lives in the request's fields alone; what goes on from here is what it says about itself and a keyed
+// digest of it. A card that is wrong in itself is the host's to decline, in its turn: it is presented with an objection.
+import { decryptTrack } from '../dukpt/decrypt-track.ts';
 import type { Reply } from '../ledger/remembered-replies.ts';
-import { type Account, describeAccount } from '../rules/account.ts';
+import { type Account, describeAccount, testCardExpiry, testCards } from '../rules/account.ts';
 import type { CardSource } from '../rules/card-code-check.ts';
+import type { Code } from '../rules/codes.ts';
 import type { YearMonth } from '../rules/expiry-check.ts';
 import type { Fields } from '../wire/fields.ts';
 import { parseTrack } from '../wire/track.ts';
 import type { Host } from './host.ts';
 import { findStoredCard } from './stored-card.ts';
 
-/** What an endpoint takes: a swipe, a keyed card or token, or either. */
-export type Entry = 'swiped' | 'keyed' | 'any';
+/** What an endpoint takes. `pos`: a card, or a ticket for one; `any`: whatever the fields make of it. */
+export type Entry = 'keyed' | 'token' | 'swiped' | 'pin' | 'pos' | 'any';
 
 export interface PresentedCard {
   readonly account: Account;
@@ -18,14 +21,39 @@ export interface PresentedCard {
   readonly source: CardSource;
   readonly expiry: YearMonth;
   readonly cardholderName: string | null;
+  readonly objection: Code | null;
 }
 
 export type Presented =
   { readonly ok: true; readonly card: PresentedCard } | { readonly ok: false; readonly reply: Reply };
 
-const isToken = (creditcard: string | undefined): boolean => creditcard?.includes('$') === true;
-const isSwipe = (fields: Fields, entry: Entry): boolean =>
-  entry === 'swiped' || (entry === 'any' && fields.trackdata !== undefined);
+/** Where the card comes from, by the fields that are there and what the endpoint takes. */
+export const sourceOf = (fields: Fields, entry: Entry): CardSource => {
+  if (entry === 'swiped' || entry === 'pin') return 'swiped';
+  if (entry === 'token') return 'token';
+  if (entry !== 'keyed' && fields.trackdata !== undefined) return 'swiped';
+  if (fields.creditcard !== undefined) return fields.creditcard.includes('$') ? 'token' : 'keyed';
+  return entry === 'pos' || (entry === 'any' && fields.ticket !== undefined) ? 'terminal' : 'keyed';
+};
+
+/** Debit with a PIN: the PIN page, or any purchase that brings one. */
+export const isPinDebit = (fields: Fields, entry: Entry): boolean =>
+  entry === 'pin' || (entry === 'any' && fields.PIN !== undefined);
+
+/** The fields that must be there. A card code is not among them: its absence is the host's to decline. */
+export const requiredForCard = (host: Host, fields: Fields, entry: Entry): readonly (keyof Fields)[] => {
+  const { strictCardCode, missingZipDeclined } = host.switches;
+  switch (sourceOf(fields, entry)) {
+    case 'swiped':
+      return isPinDebit(fields, entry) ? ['trackdata', 'PIN', 'ksnPIN'] : ['trackdata'];
+    case 'token':
+      return strictCardCode ? ['creditcard', 'cvv'] : ['creditcard'];
+    case 'terminal':
+      return ['tax', 'ticket'];
+    case 'keyed':
+      return ['creditcard', 'month', 'year', ...(missingZipDeclined ? [] : ['bzip' as const])];
+  }
+};
 
 /** Two or four digits of year. */
 const yearMonth = (year: string, month: string): YearMonth => ({
@@ -33,46 +61,67 @@ const yearMonth = (year: string, month: string): YearMonth => ({
   month: Number(month),
 });
 
-/** The fields that must be there. A card code is not among them: its absence is the host's to decline. */
-export const requiredForCard = (host: Host, fields: Fields, entry: Entry): readonly (keyof Fields)[] => {
-  if (isSwipe(fields, entry)) return ['trackdata'];
-  if (isToken(fields.creditcard))
-    return host.switches.strictCardCode ? ['creditcard', 'cvv'] : ['creditcard'];
-  return ['creditcard', 'month', 'year', 'bzip'];
-};
-
 const fromNumber = (
   host: Host,
   pan: string,
-  rest: Omit<PresentedCard, 'account' | 'cardDigest'>,
+  rest: Pick<PresentedCard, 'source' | 'expiry' | 'cardholderName'>,
 ): Presented => {
   const account = describeAccount(pan);
   const cardDigest = account.wellFormed ? host.identity.digest(pan) : '';
-  return { ok: true, card: { account, cardDigest, ...rest } };
+  return { ok: true, card: { account, cardDigest, objection: null, ...rest } };
 };
 
+/** No card to speak of, and why. */
+const unusable = (source: CardSource, objection: Code): Presented => ({
+  ok: true,
+  card: {
+    account: describeAccount(''),
+    cardDigest: '',
+    source,
+    expiry: { year: 0, month: 0 },
+    cardholderName: null,
+    objection,
+  },
+});
+
 const fromTrack = (host: Host, fields: Fields): Presented => {
-  // Encrypted tracks need the reader's keys, which the simulated merchant has not.
-  if (fields.ksnTrack !== undefined) return { ok: false, reply: host.answers.declined('81') };
-  const track = parseTrack(fields.trackdata ?? '');
+  const { trackdata = '', ksnTrack } = fields;
+  const clear = ksnTrack === undefined ? trackdata : decryptTrack(trackdata, ksnTrack);
+  if (clear === undefined) return unusable('swiped', '81');
+  const track = parseTrack(clear);
   if (track === 'unreadable')
-    return { ok: false, reply: host.answers.malformed('trackdata holds no readable track.') };
-  if (track === 'tracks-disagree') return { ok: false, reply: host.answers.declined('14') };
+    return ksnTrack === undefined
+      ? { ok: false, reply: host.answers.malformed('trackdata holds no readable track.') }
+      : unusable('swiped', '81');
+  if (track === 'tracks-disagree') return unusable('swiped', '14');
   const expiry = yearMonth(track.year, track.month);
   return fromNumber(host, track.pan, { source: 'swiped', expiry, cardholderName: track.name });
 };
 
+const fromToken = (host: Host, token: string): Presented => {
+  const stored = findStoredCard(host, token);
+  return stored === undefined
+    ? unusable('token', host.switches.unknownTokenCode)
+    : { ok: true, card: { ...stored, source: 'token', objection: null } };
+};
+
 /** @param fields with everything that `requiredForCard` asks for */
 export const presentedCard = (host: Host, fields: Fields, entry: Entry): Presented => {
-  if (isSwipe(fields, entry)) return fromTrack(host, fields);
   const { creditcard = '', month = '', year = '' } = fields;
-  const typedName = [fields.cfirstname, fields.clastname].filter((part) => part !== undefined).join(' ');
-  const cardholderName = fields.cardfullname ?? (typedName === '' ? null : typedName);
-  if (isToken(creditcard)) {
-    const stored = findStoredCard(host, creditcard);
-    return stored === undefined
-      ? { ok: false, reply: host.answers.declined('76') }
-      : { ok: true, card: { ...stored, source: 'token' } };
+  const source = sourceOf(fields, entry);
+  switch (source) {
+    case 'swiped':
+      return fromTrack(host, fields);
+    case 'token':
+      return fromToken(host, creditcard);
+    case 'terminal': {
+      const pan = testCards[host.switches.terminalCard];
+      return fromNumber(host, pan, { source, expiry: testCardExpiry, cardholderName: null });
+    }
+    case 'keyed': {
+      const typedName = [fields.cfirstname, fields.clastname].filter((part) => part !== undefined).join(' ');
+      const cardholderName = fields.cardfullname ?? (typedName === '' ? null : typedName);
+      return fromNumber(host, creditcard, { source, expiry: yearMonth(year, month), cardholderName });
+    }
   }
-  return fromNumber(host, creditcard, { source: 'keyed', expiry: yearMonth(year, month), cardholderName });
 };

@@ -1,98 +1,71 @@
-// Sales and authorizations. The order of checks is fixed: required fields, the card's readability, duplicate order id,
-// merchant, currency, amount, then the host's own (rules/decide.ts). A purchase the host decided on becomes a row,
-// approved or declined; one the gateway turned away before that leaves no trace.
+// Sales and authorizations by card. The order of checks is fixed: required fields, a readable track, duplicate order id,
+// merchant, currency, amount, the extras, then the host's own (rules/decide.ts). A purchase the host decided on becomes
+// a row, approved or declined; one the gateway turned away before that leaves no trace.
 import { mids } from '../identity.ts';
 import type { Reply } from '../ledger/remembered-replies.ts';
-import { randomUuid } from '../machine.ts';
-import { onTheWire } from '../rules/codes.ts';
 import { decide, type Verdict } from '../rules/decide.ts';
 import { calendarMonth, replyDate } from '../simulated-time.ts';
-import { formatAmount, parseAmount } from '../wire/amount.ts';
+import { formatAmount } from '../wire/amount.ts';
 import type { Fields } from '../wire/fields.ts';
 import { checkHospitality, reversalFlag } from './hospitality.ts';
-import { type Host, missing, newAuthCode, newTransactionId, type Operation } from './host.ts';
-import { type Entry, type PresentedCard, presentedCard, requiredForCard } from './presented-card.ts';
+import { type Host, missing, type Operation } from './host.ts';
+import { type Order, orderOf, refusedOrder } from './order.ts';
+import { pinTriesUsedUp } from './pin-tries.ts';
+import {
+  type Entry,
+  isPinDebit,
+  type PresentedCard,
+  presentedCard,
+  requiredForCard,
+  sourceOf,
+} from './presented-card.ts';
+import { malformedExtras, refusedExtras } from './purchase-extras.ts';
+import { type Kind, writePurchase } from './purchase-row.ts';
 import { releaseFolio } from './release-folio.ts';
 import { storeCard } from './stored-card.ts';
-
-type Kind = 'sale' | 'authorize';
 
 const approvalMessages: Readonly<Record<Kind, string>> = {
   sale: 'Card Sale processed successfully',
   authorize: 'Card Authorization processed successfully',
 };
 
-interface Order {
+/** One endpoint: what it does, what it takes, and the fields its page asks for besides. */
+interface Endpoint {
   readonly kind: Kind;
-  readonly mid: string;
-  readonly orderId: string;
-  readonly amountMinor: number;
-  readonly currency: string;
+  readonly entry: Entry;
+  readonly needs: readonly (keyof Fields)[];
 }
 
-/** Without a `mid` the merchant's first is taken and without an `orderid` one is made up, as the vendor's API does. */
-const orderOf = (host: Host, kind: Kind, fields: Fields): Order => {
-  if (fields.mid === undefined)
-    host.warn('A payment came without a mid; the card-not-present one was taken.');
-  if (fields.orderid === undefined) host.warn('A payment came without an orderid; one was made up.');
-  return {
-    kind,
-    mid: fields.mid ?? mids.cardNotPresent,
-    orderId: fields.orderid ?? randomUuid(host.randomness),
-    amountMinor: parseAmount(fields.amount ?? '') ?? 0,
-    currency: fields.currency ?? 'USD',
-  };
+/** A token is stored already; its page lists the field all the same. */
+const storesCard = (fields: Fields, entry: Entry): boolean =>
+  fields.store_card !== undefined && sourceOf(fields, entry) !== 'token';
+
+const refusedForm = (host: Host, { kind, entry, needs }: Endpoint, fields: Fields): Reply | undefined => {
+  const absent = missing(host, fields, ['amount', ...requiredForCard(host, fields, entry), ...needs]);
+  if (absent !== undefined) return absent;
+  const keyed = sourceOf(fields, entry) === 'keyed';
+  if (keyed && fields.bzip === undefined) return host.answers.declined('59');
+  // A track has the name on it.
+  if (keyed && storesCard(fields, entry) && fields.cardfullname === undefined)
+    return missing(host, fields, ['cardfullname']);
+  return malformedExtras(host, fields) ?? (kind === 'authorize' ? checkHospitality(host, fields) : undefined);
 };
 
-const refusedForm = (host: Host, kind: Kind, fields: Fields, entry: Entry): Reply | undefined =>
-  missing(host, fields, ['amount', ...requiredForCard(host, fields, entry)]) ??
-  (fields.store_card === undefined ? undefined : missing(host, fields, ['cardfullname'])) ??
-  (kind === 'authorize' ? checkHospitality(host, fields) : undefined);
-
-const refusedOrder = (host: Host, order: Order): Reply | undefined => {
-  const { answers } = host;
-  if (host.ledger.orderTaken(host.identity.clientKey, order.orderId))
-    return answers.declined('19', {}, 'Duplicate orderid');
-  if (!Object.values<string>(mids).includes(order.mid)) return answers.declined('89');
-  if (order.currency !== 'USD' && !host.switches.otherCurrencies) return answers.declined('40');
-  return order.amountMinor > 0 ? undefined : answers.declined('13');
+/** Nothing says that a merchant id refuses the other kind of entry, and the vendor's own samples mix them. */
+const warnOfMerchant = (host: Host, order: Order, card: PresentedCard): void => {
+  const present = card.source === 'swiped' || card.source === 'terminal';
+  if (order.mid === (present ? mids.cardNotPresent : mids.cardPresent))
+    host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
 
-const writeRow = (host: Host, order: Order, fields: Fields, card: PresentedCard, verdict: Verdict) => {
-  const row = {
-    transactionId: newTransactionId(host),
-    type: order.kind,
-    status: verdict.approved ? 'approved' : 'declined',
-    code: onTheWire(verdict.code),
-    clientKey: host.identity.clientKey,
-    mid: order.mid,
-    orderId: order.orderId,
-    referenceId: fields.reference_id ?? null,
-    amountMinor: verdict.amountMinor,
-    currency: order.currency,
-    parentId: null,
-    capturedMinor: verdict.approved && order.kind === 'sale' ? verdict.amountMinor : 0,
-    firstSix: card.account.firstSix,
-    lastFour: card.account.lastFour,
-    brand: card.account.brand,
-    cardDigest: card.cardDigest,
-    entryMode: card.source === 'swiped' ? 'swiped' : 'keyed',
-    cardholderName: card.cardholderName,
-    authCode: verdict.approved ? newAuthCode(host) : null,
-    avsCode: verdict.avsCode,
-    cvCode: verdict.cvCode,
-    ipAddress: fields.ipaddress ?? null,
-    folio: fields.referenceNum ?? null,
-    metadata: fields.metadata ?? null,
-    createdAtMs: host.time.nowMs(),
-  } as const;
-  host.ledger.insert(row);
-  return row;
-};
-
-const decideOn = (host: Host, order: Order, fields: Fields, card: PresentedCard): Reply => {
-  const { answers, switches, time } = host;
-  const verdict = decide(
+const verdictOn = (
+  host: Host,
+  order: Order,
+  fields: Fields,
+  card: PresentedCard,
+  withPin: boolean,
+): Verdict =>
+  decide(
     {
       amountMinor: order.amountMinor,
       account: card.account,
@@ -100,33 +73,52 @@ const decideOn = (host: Host, order: Order, fields: Fields, card: PresentedCard)
       expiry: card.expiry,
       address: { line1: fields.baddress ?? '', line2: fields.baddress2 ?? '', zip: fields.bzip ?? '' },
       cardCode: fields.cvv ?? '',
+      cardObjection: card.objection,
+      pinTriesUsedUp: withPin && pinTriesUsedUp(host, card.cardDigest),
     },
-    calendarMonth(time.nowMs(), switches.zone),
-    switches,
+    calendarMonth(host.time.nowMs(), host.switches.zone),
+    host.switches,
   );
-  if (verdict.approved && order.kind === 'authorize' && fields.flag === reversalFlag)
+
+const decideOn = (
+  host: Host,
+  { kind, entry }: Endpoint,
+  order: Order,
+  fields: Fields,
+  card: PresentedCard,
+): Reply => {
+  const { answers, switches } = host;
+  const verdict = verdictOn(host, order, fields, card, isPinDebit(fields, entry));
+  if (verdict.approved && kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
-  const row = writeRow(host, order, fields, card, verdict);
+  const row = writePurchase(host, kind, order, fields, card, verdict);
   const identifiers = {
     transaction_date: replyDate(row.createdAtMs, switches.zone),
     transaction_id: row.transactionId,
   };
   const reference = fields.reference_id === undefined ? {} : { reference_id: fields.reference_id };
   if (!verdict.approved) return answers.declined(verdict.code, { ...identifiers, ...reference });
-  const token = fields.store_card === undefined ? {} : { token: storeCard(host, card) };
+  const token = storesCard(fields, entry) ? { token: storeCard(host, card) } : {};
   const approval = { amount_approved: formatAmount(row.amountMinor), authcode: row.authCode };
   const extra = { ...identifiers, ...approval, ...token, ...reference };
-  return answers.approved(approvalMessages[order.kind], extra, verdict.code);
+  return answers.approved(approvalMessages[kind], extra, verdict.code);
 };
 
-/** The operation of one endpoint. @param entry what it takes */
-export const purchase =
-  (kind: Kind, entry: Entry): Operation =>
-  (host, fields) => {
-    const malformed = refusedForm(host, kind, fields, entry);
+/** The operation of one endpoint. @param entry what it takes @param needs fields its page asks for besides */
+export const purchase = (kind: Kind, entry: Entry, needs: readonly (keyof Fields)[] = []): Operation => {
+  const endpoint = { kind, entry, needs };
+  return (host, fields) => {
+    const malformed = refusedForm(host, endpoint, fields);
     if (malformed !== undefined) return malformed;
     const presented = presentedCard(host, fields, entry);
     if (!presented.ok) return presented.reply;
-    const order = orderOf(host, kind, fields);
-    return refusedOrder(host, order) ?? decideOn(host, order, fields, presented.card);
+    const { card } = presented;
+    const order = orderOf(host, fields);
+    warnOfMerchant(host, order, card);
+    return (
+      refusedOrder(host, order) ??
+      refusedExtras(host, fields, order.amountMinor, card.account) ??
+      decideOn(host, endpoint, order, fields, card)
+    );
   };
+};

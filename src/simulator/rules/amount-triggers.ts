@@ -29,6 +29,9 @@ export const amountTriggers: ReadonlyMap<number, Code> = new Map<number, Code>([
   [641, '31'],
 ]);
 
+/** Approved, but its void is not accepted, when the switch is on (Monetra loopback emulator); minor units. */
+export const failedVoidAmount = 699;
+
 /** Amounts approved for less when the switch is on (Monetra loopback emulator): asked to approved, minor units. */
 export const partialApprovals: ReadonlyMap<number, number> = new Map([
   [675, 650],

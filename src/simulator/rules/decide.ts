@@ -16,6 +16,10 @@ export interface Purchase {
   readonly address: Address;
   /** Empty when none was sent. */
   readonly cardCode: string;
+  /** What the gateway found wrong with the card itself: unknown token, unreadable ciphertext. It comes first. */
+  readonly cardObjection: Code | null;
+  /** The card's last PINs were wrong, as often as an issuer allows. */
+  readonly pinTriesUsedUp: boolean;
 }
 
 export interface Verdict {
@@ -30,19 +34,24 @@ export interface Verdict {
 export const decide = (
   purchase: Purchase,
   today: YearMonth,
-  switches: Pick<Switches, 'discoverAvsSwap' | 'partialApprovalAmounts'>,
+  switches: Pick<
+    Switches,
+    'discoverAvsSwap' | 'partialApprovalAmounts' | 'addressDeclineCode' | 'cardCodeAbsentCode'
+  >,
 ): Verdict => {
   const { account, amountMinor } = purchase;
   const address = checkAddress(purchase.address, account.brand, switches.discoverAvsSwap);
   const cardCode = checkCardCode(purchase.cardCode, account.brand, purchase.source);
   const results = { avsCode: address.avsCode, cvCode: cardCode.cvCode };
+  const triggered = amountTriggers.get(amountMinor) ?? null;
   const objections: readonly (Code | null)[] = [
+    purchase.cardObjection,
     account.wellFormed ? null : '14',
     account.brand === 'unknown' ? '31' : null,
     checkExpiry(purchase.expiry, account.testCard, today),
-    amountTriggers.get(amountMinor) ?? null,
-    address.declined ? '56' : null,
-    cardCode.missing ? '97' : null,
+    triggered === '55' && purchase.pinTriesUsedUp ? '24' : triggered,
+    address.declined ? switches.addressDeclineCode : null,
+    cardCode.missing ? switches.cardCodeAbsentCode : null,
   ];
   const objection = objections.find((code) => code !== null);
   if (objection !== undefined) return { approved: false, code: objection, amountMinor, ...results };

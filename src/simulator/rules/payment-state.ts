@@ -12,7 +12,9 @@ export type PaymentState =
   | 'sold' // a sale, not settled
   | 'settled' // captured or sold, settled, something left to refund
   | 'voided'
-  | 'refunded'; // settled and refunded to the last cent
+  | 'refunded' // settled and refunded to the last cent
+  | 'recorded' // cash: nothing to settle, refunded at once
+  | 'paid-back'; // cash, refunded to the last cent
 
 /** Null allows; a code refuses. */
 export const followUps: Readonly<Record<PaymentState, Readonly<Record<FollowUp, Code | null>>>> = {
@@ -23,6 +25,8 @@ export const followUps: Readonly<Record<PaymentState, Readonly<Record<FollowUp, 
   settled: { capture: '73', void: '20', refund: null },
   voided: { capture: '76', void: '74', refund: '74' },
   refunded: { capture: '73', void: '20', refund: '74' },
+  recorded: { capture: '12', void: '12', refund: null },
+  'paid-back': { capture: '12', void: '12', refund: '74' },
 };
 
 /** How long an authorization can be captured. The vendor names no time; seven days is common. Milliseconds. */
@@ -30,11 +34,12 @@ export const authorizationLifeMs = 7 * 86_400_000;
 
 type StateRow = Pick<
   Transaction,
-  'type' | 'voided' | 'settledAtMs' | 'capturedMinor' | 'refundedMinor' | 'createdAtMs'
+  'type' | 'paymentType' | 'voided' | 'settledAtMs' | 'capturedMinor' | 'refundedMinor' | 'createdAtMs'
 >;
 
 /** @param row an approved sale or authorization */
 export const stateOf = (row: StateRow, nowMs: number): PaymentState => {
+  if (row.paymentType === 'cash') return row.refundedMinor >= row.capturedMinor ? 'paid-back' : 'recorded';
   if (row.voided) return 'voided';
   if (row.settledAtMs !== null) return row.refundedMinor >= row.capturedMinor ? 'refunded' : 'settled';
   if (row.type === 'sale') return 'sold';

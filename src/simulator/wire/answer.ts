@@ -8,6 +8,8 @@ export type Extra = Readonly<Record<string, unknown>>;
 export interface Answers {
   /** HTTP 200 with GW00, or GW10 for a lesser amount. */
   approved(message: string, extra: Extra, code?: Code): Reply;
+  /** HTTP 201 with GW00: cash. */
+  recorded(message: string, extra: Extra): Reply;
   /** HTTP 200 with the code; a decline is not an HTTP error. */
   declined(code: Code, extra?: Extra, message?: string): Reply;
   /** GW03: HTTP 400 unless the switch says otherwise. Never reached the host: no ids. */
@@ -38,6 +40,7 @@ export const answersFor = (switches: Pick<Switches, 'formatErrors' | 'uppercaseS
   });
   return {
     approved: (message, extra, code = '00') => reply(200, 'approved', code, message, extra),
+    recorded: (message, extra) => reply(201, 'approved', '00', message, extra),
     declined: (code, extra = {}, message = messageOf(code)) => reply(200, 'declined', code, message, extra),
     malformed: (message) => reply(switches.formatErrors, 'declined', '03', message),
     accepted: (extra) => reply(200, 'OK', '00', 'The request processed successfully', extra),

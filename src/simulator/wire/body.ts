@@ -1,6 +1,7 @@
 // Request bodies: strict JSON, or form encoding in its three seen spellings (`transaction_data[mid]=…`,
 // `transaction_data={json}`, flat pairs). The payment sits in `transaction_data`; a flat root is taken as well, with a
-// warning, because two of the vendor's own examples are flat. Objects made here have no prototype.
+// warning, because two of the vendor's own examples are flat. The cash page puts three fields beside `transaction_data`;
+// they are read as if they stood in it. Objects made here have no prototype.
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -43,6 +44,15 @@ const parseForm = (text: string): Data => {
   return root;
 };
 
+const besideNames = ['type', 'mid', 'items'];
+
+const withBeside = (data: Data, root: Data): Data => {
+  const beside = besideNames.filter((name) => root[name] !== undefined);
+  return beside.length === 0
+    ? data
+    : { ...data, ...Object.fromEntries(beside.map((name) => [name, root[name]])) };
+};
+
 export const parseBody = (text: string, contentType: string): ParsedBody => {
   const form = contentType.startsWith('application/x-www-form-urlencoded');
   const root = form ? parseForm(text) : parseJson(text);
@@ -50,7 +60,7 @@ export const parseBody = (text: string, contentType: string): ParsedBody => {
   if (!('transaction_data' in root)) return { ok: true, data: root, flat: true };
   const data = root['transaction_data'];
   if (!isObject(data)) return { ok: false, message: 'transaction_data is not an object.' };
-  return { ok: true, data, flat: false };
+  return { ok: true, data: withBeside(data, root), flat: false };
 };
 
 /** The same text for the same value, whatever the order of its keys. For fingerprints. */

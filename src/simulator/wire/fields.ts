@@ -3,7 +3,9 @@
 // examples; unknown fields pass unread.
 import { parseAmount } from './amount.ts';
 import type { Data } from './body.ts';
+import { checkLineItems, type LineItems } from './line-items.ts';
 import { checkMetadata } from './metadata.ts';
+import { checkTicket } from './pos-ticket.ts';
 
 type FieldType =
   | 'text'
@@ -50,7 +52,7 @@ const fields = {
   risk_score: { type: 'integer' },
   store_card: { type: 'flag' },
   send_rcpt: { type: 'flag' },
-  trackdata: text(400),
+  trackdata: text(1000),
   ksnTrack: text(20),
   transaction_id: text(36),
   startDate: text(6),
@@ -61,10 +63,30 @@ const fields = {
   extraCharge: { type: 'integer' },
   flag: { type: 'integer' },
   initialAuthAmount: { type: 'decimal' },
+  // Point of sale, PIN debit, cash discount, level 2 and 3, cash and gift cards.
+  tax: { type: 'decimal' },
+  PIN: text(),
+  ksnPIN: text(20),
+  cash_discount_amount: { type: 'decimal' },
+  cash_discount_percentage: { type: 'decimal' },
+  islvl3: { type: 'flag' },
+  total_tax: { type: 'decimal' },
+  purchase_order: text(80),
+  shipping_amount: { type: 'decimal' },
+  shipping_zip: text(12),
+  shipping_country: text(2),
+  type: text(),
+  cidentity_type: text(),
+  giftcard: { type: 'integer' },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof fields;
-export type Fields = Readonly<Partial<Record<FieldName, string>>> & { readonly metadata?: string };
+export type Fields = Readonly<Partial<Record<FieldName, string>>> & {
+  /** JSON text, as is the ticket. */
+  readonly metadata?: string;
+  readonly ticket?: string;
+  readonly items?: LineItems;
+};
 
 /** Other spellings that the vendor's own pages use, in lower case; the first of a line wins over them. */
 const aliases: Readonly<Record<string, FieldName>> = {
@@ -73,6 +95,7 @@ const aliases: Readonly<Record<string, FieldName>> = {
   enddate: 'endDate',
   refnumber: 'referenceNum',
   referencenum: 'referenceNum',
+  knspin: 'ksnPIN',
 };
 
 export type ReadFields =
@@ -119,10 +142,38 @@ const named = (data: Data): { values: Map<FieldName, unknown>; aliasesUsed: stri
   return { values, aliasesUsed };
 };
 
+type ObjectFields = Pick<Fields, 'metadata' | 'ticket' | 'items'>;
+
+/** The fields that are objects; each has its own rules. The vendor's SDK spells `items` `line_items`. */
+const readObjects = (
+  data: Data,
+  aliasesUsed: string[],
+): { ok: true; fields: ObjectFields } | { ok: false; message: string } => {
+  let fields: ObjectFields = {};
+  if (!absent(data['metadata'])) {
+    const checked = checkMetadata(data['metadata']);
+    if (!checked.ok) return checked;
+    fields = { ...fields, metadata: checked.json };
+  }
+  if (!absent(data['ticket'])) {
+    const checked = checkTicket(data['ticket']);
+    if (!checked.ok) return checked;
+    fields = { ...fields, ticket: checked.json };
+  }
+  if (absent(data['items']) && !absent(data['line_items'])) aliasesUsed.push('line_items');
+  const items = absent(data['items']) ? data['line_items'] : data['items'];
+  if (!absent(items)) {
+    const checked = checkLineItems(items);
+    if (!checked.ok) return checked;
+    fields = { ...fields, items: checked.items };
+  }
+  return { ok: true, fields };
+};
+
 /** Reads what is known and of the right type; says which field is not. Never repeats a value. */
 export const readFields = (data: Data): ReadFields => {
   const { values, aliasesUsed } = named(data);
-  const read: Partial<Record<FieldName | 'metadata', string>> = {};
+  const read: Partial<Record<FieldName, string>> = {};
   for (const [name, value] of values) {
     const field: Field = fields[name];
     const written = asText(value, field.type);
@@ -131,11 +182,6 @@ export const readFields = (data: Data): ReadFields => {
       return { ok: false, message: `${name} is longer than ${field.max} characters.` };
     if (written !== '') read[name] = written;
   }
-  const metadata = data['metadata'];
-  if (!absent(metadata)) {
-    const checked = checkMetadata(metadata);
-    if (!checked.ok) return checked;
-    read.metadata = checked.json;
-  }
-  return { ok: true, fields: read, aliasesUsed };
+  const objects = readObjects(data, aliasesUsed);
+  return objects.ok ? { ok: true, fields: { ...read, ...objects.fields }, aliasesUsed } : objects;
 };

@@ -85,6 +85,7 @@ test('the ledger shows every documented field', async () => {
     {
       transactionId: expect.stringMatching(/^\d{15}$/) as string,
       type: 'sale',
+      paymentType: 'cc',
       status: 'approved',
       code: 'GW00',
       mid: '887728202',

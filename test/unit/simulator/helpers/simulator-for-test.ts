@@ -27,6 +27,7 @@ export interface CallOptions {
 export interface LedgerRow {
   transactionId: string;
   type: string;
+  paymentType: string;
   status: string;
   code: string;
   mid: string;

@@ -4,7 +4,12 @@ import { amountTriggers } from '../../../../src/simulator/rules/amount-triggers.
 import { decide, type Purchase } from '../../../../src/simulator/rules/decide.ts';
 
 const today = { year: 2026, month: 11 };
-const switches = { discoverAvsSwap: true, partialApprovalAmounts: false };
+const switches = {
+  discoverAvsSwap: true,
+  partialApprovalAmounts: false,
+  addressDeclineCode: '56',
+  cardCodeAbsentCode: '97',
+} as const;
 const visa = describeAccount('4055011111111111');
 const good: Purchase = {
   amountMinor: 1234,
@@ -13,6 +18,8 @@ const good: Purchase = {
   expiry: { year: 2024, month: 11 },
   address: { line1: '5800 NW 39th AVE', line2: '', zip: '32606' },
   cardCode: '999',
+  cardObjection: null,
+  pinTriesUsedUp: false,
 };
 const codeOf = (changes: Partial<Purchase>): string => decide({ ...good, ...changes }, today, switches).code;
 
@@ -55,6 +62,7 @@ describe('the order of checks', () => {
     ['54', { expiry: { year: 2026, month: 10 } }],
     ['31', { account: unknownBrand }],
     ['14', { account: badNumber }],
+    ['81', { cardObjection: '81' }],
   ];
 
   test.each(wrongs.map(([code], index) => [code, index] as const))(
@@ -67,6 +75,12 @@ describe('the order of checks', () => {
       expect(codeOf(sum)).toBe(code);
     },
   );
+});
+
+test('a wrong PIN becomes one too many, nothing else does', () => {
+  expect(codeOf({ pinTriesUsedUp: true, amountMinor: 610 })).toBe('24');
+  expect(codeOf({ pinTriesUsedUp: true, amountMinor: 616 })).toBe('51');
+  expect(codeOf({ pinTriesUsedUp: true })).toBe('00');
 });
 
 test('partial approvals only with the switch', () => {

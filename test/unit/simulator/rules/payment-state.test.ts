@@ -3,6 +3,7 @@ import { authorizationLifeMs, followUps, stateOf } from '../../../../src/simulat
 
 const auth = {
   type: 'authorize',
+  paymentType: 'cc',
   voided: false,
   settledAtMs: null,
   capturedMinor: 0,
@@ -19,6 +20,8 @@ test.each([
   ['settled', { ...auth, type: 'sale', capturedMinor: 5, refundedMinor: 4, settledAtMs: 3 }, 4],
   ['refunded', { ...auth, type: 'sale', capturedMinor: 5, refundedMinor: 5, settledAtMs: 3 }, 4],
   ['voided', { ...auth, capturedMinor: 5, voided: true }, 4],
+  ['recorded', { ...auth, type: 'sale', paymentType: 'cash', capturedMinor: 5, refundedMinor: 4 }, 1],
+  ['paid-back', { ...auth, type: 'sale', paymentType: 'cash', capturedMinor: 5, refundedMinor: 5 }, 1],
 ] as const)('%s', (state, row, nowMs) => {
   expect(stateOf(row, nowMs)).toBe(state);
 });
@@ -32,6 +35,8 @@ describe('what may follow', () => {
     ['settled', '73', '20', null],
     ['voided', '76', '74', '74'],
     ['refunded', '73', '20', '74'],
+    ['recorded', '12', '12', null],
+    ['paid-back', '12', '12', '74'],
   ] as const)('%s', (state, capture, voiding, refund) => {
     expect(followUps[state]).toEqual({ capture, void: voiding, refund });
   });
