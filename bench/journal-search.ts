@@ -32,7 +32,7 @@ const filtersFor = (payments: number): Readonly<Record<string, PaymentFilter>> =
   const newest = day(firstOpenedAtMs + payments * betweenPaymentsMs - dayMs);
   const middle = Math.floor(payments / 2);
   const [clerk] = clerks;
-  const impossible: PaymentFilter = { states: ['not-processed'], kinds: ['void'], tenders: ['gift'] };
+  const impossible: PaymentFilter = { states: ['not-processed'], kinds: ['void'], tenders: ['gift-card'] };
   return {
     everything: {},
     'one state': { states: ['approved'] },
@@ -40,12 +40,12 @@ const filtersFor = (payments: number): Readonly<Record<string, PaymentFilter>> =
     'state of the oldest': { states: [stateOfTheOldest] },
     'two states, one kind': { states: ['declined', 'voided'], kinds: ['refund'] },
     'one kind': { kinds: ['capture'] },
-    tender: { tenders: ['gift'] },
+    tender: { tenders: ['gift-card'] },
     'rare class': impossible,
     'no such state': { states: ['nowhere'] },
     'last four': { lastFour: '4242' },
     'last four, state of the oldest': { lastFour: '4242', states: [stateOfTheOldest] },
-    'no such last four': { lastFour: '9999', kinds: ['void'], tenders: ['gift'] },
+    'no such last four': { lastFour: '9999', kinds: ['void'], tenders: ['gift-card'] },
     'common amount': { amountMinor: { from: 999, to: 999 } },
     'common amount, state of the oldest': {
       amountMinor: { from: 999, to: 999 },
@@ -68,7 +68,7 @@ const filtersFor = (payments: number): Readonly<Record<string, PaymentFilter>> =
     'newest day': newest,
     'oldest day': oldest,
     'oldest day, one state': { ...oldest, states: ['approved'] },
-    'oldest day, no such kind': { ...oldest, kinds: ['authorization'], tenders: ['gift'] },
+    'oldest day, no such kind': { ...oldest, kinds: ['authorization'], tenders: ['gift-card'] },
     'oldest day, last four': { ...oldest, lastFour: '4242' },
     'oldest day, clerk, rare state': { ...oldest, clerk, states: ['not-processed'] },
     'oldest day, common amount': { ...oldest, amountMinor: { from: 999, to: 999 } },

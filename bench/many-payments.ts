@@ -40,7 +40,7 @@ const states: readonly (readonly [string, number])[] = [
 const tenders: readonly (readonly [Tender, number])[] = [
   ['cash', 20],
   ['stored-card', 6],
-  ['gift', 2],
+  ['gift-card', 2],
 ];
 
 const pick = <Value>(from: readonly (readonly [Value, number])[], hundredth: number, rest: Value): Value => {

@@ -38,13 +38,13 @@ describe('CSV', () => {
         clerk: 'Ada, "A"',
         folio: '12',
       }),
-      saleRow('b', { kind: 'refund', parentId: 'a', amountMinor: -5, tender: 'gift', basketId: 'x\r\ny' }),
+      saleRow('b', { kind: 'refund', parentId: 'a', amountMinor: -5, tender: 'gift-card', basketId: 'x\r\ny' }),
     ];
     expect(written(csv, rows)).toBe(
       [
         'number,opened_at,kind,state,tender,amount,currency,order_id,transaction_id,last_four,clerk,folio,basket_id,id,parent_id',
         '1,2026-11-21T10:15:00.123Z,sale,approved,card,1234.56,USD,,,0042,"Ada, ""A""",12,,a,',
-        '2,2026-11-21T10:15:00.123Z,refund,awaiting-card,gift,-0.05,USD,,,,,,"x\r\ny",b,a',
+        '2,2026-11-21T10:15:00.123Z,refund,awaiting-card,gift-card,-0.05,USD,,,,,,"x\r\ny",b,a',
         '',
       ].join('\r\n'),
     );
