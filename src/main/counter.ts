@@ -57,18 +57,29 @@ export class Counter {
     return this.#open?.swipe(cardId) ?? false;
   }
 
-  /** Puts saved settings into force. @param keysChanged secrets were typed anew */
+  /**
+   * Puts saved settings into force. @param keysChanged secrets were typed anew
+   * @throws when they cannot be, such as a JournalFault: the till before is open again
+   */
   async apply(settings: PlainSettings, keysChanged: boolean): Promise<void> {
     const open = await this.#opening;
     const another = keysChanged || gatewayOf(this.#settings) !== gatewayOf(settings);
+    const before = this.#settings;
     this.#settings = settings;
     if (!another) {
       await open.use(settings);
       return;
     }
     this.#open = undefined;
-    this.#opening = open.close().then(() => this.#openTill(settings, open.till.snapshot().revision));
-    await this.#opening;
+    const revision = open.till.snapshot().revision;
+    const opening = open.close().then(() => this.#openTill(settings, revision));
+    // Commands wait for the new till, or for the one before it where the new one cannot be opened.
+    this.#opening = opening.catch((fault: unknown) => {
+      this.#parts.log.write('error', 'till.not-opened', { fault: String(fault) });
+      this.#settings = before;
+      return this.#openTill(before, revision);
+    });
+    await opening.finally(() => this.#opening);
   }
 
   async close(): Promise<void> {

@@ -88,7 +88,14 @@ export const openTill = async (
     settings: tillSettings(settings, setUp),
     lastRevision,
   });
-  till.start();
+  try {
+    till.start();
+  } catch (fault) {
+    till.stop();
+    gateway.close();
+    journal.close();
+    throw fault;
+  }
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
 
   let reader: CardReader | undefined;

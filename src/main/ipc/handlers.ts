@@ -73,7 +73,13 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
     'settings.save': async (draft) => {
       const saved = await parts.settings.save(draft);
-      if (saved.ok && saved.value.faults.length === 0) await parts.apply(draft);
+      if (!saved.ok || saved.value.faults.length > 0) return saved;
+      try {
+        await parts.apply(draft);
+      } catch (fault) {
+        await parts.settings.takeBack();
+        throw fault;
+      }
       return saved;
     },
     'settings.test': async (draft) => ({ ok: true, value: await parts.testConnection(draft) }),

@@ -124,9 +124,9 @@ export class Till {
     };
   }
 
-  /** Money may have moved and nobody knows yet: settings and shift must wait. */
+  /** Money may have moved and nobody knows yet, or a basket is partly paid: settings and shift must wait. */
   inDoubt(): boolean {
-    return this.#parts.runner.open().some(isInDoubt);
+    return this.#checkout.legs().length > 0 || this.#parts.runner.open().some(isInDoubt);
   }
 
   // The world tells the till.

@@ -49,6 +49,7 @@ export interface SettingsStoreOptions {
 export class SettingsStore {
   readonly #options: SettingsStoreOptions;
   #stored: StoredSettings;
+  #before: StoredSettings | undefined;
   /** Saves stand in line: each builds on what the one before it wrote. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -74,6 +75,17 @@ export class SettingsStore {
     const saved = this.#turn.then(() => this.#save(draft));
     this.#turn = saved.catch(() => undefined);
     return saved;
+  }
+
+  /** What was saved last could not be put into force: the settings before it stand again. */
+  async takeBack(): Promise<void> {
+    const before = this.#before;
+    if (before === undefined) return;
+    const write = await this.#options.file.writer();
+    write(before);
+    this.#stored = before;
+    this.#before = undefined;
+    this.#options.log.write('warn', 'settings.taken-back', { environment: before.plain.environment });
   }
 
   /** The gateway of the settings in force. */
@@ -121,6 +133,7 @@ export class SettingsStore {
       log.write('error', 'settings.write-failed', { fault: fault instanceof Error ? fault.name : 'unknown' });
       return { ok: false, error: { code: 'settings-refused' } };
     }
+    this.#before = this.#stored;
     this.#stored = stored;
     log.write('info', 'settings.saved', {
       environment: stored.plain.environment,

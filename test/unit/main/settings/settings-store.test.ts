@@ -91,6 +91,19 @@ const faultsOf = async (answer: ReturnType<SettingsStore['save']>): Promise<stri
   return value.faults.map(({ field, fault }) => `${field} ${fault}`);
 };
 
+describe('taking back', () => {
+  it('puts the settings before the last save in force and into the file', async () => {
+    const { store, open } = opened();
+    await store.save({ ...defaultSettings, taxBasisPoints: 500 });
+    await store.save({ ...defaultSettings, taxBasisPoints: 900 });
+    await store.takeBack();
+    expect(store.plain.taxBasisPoints).toBe(500);
+    expect(open().plain.taxBasisPoints).toBe(500);
+    await store.takeBack();
+    expect(store.plain.taxBasisPoints).toBe(500);
+  });
+});
+
 describe('the settings', () => {
   it('begin with practice, which needs nothing', async () => {
     const { store, file } = opened();
