@@ -14,7 +14,16 @@ import { type LivePayment, mayResendAfter, nextAction, noTimer, wipePrepared } f
 import type { Pace } from './pace.ts';
 import { entryFor, stateFrom } from './record.ts';
 import { requestFor } from './requests.ts';
-import { attemptOf, type Intent, isInDoubt, isOpen, isPurchase, type PaymentState } from './states.ts';
+import {
+  attemptOf,
+  type Intent,
+  isAtRegister,
+  isInDoubt,
+  isOpen,
+  isPurchase,
+  type PaymentState,
+  type StateOf,
+} from './states.ts';
 import { recordCash } from './record-cash.ts';
 import { parentEvent } from './step-approved.ts';
 import { step } from './step.ts';
@@ -26,11 +35,14 @@ export interface EngineParts {
   readonly ids: Ids;
   readonly log: Log;
   readonly pace: Pace;
-  /** Entries of other rooms that belong to this step, written with it. @param token of a card that was stored */
+  /**
+   * Entries of other rooms that belong to a new state, written with it. @param token of a card that was stored by the
+   * answer that led here @param expiry of that card, `mmyy`
+   */
   readonly companions?: (
     state: PaymentState,
-    event: PaymentEvent,
     token: string | null,
+    expiry: string | null,
   ) => readonly JournalEntry[];
   /** Whether the shop voids a purchase with these results. */
   readonly voidsOn?: (address: CheckResult, cardCode: CheckResult) => boolean;
@@ -105,7 +117,9 @@ export class PaymentEngine {
       const live = this.#add(state, true);
       this.#parts.log.write('info', 'payment.recovering', { payment: state.intent.id, state: state.name });
       if (isInDoubt(state)) live.prepared = this.#rebuilt(state);
-      if (!this.dispatch(live, { name: 'restarted' })) this.#schedule(live);
+      // Nobody comes back to a payment that stands on no register and was not sent.
+      const sentNothing = state.name === 'awaiting-card' && !isAtRegister(state.intent);
+      if (!this.dispatch(live, { name: sentNothing ? 'cancelled' : 'restarted' })) this.#schedule(live);
     }
   }
 
@@ -134,18 +148,32 @@ export class PaymentEngine {
 
   /** Journals a new payment, and with it what it does to its purchase. @throws JournalFault: nothing has changed */
   begin(state: PaymentState): LivePayment {
-    const { journal, clock } = this.#parts;
+    const { journal, clock, companions } = this.#parts;
     const nowMs = clock.nowMs();
     // Cash that is given back is given back at once.
     const parent = state.name === 'approved' ? this.#parentStep(state) : undefined;
     const entries: JournalEntry[] = [entryFor(state, 'opened', nowMs)];
     if (parent !== undefined) entries.push(entryFor(parent.state, parent.event, nowMs));
+    entries.push(...(companions?.(state, null, null) ?? []));
     journal.append(...entries);
     const live = this.#add(state, false);
     this.#listener({ state, event: 'opened', recovered: false });
     if (parent !== undefined) this.#adopt(parent.state, parent.event);
-    this.#schedule(live);
+    if (isOpen(state)) this.#schedule(live);
+    else this.#forget(live);
     return live;
+  }
+
+  /** Journals a request and sends its bytes, which hold no card. @throws JournalFault: nothing was sent */
+  beginSending(state: StateOf<'requesting'>, prepared: PreparedRequest): void {
+    try {
+      const live = this.begin(state);
+      live.prepared = prepared;
+      this.send(live);
+    } catch (fault) {
+      prepared.wipe();
+      throw fault;
+    }
   }
 
   #add(state: PaymentState, recovered: boolean): LivePayment {
@@ -154,6 +182,7 @@ export class PaymentEngine {
       state,
       recovered,
       prepared: null,
+      expiry: null,
       busy: false,
       inquiries: 0,
       nextAtMs: this.#parts.clock.nowMs(),
@@ -190,7 +219,7 @@ export class PaymentEngine {
     const nowMs = clock.nowMs();
     const entries: JournalEntry[] = [entryFor(moved.next, event.name, nowMs)];
     if (parent !== undefined) entries.push(entryFor(parent.state, parent.event, nowMs));
-    entries.push(...(companions?.(moved.next, event, tokenOf(event)) ?? []));
+    entries.push(...(companions?.(moved.next, tokenOf(event), live.expiry) ?? []));
     journal.append(...entries);
     live.state = moved.next;
     if (moved.next.name !== previous.name) {
@@ -208,8 +237,9 @@ export class PaymentEngine {
 
   /** What a decided void or refund does to its sale; written in the same transaction as the decision. */
   #parentStep(child: PaymentState): { state: PaymentState; event: PaymentEvent['name'] } | undefined {
-    const sale = child.intent.parent === null ? undefined : this.payment(child.intent.parent.id);
-    if (sale === undefined) return undefined;
+    const { parent } = child.intent;
+    const sale = parent === null ? undefined : this.payment(parent.id);
+    if (sale === undefined || !isAbout(child, sale)) return undefined;
     const event = parentEvent(child);
     const moved = event === undefined ? undefined : step(sale, event);
     return event === undefined || moved === undefined ? undefined : { state: moved.next, event: event.name };
@@ -328,7 +358,7 @@ export class PaymentEngine {
     live.inquiries += 1;
     const query = {
       request: requestFor(state.intent, attempt),
-      known: this.#accountedFor(state.intent),
+      known: this.accountedFor(state.intent),
     };
     void gateway
       .lookUp(query)
@@ -365,7 +395,7 @@ export class PaymentEngine {
     const intent = this.#withParentId(state.intent);
     if (intent === undefined) return this.#schedule(live);
     live.busy = true;
-    const query = { request: requestFor(intent, state.attempt), known: this.#accountedFor(intent) };
+    const query = { request: requestFor(intent, state.attempt), known: this.accountedFor(intent) };
     const keyAlive = clock.nowMs() - state.attempt.startedAtMs < keyLifeMs;
     live.prepared ??= keyAlive || isPurchase(intent) ? this.#rebuilt({ ...state, intent }) : null;
     void recordCash(gateway, live.prepared, state.attempt.idempotencyKey, query).then((recorded) => {
@@ -437,7 +467,7 @@ export class PaymentEngine {
   }
 
   /** Records of the purchase's other follow-ups of this kind: a look-up must not take one of them for this one. */
-  #accountedFor({ id, kind, parent }: Intent): readonly string[] {
+  accountedFor({ id, kind, parent }: Intent): readonly string[] {
     if (parent === null) return [];
     return this.followUps(parent.id).flatMap((state) => {
       if (state.intent.kind !== kind || state.intent.id === id) return [];
@@ -457,3 +487,9 @@ export class PaymentEngine {
 /** Of a card that was stored with this answer. */
 const tokenOf = (event: PaymentEvent): string | null =>
   event.name === 'answered' && event.outcome.name === 'approved' ? (event.outcome.token ?? null) : null;
+
+/** A charge that the journal never counted can be voided too: that changes nothing of the purchase. */
+const isAbout = ({ intent: { parent } }: PaymentState, purchase: PaymentState): boolean =>
+  purchase.name !== 'approved' ||
+  parent?.transactionId == null ||
+  parent.transactionId === purchase.approval.transactionId;

@@ -14,7 +14,7 @@ export interface Standing {
 /** @param followUps every capture, void and refund that points at the purchase */
 export const standingOf = (purchase: StateOf<'approved'>, followUps: readonly PaymentState[]): Standing => {
   const { approval, refundedMinor, capturedMinor, intent } = purchase;
-  const pending = followUps.filter(isInDoubt);
+  const pending = followUps.filter((state) => isInDoubt(state) && isOf(purchase, state));
   const underWay = (kind: PaymentState['intent']['kind']): boolean =>
     pending.some((state) => state.intent.kind === kind);
   const refundingMinor = pending
@@ -34,3 +34,7 @@ export const standingOf = (purchase: StateOf<'approved'>, followUps: readonly Pa
     voiding: underWay('void'),
   };
 };
+
+/** Not of another charge under the purchase's order. */
+const isOf = ({ approval }: StateOf<'approved'>, { intent }: PaymentState): boolean =>
+  intent.parent?.transactionId == null || intent.parent.transactionId === approval.transactionId;

@@ -10,6 +10,8 @@ export interface LivePayment {
   state: PaymentState;
   readonly recovered: boolean;
   prepared: PreparedRequest | null;
+  /** `mmyy` of a card that the customer wants kept: in memory until the gateway has stored it. */
+  expiry: string | null;
   /** A send or a look-up is under way, or an outcome waits for the disk: no timer meanwhile. */
   busy: boolean;
   /** Look-ups so far in this state. */

@@ -15,6 +15,7 @@ import {
   purchaseIntent,
   requestFor,
 } from './requests.ts';
+import { PaymentMender } from './mender.ts';
 import type { Attempt, Intent, PaymentState, StateOf } from './states.ts';
 import { paidAtCounter } from './step-approved.ts';
 
@@ -145,19 +146,6 @@ export class PaymentRunner {
     return live !== undefined && this.#engine.dispatch(live, event);
   }
 
-  /** Cash that the gateway's books refused is told to them once more. */
-  recordAgain(id: string): boolean {
-    const state = this.payment(id);
-    if (state?.name !== 'approved' || state.recording !== 'refused') return false;
-    const { ids, clock } = this.#parts;
-    const live = this.#engine.live(id) ?? this.#engine.takeUp(state);
-    return this.#engine.dispatch(live, {
-      name: 'record-asked',
-      idempotencyKey: ids.uuid(),
-      atMs: clock.nowMs(),
-    });
-  }
-
   /** What can still be captured, voided and refunded of an approved purchase. */
   standing(purchase: StateOf<'approved'>): Standing {
     return standingOf(purchase, this.#engine.followUps(purchase.intent.id));
@@ -205,6 +193,11 @@ export class PaymentRunner {
     return this.openRefund(purchaseId, this.standing(purchase).refundableMinor);
   }
 
+  /** What puts a payment right that the gateway's list shows otherwise than the journal. */
+  get mender(): PaymentMender {
+    return new PaymentMender(this.#parts, this.#engine);
+  }
+
   #kept(storedCardId: string | null): KeptCard | undefined {
     return storedCardId === null ? undefined : this.#parts.keptCard?.(storedCardId);
   }
@@ -222,6 +215,7 @@ export class PaymentRunner {
       const orderId = state.earlier?.attempt.orderId ?? `CT-${ids.code(12)}`;
       const request = requestFor(intent, { orderId, cardPresent: isCardPresent(intent) }, kept?.token);
       live.prepared = gateway.prepare(request, presented ?? undefined);
+      live.expiry = intent.keep === null ? null : expiryOf(presented);
       const { fingerprint } = live.prepared;
       const card = this.#cardOf(intent, presented, kept);
       const attempt = this.#attempt(intent, {
@@ -282,15 +276,8 @@ export class PaymentRunner {
     const intent = followUpIntent(purchase, { metadata: {}, ...draft }, ids.uuid(), clock.nowMs());
     const { orderId, card } = purchase.attempt;
     const prepared = gateway.prepare(requestFor(intent, purchase.attempt));
-    try {
-      const attempt = this.#attempt(intent, { orderId, fingerprint: prepared.fingerprint, card });
-      const live = this.#engine.begin({ name: 'requesting', intent, attempt });
-      live.prepared = prepared;
-      this.#engine.send(live);
-    } catch (fault) {
-      prepared.wipe();
-      throw fault;
-    }
+    const attempt = this.#attempt(intent, { orderId, fingerprint: prepared.fingerprint, card });
+    this.#engine.beginSending({ name: 'requesting', intent, attempt }, prepared);
     return intent.id;
   }
 
@@ -304,6 +291,13 @@ export class PaymentRunner {
     return intent.id;
   }
 }
+
+/** `mmyy` of a card that carries one; the stripe has YYMM (ISO/IEC 7813). */
+const expiryOf = (presented: CardData | CardCode | null): string | null => {
+  if (!(presented instanceof CardData)) return null;
+  const yymm = presented.lend(({ expiry }) => expiry.toString('latin1'));
+  return yymm.length === 4 ? yymm.slice(2) + yymm.slice(0, 2) : null;
+};
 
 /** What a purchase of this tender waits for. */
 const fits = ({ tender }: Intent, presented: CardData | CardCode | null): boolean => {
