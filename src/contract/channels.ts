@@ -2,6 +2,7 @@
 // Named operations only: no generic invoke, no storage by key, no path, URL, merchant id or card data chosen by the
 // renderer (one exception, marked below: a manager types settings, which main checks field by field).
 import { z } from 'zod';
+import { customerCommands } from './customers.ts';
 import {
   connectionTestSchema,
   saveAnswerSchema,
@@ -58,7 +59,9 @@ export const commands = {
   'tender.choose': { request: nothing, answer: done },
   'tender.leave': { request: nothing, answer: done },
   'tender.cash': {
-    request: z.object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() }).strict(),
+    request: z
+      .object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() })
+      .strict(),
     answer: z.object({ paymentId: id }),
   },
   /** Then the gift card is swiped or keyed. */
@@ -127,6 +130,8 @@ export const commands = {
     answer: receiptSchema,
   },
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
+
+  ...customerCommands,
 
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },
