@@ -39,6 +39,8 @@ export const plainSettingsSchema = z.object({
   /** 825 = 8.25 % */
   taxBasisPoints: z.int().min(0).max(5_000),
   receiptHeader: z.array(trimmed(42)).max(4),
+  /** Due payments of series are charged by the till itself, without a clerk's press. */
+  chargeSeriesUnattended: z.boolean().default(false),
 });
 export type PlainSettings = z.infer<typeof plainSettingsSchema>;
 

@@ -32,10 +32,12 @@ export class CustomersDesk {
         .customers()
         .filter((customer) => fits(customer, wanted))
         .sort((left, right) => left.name.localeCompare(right.name) || (left.id < right.id ? -1 : 1));
-      const cards = Map.groupBy(repository.cards(), ({ customerId }) => customerId);
+      const cards = new Map<string, number>();
+      for (const { customerId } of repository.cards())
+        cards.set(customerId, (cards.get(customerId) ?? 0) + 1);
       const customers = found
         .slice(0, listedMax)
-        .map((customer) => customerView(customer, cards.get(customer.id)?.length ?? 0));
+        .map((customer) => customerView(customer, cards.get(customer.id) ?? 0));
       return answered({ customers, more: found.length > listedMax });
     });
   }

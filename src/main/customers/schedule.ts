@@ -1,9 +1,8 @@
 // When the payments of a series fall due. Pure: days of the calendar in, days of the calendar out.
-import { z } from 'zod';
-import { scheduleSchema } from '../../contract/customers.ts';
+import type { ScheduleView } from '../../contract/customers.ts';
 import { type CalendarDay, dayInMonth, plusDays, weekdayOf } from './calendar.ts';
 
-export type Schedule = z.infer<typeof scheduleSchema>;
+export type Schedule = ScheduleView;
 
 /** The first day of the schedule after `day`. From one due day it leads to the next: none left out, none twice. */
 export const dueAfter = (schedule: Schedule, day: CalendarDay): CalendarDay => {

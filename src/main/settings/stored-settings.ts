@@ -23,6 +23,7 @@ export const defaultSettings: PlainSettings = {
   reader: { kind: 'simulated' },
   taxBasisPoints: 0,
   receiptHeader: ['Countertop'],
+  chargeSeriesUnattended: false,
 };
 
 /** The file that settings are kept in: read once, written whole. */
