@@ -74,6 +74,18 @@ export const rooms = [
     why: 'a payment knows ports, never an adapter',
   },
   {
+    path: 'src/main/customers',
+    may: [
+      'src/main/base',
+      'src/main/money',
+      'src/main/gateway',
+      'src/main/journal',
+      'src/main/payment',
+      'src/contract',
+    ],
+    why: 'stored cards and series know ports, and what a payment is',
+  },
+  {
     path: 'src/main/receipt',
     may: ['src/main/base', 'src/main/money', 'src/main/payment'],
     why: 'a receipt is made from a payment record',
@@ -98,6 +110,7 @@ export const rooms = [
       'src/main/gateway',
       'src/main/journal',
       'src/main/payment',
+      'src/main/customers',
       'src/main/receipt',
       'src/main/device',
       'src/main/settings',
@@ -115,6 +128,7 @@ export const rooms = [
     path: 'src/main/ipc',
     may: [
       'src/main/base',
+      'src/main/customers',
       'src/main/register',
       'src/main/settings',
       'src/main/receipt',

@@ -2,6 +2,7 @@
 // Named operations only: no generic invoke, no storage by key, no path, URL, merchant id or card data chosen by the
 // renderer (one exception, marked below: a manager types settings, which main checks field by field).
 import { z } from 'zod';
+import { customerCommands } from './customers.ts';
 import {
   connectionTestSchema,
   saveAnswerSchema,
@@ -129,6 +130,8 @@ export const commands = {
     answer: receiptSchema,
   },
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
+
+  ...customerCommands,
 
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },

@@ -35,6 +35,18 @@ export const errorCodes = {
   'tender-too-small': entry('clerk'), // less cash in hand than the amount it is to pay
   'take-back-not-possible': entry('clerk'),
   'no-such-stored-card': entry('clerk'),
+  // Customers, stored cards, series
+  'no-such-customer': entry('clerk'),
+  'customer-has-cards': entry('clerk'),
+  'customer-without-profile': entry('clerk'),
+  'card-needs-attention': entry('clerk'), // its token is in doubt
+  'card-in-use': entry('clerk'), // a payment with it is under way
+  'card-change-refused': entry('clerk'),
+  'card-change-unknown': entry('clerk'), // the answer was lost; no money moves by it
+  'roll-back-not-possible': entry('clerk'),
+  'gateway-unanswered': entry('clerk'),
+  'no-such-series': entry('clerk'),
+  'series-not-due': entry('clerk'),
   'not-set-up': entry('manager'),
   // The machine
   'journal-full': entry('manager'),

@@ -1,6 +1,7 @@
 // The contract's barrel: the only one in the house.
 export * from './bridge.ts';
 export * from './channels.ts';
+export * from './customers.ts';
 export * from './errors.ts';
 export * from './settings.ts';
 export * from './views.ts';

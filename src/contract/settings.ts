@@ -51,6 +51,8 @@ export const plainSettingsSchema = z.object({
   /** What happens when the billing address, or the card code, does not match. */
   onAddressMismatch: mismatchRuleSchema,
   onCodeMismatch: mismatchRuleSchema,
+  /** Due payments of series are charged by the till itself, without a clerk's press. */
+  chargeSeriesUnattended: z.boolean(),
 });
 export type PlainSettings = z.infer<typeof plainSettingsSchema>;
 

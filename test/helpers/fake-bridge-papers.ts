@@ -49,6 +49,7 @@ export const firstSettings: SettingsView = {
   reader: { kind: 'simulated' },
   taxBasisPoints: 825,
   receiptHeader: ['Corner Coffee', '12 Harbour Street'],
+  chargeSeriesUnattended: false,
   appKeyKept: true,
   clientKeyKept: false,
   keyStore: 'good',

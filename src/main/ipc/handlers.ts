@@ -1,15 +1,18 @@
 // One handler a command: each hands over to the till, the payments desk or the settings, and decides nothing itself.
 import type { Answer, ConnectionTest, ReceiptView, SettingsDraft } from '../../contract/index.ts';
 import type { Log } from '../base/log.ts';
+import type { Customers } from '../customers/customers.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { createCustomerHandlers } from './handlers-customers.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerParts {
   /** The till of the environment in force; waits while one is being opened. */
   readonly till: () => Promise<Till>;
   readonly desk: () => Promise<PaymentsDesk>;
+  readonly customers: () => Promise<Customers>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -69,6 +72,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'receipt.read': (request) => receipt(request, false),
     'receipt.reprint': (request) => receipt(request, true),
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
+
+    ...createCustomerHandlers(parts.customers),
 
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
     'settings.save': async (draft) => {

@@ -28,6 +28,7 @@ export const defaultSettings: PlainSettings = {
   labels: [],
   onAddressMismatch: 'warn',
   onCodeMismatch: 'warn',
+  chargeSeriesUnattended: false,
 };
 
 /** A file written before a setting existed lacks it: the default stands in. */

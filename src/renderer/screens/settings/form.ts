@@ -20,6 +20,7 @@ export interface SettingsForm {
   readonly serial: SerialSettings;
   readonly tax: string;
   readonly receiptHeader: string;
+  readonly chargeSeriesUnattended: boolean;
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -44,6 +45,7 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   serial: view.reader.kind === 'serial' ? view.reader : usualSerial,
   tax: formatPercent(view.taxBasisPoints),
   receiptHeader: view.receiptHeader.join('\n'),
+  chargeSeriesUnattended: view.chargeSeriesUnattended,
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -75,7 +77,8 @@ export const draftOf = (form: SettingsForm): DraftOf => {
         ...(portMissing ? { reader: 'port-missing' } : {}),
       },
     };
-  const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid } = form;
+  const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid, chargeSeriesUnattended } =
+    form;
   const appKey = form.appKey.trim();
   const clientKey = form.clientKey.trim();
   return {
@@ -89,6 +92,7 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       reader,
       taxBasisPoints,
       receiptHeader: [...receiptHeader],
+      chargeSeriesUnattended,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

@@ -1,6 +1,7 @@
-// Tax rate and receipt header.
+// Tax rate, receipt header, and whether due payments of series are charged without a clerk.
 import { Textarea } from '@mantine/core';
 import { useWords } from '../../text/words.tsx';
+import { Choice } from './choice.tsx';
 import type { Faults, SettingsForm } from './form.ts';
 import styles from './settings.module.css';
 import { TextField, useFaultSentence } from './text-field.tsx';
@@ -35,6 +36,14 @@ export const ShopSection = ({ form, faults, change }: SectionProps) => {
         spellCheck={false}
         data-testid="settings-receiptHeader"
         onChange={(event) => change({ receiptHeader: event.currentTarget.value })}
+      />
+      <Choice
+        name="chargeSeriesUnattended"
+        label={words.chargeSeries}
+        hint={words.chargeSeriesHints[form.chargeSeriesUnattended ? 'till' : 'clerk']}
+        value={form.chargeSeriesUnattended ? 'till' : 'clerk'}
+        options={(['clerk', 'till'] as const).map((value) => ({ value, label: words.chargeSeriesBy[value] }))}
+        onChange={(by) => change({ chargeSeriesUnattended: by === 'till' })}
       />
     </section>
   );

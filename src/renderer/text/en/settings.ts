@@ -56,6 +56,12 @@ export const settings = {
   parity: 'Parity',
   parities: { none: 'None', even: 'Even', odd: 'Odd' } satisfies Record<SerialSettings['parity'], string>,
   stopBits: 'Stop bits',
+  chargeSeries: 'Payments that come again',
+  chargeSeriesBy: { clerk: 'A clerk charges them', till: 'The till charges them' },
+  chargeSeriesHints: {
+    clerk: 'Due payments wait under Customers until a clerk charges them.',
+    till: 'The till charges stored cards on their day by itself, also with nobody at the counter.',
+  },
   tax: 'Tax in percent',
   taxHint: 'For example 8.25',
   receiptHeader: 'Receipt header',

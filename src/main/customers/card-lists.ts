@@ -1,0 +1,85 @@
+// Stored cards beside what the gateway lists: a customer's profile read again, and the cards that expire next month.
+import type { Answer, CommandAnswer } from '../../contract/index.ts';
+import { answered, refused } from './answers.ts';
+import { dayOf } from './calendar.ts';
+import { CardBook } from './card-book.ts';
+import type { CardsDesk, CardsDeskParts } from './cards-desk.ts';
+import { expires } from './expiry.ts';
+import type { StoredCard } from './records.ts';
+import { lookingAt, storedCardView } from './views.ts';
+import { among } from './whereabouts.ts';
+
+export class CardLists {
+  readonly #parts: CardsDeskParts;
+  readonly #desk: CardsDesk;
+  readonly #book: CardBook;
+  /** Cards whose expiry the gateway was asked for since the start: it need not know it either. */
+  readonly #asked = new Set<string>();
+
+  constructor(parts: CardsDeskParts, desk: CardsDesk) {
+    this.#parts = parts;
+    this.#desk = desk;
+    this.#book = new CardBook(parts);
+  }
+
+  /** Reads every card of a customer's profile again. */
+  async readProfile(customerId: string): Promise<Answer<CommandAnswer<'customer.read-again'>>> {
+    const { repository, vault } = this.#parts;
+    const customer = repository.customer(customerId);
+    if (customer === undefined) return refused('no-such-customer');
+    if (customer.profileId === null) return refused('customer-without-profile');
+    const profile = await vault.profile(customer.profileId);
+    if (profile.name === 'refused') return refused('card-change-refused');
+    if (profile.name === 'unknown') return refused('gateway-unanswered');
+    let found = 0;
+    let missing = 0;
+    // Read after the answer, and settled without waiting: a card that is being changed meanwhile settles itself.
+    for (const card of repository.cardsOf(customerId)) {
+      if (this.#desk.isAsking(card.id)) continue;
+      const settled = this.#book.settle(card, among(card, profile.value, this.#book.others(card)));
+      if (settled.ok) found += 1;
+      else missing += 1;
+    }
+    const known = new Set(repository.cards().map(({ token }) => token));
+    const strangers = profile.value.filter(({ token }) => !known.has(token)).length;
+    return answered({ found, missing, strangers });
+  }
+
+  /**
+   * Cards that expire next month or this one, or have expired, by our own records, and those that the gateway lists for
+   * next month beside.
+   */
+  async expiring(): Promise<Answer<CommandAnswer<'stored-card.expiring'>>> {
+    const { vault, repository, clock } = this.#parts;
+    const theirs = await vault.expiring();
+    const listed = new Set(theirs.name === 'done' ? theirs.value.map(({ token }) => token) : []);
+    const looking = lookingAt(repository, clock.nowMs());
+    const today = dayOf(looking.nowMs);
+    const cards = repository.cards();
+    const ends = (card: StoredCard): ReturnType<typeof expires> => expires(card.expiry, today);
+    const wanted = cards.filter(
+      (card) => listed.has(card.token) || !['later', 'not-known'].includes(ends(card)),
+    );
+    const known = new Set(cards.map(({ token }) => token));
+    const agrees =
+      cards.every((card) => listed.has(card.token) === (ends(card) === 'next-month')) &&
+      [...listed].every((token) => known.has(token));
+    return answered({
+      cards: wanted.map((card) => storedCardView(card, looking)),
+      gateway: theirs.name !== 'done' ? 'no-answer' : agrees ? 'agrees' : 'differs',
+    });
+  }
+
+  /** Reads cards whose expiry nobody knows, such as those just stored; each once. */
+  async readMissing(): Promise<void> {
+    const wanted = this.#parts.repository
+      .cards()
+      .filter(
+        ({ id, expiry, standing }) => expiry === null && standing.name === 'good' && !this.#asked.has(id),
+      );
+    for (const { id } of wanted) {
+      this.#asked.add(id);
+      await this.#desk.readAgain(id);
+    }
+  }
+}
