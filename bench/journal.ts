@@ -32,7 +32,11 @@ export const benchJournal = (): JournalFigures => {
     transactionId: '831649658996418',
     lastFour: '1111',
     openedAtMs: 0,
-  };
+    tender: 'card',
+    basketId: null,
+    clerk: null,
+    folio: null,
+  } as const;
   for (let index = 0; index < commits; index += 1) {
     const started = performance.now();
     const id = `payment-${Math.floor(index / 4)}`;

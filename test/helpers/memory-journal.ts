@@ -5,13 +5,17 @@ import {
   JournalFault,
   type Journal,
   type JournalEntry,
+  type KeptRecord,
+  type PaymentFilter,
   type PaymentQuery,
   type PaymentRow,
   type StoredPayment,
 } from '../../src/main/journal/port.ts';
+import { keptId, keptSubject, removedBody } from '../../src/main/journal/kept-subject.ts';
+import { checkFilter, fitsFilter } from '../../src/main/journal/payment-filter.ts';
 import { readBody, writeEntry, type WrittenEntry } from '../../src/main/journal/written-entry.ts';
 
-interface Kept {
+interface Listed {
   readonly row: PaymentRow;
   readonly body: string;
   readonly sequence: number;
@@ -26,7 +30,8 @@ const sameForLife = (left: PaymentRow, right: PaymentRow): boolean =>
 export class MemoryJournal implements Journal {
   readonly #entries: WrittenEntry[] = [];
   /** In the order of opening: a map keeps the place of its first `set`. */
-  #payments = new Map<string, Kept>();
+  #payments = new Map<string, Listed>();
+  #records = new Map<string, { readonly body: string; readonly sequence: number }>();
   #fault: JournalFault['code'] | undefined;
   #open = true;
 
@@ -49,39 +54,72 @@ export class MemoryJournal implements Journal {
     try {
       for (const [index, entry] of entries.entries())
         if (entry.payment !== undefined)
-          this.#keep({ ...entry.payment }, written[index]?.body ?? '', this.#entries.length + index + 1);
+          this.#list({ ...entry.payment }, written[index]?.body ?? '', this.#entries.length + index + 1);
     } catch (error) {
       this.#payments = before;
       throw error;
     }
-    this.#entries.push(...written);
+    for (const [index, entry] of written.entries()) {
+      this.#entries.push(entry);
+      if (entries[index]?.kept === true) this.#keep(entry, this.#entries.length);
+    }
     return this.#entries.length;
   }
 
   payment(id: string): StoredPayment | undefined {
-    return this.#stored((kept) => kept.row.id === id)[0];
+    return this.#stored(({ row }) => row.id === id)[0];
   }
 
   openPayments(): readonly StoredPayment[] {
-    return this.#stored((kept) => kept.row.open);
+    return this.#stored(({ row }) => row.open);
   }
 
   followUps(parentId: string): readonly StoredPayment[] {
-    return this.#stored((kept) => kept.row.parentId === parentId);
+    return this.#stored(({ row }) => row.parentId === parentId);
   }
 
-  payments({ limit, beforeSequence = Number.MAX_SAFE_INTEGER }: PaymentQuery): readonly StoredPayment[] {
+  payments({
+    filter = {},
+    limit,
+    beforeSequence = Number.MAX_SAFE_INTEGER,
+  }: PaymentQuery): readonly StoredPayment[] {
     assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
-    return this.#stored((kept) => kept.sequence < beforeSequence)
+    checkFilter(filter);
+    return this.#stored(({ row, sequence }) => sequence < beforeSequence && fitsFilter(row, filter))
       .toReversed()
       .slice(0, limit);
+  }
+
+  count(filter: PaymentFilter, atMost: number): number {
+    assert(Number.isSafeInteger(atMost) && atMost >= 0, 'counting stops at a whole number');
+    checkFilter(filter);
+    return Math.min(atMost, this.#stored(({ row }) => fitsFilter(row, filter)).length);
+  }
+
+  kept(room: string): readonly KeptRecord[] {
+    this.#used();
+    return [...this.#records.keys()]
+      .filter((subject) => subject.startsWith(`${room}:`))
+      .sort((left, right) => Buffer.compare(Buffer.from(left), Buffer.from(right)))
+      .flatMap((subject) => this.keptOne(room, keptId(subject)) ?? []);
+  }
+
+  keptOne(room: string, id: string): KeptRecord | undefined {
+    this.#used();
+    const record = this.#records.get(keptSubject(room, id));
+    return record && { id, body: readBody(record.body), sequence: record.sequence };
   }
 
   close(): void {
     this.#open = false;
   }
 
-  #keep(row: PaymentRow, body: string, sequence: number): void {
+  #keep({ subject, body }: WrittenEntry, sequence: number): void {
+    if (body === removedBody) this.#records.delete(subject);
+    else this.#records.set(subject, { body, sequence });
+  }
+
+  #list(row: PaymentRow, body: string, sequence: number): void {
     const before = this.#payments.get(row.id);
     assert(
       before === undefined || sameForLife(before.row, row),
@@ -91,7 +129,7 @@ export class MemoryJournal implements Journal {
     this.#payments.set(row.id, { row, body, sequence: before?.sequence ?? sequence });
   }
 
-  #stored(wanted: (kept: Kept) => boolean): StoredPayment[] {
+  #stored(wanted: (listed: Listed) => boolean): StoredPayment[] {
     this.#used();
     return [...this.#payments.values()]
       .filter(wanted)

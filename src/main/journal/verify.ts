@@ -1,6 +1,7 @@
-// Checks a journal from its first entry: numbers without a gap, links, hashes, and a payments list that says what the
-// entries say. Pure: it is handed rows as they stand in the file and trusts none of them.
+// Checks a journal from its first entry: numbers without a gap, links, hashes, and a payments list and kept records that
+// say what the entries say. Pure: it is handed rows as they stand in the file and trusts none of them.
 import { chainStart, hashEntry, type HashedEntry } from './chain.ts';
+import { looksKept, removedBody } from './kept-subject.ts';
 
 /** An entry as it stands in the file. Text comes as bytes: a damaged file may hold what is not text at all. */
 export interface FiledEntry extends HashedEntry {
@@ -17,12 +18,19 @@ export interface FiledPayment {
   readonly id: string;
   readonly firstSequence: number | bigint;
   readonly lastSequence: number | bigint;
-  /** The row in the words of `paymentText`. */
-  readonly text: string;
+  /** The row in the words of `paymentTexts`: any of them. */
+  readonly texts: readonly string[];
+}
+
+/** A kept record as it stands in the file. */
+export interface FiledRecord {
+  readonly subject: string;
+  readonly lastSequence: number | bigint;
+  readonly body: Buffer;
 }
 
 export interface JournalFlaw {
-  /** Null when a row of the payments list belongs to no entry. */
+  /** Null when a row of the payments list or a kept record belongs to no entry. */
   readonly sequence: number | bigint | null;
   readonly event: string | null;
   /** A sentence without card data. */
@@ -33,11 +41,21 @@ export type Verdict =
   | { readonly good: true; readonly entries: number; readonly newestHash: string }
   | { readonly good: false; readonly flaw: JournalFlaw };
 
+/** What the entries about one payment or kept record say. */
 interface Expected {
   readonly first: number;
   readonly last: number;
   readonly event: string;
-  readonly text: string;
+  /** The payment of the newest entry, or the body of the record's. */
+  readonly text: Buffer;
+}
+
+type Telling = ReadonlyMap<string, Expected>;
+
+/** A row of a projection, with its judgement of what the entries say. */
+interface Judged {
+  readonly id: string;
+  readonly agrees: (entries: Expected) => boolean;
 }
 
 const flawOf = (entry: FiledEntry, expectedSequence: number, previousHash: string): string | undefined => {
@@ -50,61 +68,82 @@ const flawOf = (entry: FiledEntry, expectedSequence: number, previousHash: strin
   return undefined;
 };
 
-const flawOfList = (
-  expected: ReadonlyMap<string, Expected>,
-  payments: Iterable<FiledPayment>,
-): JournalFlaw | undefined => {
+/** @param list what the rows are called @param expected what the entries say @returns the oldest flaw */
+const flawOfRows = (list: string, expected: Telling, rows: Iterable<Judged>): JournalFlaw | undefined => {
   const missing = new Map(expected);
   const flaws: JournalFlaw[] = [];
-  for (const payment of payments) {
-    const entries = expected.get(payment.id);
-    missing.delete(payment.id);
+  for (const { id, agrees } of rows) {
+    const entries = expected.get(id);
+    missing.delete(id);
     if (entries === undefined)
-      flaws.push({
-        sequence: null,
-        event: null,
-        what: `the payments list has ${payment.id}, the entries do not`,
-      });
-    else if (
-      payment.text !== entries.text ||
-      BigInt(payment.firstSequence) !== BigInt(entries.first) ||
-      BigInt(payment.lastSequence) !== BigInt(entries.last)
-    )
+      flaws.push({ sequence: null, event: null, what: `${list} has ${id}, the entries do not` });
+    else if (!agrees(entries))
       flaws.push({
         sequence: entries.last,
         event: entries.event,
-        what: `the payments list says otherwise about ${payment.id}`,
+        what: `${list} says otherwise about ${id}`,
       });
   }
   for (const [id, { last, event }] of missing)
-    flaws.push({ sequence: last, event, what: `the payments list lacks ${id}` });
+    flaws.push({ sequence: last, event, what: `${list} lacks ${id}` });
   const rank = ({ sequence }: JournalFlaw): number => (sequence === null ? Infinity : Number(sequence));
   return flaws.sort((left, right) => rank(left) - rank(right))[0];
 };
 
+const flawOfPayments = (expected: Telling, payments: Iterable<FiledPayment>): JournalFlaw | undefined =>
+  flawOfRows(
+    'the payments list',
+    expected,
+    Array.from(payments, ({ id, firstSequence, lastSequence, texts }) => ({
+      id,
+      agrees: ({ first, last, text }) =>
+        texts.includes(text.toString('utf8')) &&
+        BigInt(firstSequence) === BigInt(first) &&
+        BigInt(lastSequence) === BigInt(last),
+    })),
+  );
+
+const flawOfKept = (expected: Telling, kept: Iterable<FiledRecord>): JournalFlaw | undefined =>
+  flawOfRows(
+    'the list of kept records',
+    expected,
+    Array.from(kept, ({ subject, lastSequence, body }) => ({
+      id: subject,
+      agrees: ({ last, text }) => body.equals(text) && BigInt(lastSequence) === BigInt(last),
+    })),
+  );
+
 /**
  * @param entries by rising sequence
  * @param payments the payments list, or undefined for a journal older than that list
+ * @param kept the kept records, or undefined for a journal older than those
  */
 export const verifyJournal = (
   entries: Iterable<FiledEntry>,
   payments: Iterable<FiledPayment> | undefined,
+  kept?: Iterable<FiledRecord>,
 ): Verdict => {
   let count = 0;
   let newestHash = chainStart;
-  const expected = new Map<string, Expected>();
+  const ofPayments = new Map<string, Expected>();
+  const ofKept = new Map<string, Expected>();
   for (const entry of entries) {
     const event = entry.event.toString('utf8');
     const what = flawOf(entry, count + 1, newestHash);
     if (what !== undefined) return { good: false, flaw: { sequence: entry.sequence, event, what } };
     count += 1;
     newestHash = entry.hash.toString('latin1');
+    const subject = entry.subject.toString('utf8');
     if (entry.payment !== null) {
-      const id = entry.subject.toString('utf8');
-      const first = expected.get(id)?.first ?? count;
-      expected.set(id, { first, last: count, event, text: entry.payment.toString('utf8') });
+      const first = ofPayments.get(subject)?.first ?? count;
+      ofPayments.set(subject, { first, last: count, event, text: entry.payment });
+    } else if (looksKept(subject)) {
+      if (entry.body.toString('utf8') === removedBody) ofKept.delete(subject);
+      else ofKept.set(subject, { first: count, last: count, event, text: entry.body });
     }
   }
-  const flaw = payments === undefined ? undefined : flawOfList(expected, payments);
+  const flaw =
+    (payments === undefined ? undefined : flawOfPayments(ofPayments, payments)) ??
+    (kept === undefined ? undefined : flawOfKept(ofKept, kept));
   return flaw === undefined ? { good: true, entries: count, newestHash } : { good: false, flaw };
 };

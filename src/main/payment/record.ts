@@ -18,6 +18,10 @@ const rowOf = (state: PaymentState): PaymentRow => {
     transactionId: 'approval' in state ? state.approval.transactionId : null,
     lastFour: attempt?.card?.lastFour ?? null,
     openedAtMs: intent.openedAtMs,
+    tender: 'card',
+    basketId: null,
+    clerk: null,
+    folio: null,
   };
 };
 

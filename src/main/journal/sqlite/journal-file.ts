@@ -5,14 +5,28 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JournalFault, type StoredPayment } from '../port.ts';
-import { verifyJournal, type FiledEntry, type FiledPayment, type Verdict } from '../verify.ts';
-import { paymentText } from '../written-entry.ts';
+import {
+  verifyJournal,
+  type FiledEntry,
+  type FiledPayment,
+  type FiledRecord,
+  type Verdict,
+} from '../verify.ts';
+import { paymentTexts } from '../written-entry.ts';
 import { openReadOnly, type SqlDriver } from './driver.ts';
 import { entryColumns, filedEntry } from './filed-entry.ts';
+import { keptColumns } from './kept-records.ts';
 import { refuseNewer, versionOf } from './migration.ts';
 import { migrations } from './migrations/in-order.ts';
-import { anyIntegerOf, type SqlRow } from './row.ts';
-import { paymentColumns, paymentRow, selectPayments, storedPayment } from './stored-payment.ts';
+import { anyIntegerOf, bytesOf, type SqlRow } from './row.ts';
+import {
+  paymentColumns,
+  paymentColumnsOfVersion2,
+  paymentRow,
+  selectPayments,
+  selectPaymentsOfVersion2,
+  storedPayment,
+} from './stored-payment.ts';
 
 /** Entries held in memory at a time. */
 const pageSize = 1_000;
@@ -20,15 +34,24 @@ const pageSize = 1_000;
 /** The first version with a payments list. */
 const listVersion = 2;
 
+/** The first version with kept records, and with more in the payments list. */
+const keptVersion = 3;
+
 const filedPayment = (row: SqlRow): FiledPayment => {
   const payment = paymentRow(row);
   return {
     id: payment.id,
     firstSequence: anyIntegerOf(row, 'first_sequence'),
     lastSequence: anyIntegerOf(row, 'last_sequence'),
-    text: paymentText(payment),
+    texts: paymentTexts(payment),
   };
 };
+
+const filedRecord = (row: SqlRow): FiledRecord => ({
+  subject: bytesOf(row, 'subject').toString('utf8'),
+  body: bytesOf(row, 'body'),
+  lastSequence: anyIntegerOf(row, 'last_sequence'),
+});
 
 function* entriesOf(driver: SqlDriver): Generator<FiledEntry> {
   const first = driver.prepare(`SELECT ${entryColumns} FROM entry ORDER BY sequence LIMIT ?`);
@@ -60,22 +83,26 @@ export class JournalFile {
 
   /** Checks one state of the file, whatever is appended meanwhile. @throws JournalFault when it cannot be read */
   verify(): Verdict {
-    return this.#driver.read(() =>
-      verifyJournal(
-        entriesOf(this.#driver),
-        this.#version < listVersion
-          ? undefined
-          : this.#driver.prepare(`SELECT ${paymentColumns} FROM payment AS p`).all([]).map(filedPayment),
-      ),
-    );
+    return this.#driver.read(() => verifyJournal(entriesOf(this.#driver), this.#list(), this.#kept()));
   }
 
   /** Newest first. @throws JournalFault when it cannot be read, or is older than the payments list */
   payments(): readonly StoredPayment[] {
     if (this.#version < listVersion)
       throw new JournalFault('journal-unreadable', new Error('the journal is older than the payments list'));
-    const all = `${selectPayments} ORDER BY p.first_sequence DESC`;
-    return this.#driver.prepare(all).all([]).map(storedPayment);
+    const select = this.#version < keptVersion ? selectPaymentsOfVersion2 : selectPayments;
+    return this.#driver.prepare(`${select} ORDER BY p.first_sequence DESC`).all([]).map(storedPayment);
+  }
+
+  #list(): readonly FiledPayment[] | undefined {
+    if (this.#version < listVersion) return undefined;
+    const columns = this.#version < keptVersion ? paymentColumnsOfVersion2 : paymentColumns;
+    return this.#driver.prepare(`SELECT ${columns} FROM payment AS p`).all([]).map(filedPayment);
+  }
+
+  #kept(): readonly FiledRecord[] | undefined {
+    if (this.#version < keptVersion) return undefined;
+    return this.#driver.prepare(`SELECT ${keptColumns} FROM kept`).all([]).map(filedRecord);
   }
 
   close(): void {

@@ -9,16 +9,20 @@ import {
   JournalFault,
   type Journal,
   type JournalEntry,
+  type KeptRecord,
+  type PaymentFilter,
   type PaymentQuery,
   type PaymentRow,
   type StoredPayment,
 } from '../port.ts';
-import { writeEntry } from '../written-entry.ts';
+import { writeEntry, type WrittenEntry } from '../written-entry.ts';
 import { openSqlDriver, type SqlDriver, type SqlStatement } from './driver.ts';
 import { checkNewestEntry } from './filed-entry.ts';
+import { KeptRecords } from './kept-records.ts';
 import { migrate } from './migration.ts';
 import { migrations } from './migrations/in-order.ts';
 import type { SqlValue } from './parameters.ts';
+import { PaymentSearch } from './payment-search.ts';
 import { integerOf, textOf } from './row.ts';
 import { makeSafetyCopy } from './safety-copy.ts';
 import { paymentValues, selectPayments, storedPayment, upsertPayment } from './stored-payment.ts';
@@ -32,7 +36,8 @@ export class SqliteJournal implements Journal {
   readonly #byId: SqlStatement;
   readonly #open: SqlStatement;
   readonly #byParent: SqlStatement;
-  readonly #page: SqlStatement;
+  readonly #search: PaymentSearch;
+  readonly #kept: KeptRecords;
   #closed = false;
 
   constructor(driver: SqlDriver) {
@@ -48,9 +53,8 @@ export class SqliteJournal implements Journal {
     this.#byId = driver.prepare(`${selectPayments} WHERE p.id = ?`);
     this.#open = driver.prepare(`${selectPayments} WHERE p.open = 1 ORDER BY p.first_sequence`);
     this.#byParent = driver.prepare(`${selectPayments} WHERE p.parent_id = ? ORDER BY p.first_sequence`);
-    this.#page = driver.prepare(
-      `${selectPayments} WHERE p.first_sequence < ? ORDER BY p.first_sequence DESC LIMIT ?`,
-    );
+    this.#search = new PaymentSearch(driver);
+    this.#kept = new KeptRecords(driver);
   }
 
   append(...entries: readonly JournalEntry[]): number {
@@ -60,11 +64,12 @@ export class SqliteJournal implements Journal {
       const [newest] = this.#newest.all([]);
       let previous = newest === undefined ? chainStart : textOf(newest, 'hash');
       let sequence = newest === undefined ? 0 : integerOf(newest, 'sequence');
-      for (const [index, { atMs, subject, event, body, payment }] of written.entries()) {
+      for (const [index, entry] of written.entries()) {
+        const { atMs, subject, event, body, payment } = entry;
         sequence += 1;
         const hash = hashEntry(previous, { sequence, atMs, subject, event, body, payment });
         this.#insert.run([sequence, atMs, subject, event, body, payment, previous, hash]);
-        this.#list(entries[index]?.payment, sequence);
+        this.#project(entries[index], entry, sequence);
         previous = hash;
       }
       return sequence;
@@ -83,9 +88,20 @@ export class SqliteJournal implements Journal {
     return isPlainText(parentId) ? this.#stored(this.#byParent, [parentId]) : [];
   }
 
-  payments({ limit, beforeSequence = Number.MAX_SAFE_INTEGER }: PaymentQuery): readonly StoredPayment[] {
-    assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
-    return this.#stored(this.#page, [beforeSequence, limit]);
+  payments(query: PaymentQuery): readonly StoredPayment[] {
+    return this.#search.page(query);
+  }
+
+  count(filter: PaymentFilter, atMost: number): number {
+    return this.#search.count(filter, atMost);
+  }
+
+  kept(room: string): readonly KeptRecord[] {
+    return this.#kept.all(room);
+  }
+
+  keptOne(room: string, id: string): KeptRecord | undefined {
+    return this.#kept.one(room, id);
   }
 
   close(): void {
@@ -95,7 +111,12 @@ export class SqliteJournal implements Journal {
     this.#driver.close();
   }
 
-  /** Brings the payment's row in the list up to date. */
+  /** Brings the payments list and the kept records up to date with an entry. */
+  #project(entry: JournalEntry | undefined, written: WrittenEntry, sequence: number): void {
+    this.#list(entry?.payment, sequence);
+    if (entry?.kept === true) this.#kept.keep(written, sequence);
+  }
+
   #list(row: PaymentRow | undefined, sequence: number): void {
     if (row === undefined) return;
     const changed = this.#upsert.run(paymentValues(row, sequence));

@@ -1,5 +1,5 @@
 // Entries to try a journal with.
-import type { JournalEntry, PaymentRow } from '../../../../src/main/journal/port.ts';
+import type { JournalEntry, JsonValue, PaymentRow } from '../../../../src/main/journal/port.ts';
 
 /** 2026-11-21 10:15:00.123 UTC */
 export const noonMs = 1_795_256_100_123;
@@ -16,6 +16,10 @@ export const saleRow = (id: string, changes: Partial<PaymentRow> = {}): PaymentR
   transactionId: null,
   lastFour: null,
   openedAtMs: noonMs,
+  tender: 'card',
+  basketId: null,
+  clerk: null,
+  folio: null,
   ...changes,
 });
 
@@ -33,4 +37,13 @@ export const plainEntry = (event = 'settings-changed'): JournalEntry => ({
   subject: 'settings',
   event,
   body: { note: 'ünïcode ✓', list: [1, null, true] },
+});
+
+/** An entry with a version of a kept record; a body of null removes it. */
+export const keptEntry = (subject: string, body: JsonValue, event = 'record-kept'): JournalEntry => ({
+  atMs: noonMs,
+  subject,
+  event,
+  body,
+  kept: true,
 });

@@ -2,15 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainStart, hashEntry } from '../../../../src/main/journal/chain.ts';
-import type { JournalEntry } from '../../../../src/main/journal/port.ts';
+import type { JournalEntry, PaymentRow } from '../../../../src/main/journal/port.ts';
 import {
   verifyJournal,
   type FiledEntry,
   type FiledPayment,
+  type FiledRecord,
   type Verdict,
 } from '../../../../src/main/journal/verify.ts';
-import { paymentText, writeEntry } from '../../../../src/main/journal/written-entry.ts';
-import { entryFor, plainEntry, saleRow } from './sample-entries.ts';
+import { paymentText, paymentTexts, writeEntry } from '../../../../src/main/journal/written-entry.ts';
+import { entryFor, keptEntry, plainEntry, saleRow } from './sample-entries.ts';
 
 const filed = (entries: readonly JournalEntry[]): FiledEntry[] => {
   let previous = chainStart;
@@ -38,7 +39,7 @@ const sequenceOf = (verdict: Verdict): number | bigint | null | 'good' =>
 const anyEntry = fc
   .record({
     atMs: fc.maxSafeInteger(),
-    subject: fc.string({ minLength: 1 }).filter((text) => !text.includes('\0')),
+    subject: fc.string({ minLength: 1 }).filter((text) => !/[\0:]/.test(text)),
     event: fc.constantFrom('approved', 'declined', 'unknown'),
     body: fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as null),
     about: fc.boolean(),
@@ -190,8 +191,8 @@ describe('the payments list', () => {
     entryFor(approved, 'approved'),
     plainEntry(),
   ]);
-  const a: FiledPayment = { id: 'a', firstSequence: 2, lastSequence: 4, text: paymentText(approved) };
-  const b: FiledPayment = { id: 'b', firstSequence: 3, lastSequence: 3, text: paymentText(saleRow('b')) };
+  const a: FiledPayment = { id: 'a', firstSequence: 2, lastSequence: 4, texts: paymentTexts(approved) };
+  const b: FiledPayment = { id: 'b', firstSequence: 3, lastSequence: 3, texts: paymentTexts(saleRow('b')) };
 
   it('is good when it says what the entries say', () => {
     expect(verifyJournal(rows, [b, a])).toMatchObject({ good: true, entries: 5 });
@@ -202,18 +203,18 @@ describe('the payments list', () => {
     ['has a payment of no entry', [a, b, { ...b, id: 'c' }], null, null],
     [
       'has another amount',
-      [{ ...a, text: paymentText({ ...approved, amountMinor: 617 }) }, b],
+      [{ ...a, texts: paymentTexts({ ...approved, amountMinor: 617 }) }, b],
       4,
       'approved',
     ],
-    ['still has the older state', [{ ...a, text: paymentText(saleRow('a')) }, b], 4, 'approved'],
+    ['still has the older state', [{ ...a, texts: paymentTexts(saleRow('a')) }, b], 4, 'approved'],
     ['has another first entry', [{ ...a, firstSequence: 1 }, b], 4, 'approved'],
     ['points past the newest entry', [a, { ...b, lastSequence: 6n }], 3, 'sale-opened'],
     [
       'is wrong twice: the older is named',
       [
-        { ...a, text: '' },
-        { ...b, text: '' },
+        { ...a, texts: [''] },
+        { ...b, texts: [''] },
       ],
       3,
       'sale-opened',
@@ -228,5 +229,68 @@ describe('the payments list', () => {
 
   it('is not asked for in a journal without one', () => {
     expect(verifyJournal(rows, undefined).good).toBe(true);
+  });
+});
+
+describe('a row of the payments list in the words of an older version', () => {
+  const olderText = (row: PaymentRow): string =>
+    JSON.stringify(JSON.parse(paymentText(row)), (key, value: unknown) =>
+      ['tender', 'basketId', 'clerk', 'folio'].includes(key) ? undefined : value,
+    );
+  const older = (row: PaymentRow): FiledEntry[] => {
+    const [entry] = filed([entryFor(row)]);
+    const payment = Buffer.from(olderText(row));
+    return [{ ...entry!, payment, hash: Buffer.from(hashEntry(chainStart, { ...entry!, payment })) }];
+  };
+  const listed = (row: PaymentRow): FiledPayment[] => [
+    { id: row.id, firstSequence: 1, lastSequence: 1, texts: paymentTexts(row) },
+  ];
+
+  it('is good where that version could say the row', () => {
+    expect(sequenceOf(verifyJournal(older(saleRow('a')), listed(saleRow('a'))))).toBe('good');
+  });
+
+  it.each<Partial<PaymentRow>>([{ tender: 'gift' }, { basketId: 'b' }, { clerk: '' }, { folio: '0' }])(
+    'is bad where it says %j beside',
+    (more) => {
+      expect(sequenceOf(verifyJournal(older(saleRow('a')), listed(saleRow('a', more))))).toBe(1);
+    },
+  );
+
+  it('is bad where the entry says more than the row', () => {
+    const rows = filed([entryFor(saleRow('a', { clerk: 'Ada' }))]);
+    expect(sequenceOf(verifyJournal(rows, listed(saleRow('a'))))).toBe(1);
+  });
+});
+
+describe('the kept records', () => {
+  const rows = filed([
+    keptEntry('customer:1', { name: 'Ada' }),
+    keptEntry('customer:2', { name: 'Grace' }),
+    keptEntry('customer:1', { name: 'Ada L.' }),
+    keptEntry('customer:3', { name: 'Mary' }),
+    keptEntry('customer:3', null, 'record-removed'),
+    entryFor(saleRow('a')),
+  ]);
+  const record = (id: string, lastSequence: number, name: string): FiledRecord => ({
+    subject: `customer:${id}`,
+    lastSequence,
+    body: Buffer.from(JSON.stringify({ name })),
+  });
+  const [ada, grace] = [record('1', 3, 'Ada L.'), record('2', 2, 'Grace')];
+
+  it('are good when they say what the newest entries say', () => {
+    expect(sequenceOf(verifyJournal(rows, undefined, [grace, ada]))).toBe('good');
+  });
+
+  it.each<[string, readonly FiledRecord[], number | null]>([
+    ['one is missing', [ada], 2],
+    ['one has another body', [ada, record('2', 2, 'Grace!')], 2],
+    ['one still has the older version', [record('1', 1, 'Ada'), grace], 3],
+    ['one names another entry', [ada, record('2', 1, 'Grace')], 2],
+    ['a removed one is still there', [ada, grace, record('3', 4, 'Mary')], null],
+    ['one comes from no entry', [ada, grace, record('4', 4, 'Eve')], null],
+  ])('are bad when %s', (_what, kept, sequence) => {
+    expect(sequenceOf(verifyJournal(rows, undefined, kept))).toBe(sequence);
   });
 });

@@ -1,0 +1,39 @@
+// What a filter of payments means, for every store: this is the reading that the indexes of a database must agree with.
+import { assert } from '../base/assert.ts';
+import { isPlainText } from './plain-text.ts';
+import type { PaymentFilter, PaymentRow } from './port.ts';
+
+const among = <Value>(value: Value, wanted: readonly Value[] | undefined): boolean =>
+  wanted === undefined || wanted.includes(value);
+
+const equal = (value: string | null, wanted: string | undefined): boolean =>
+  wanted === undefined || value === wanted;
+
+export const fitsFilter = (row: PaymentRow, filter: PaymentFilter): boolean => {
+  const { amountMinor, openedAtMs, orderId } = filter;
+  return (
+    among(row.kind, filter.kinds) &&
+    among(row.tender, filter.tenders) &&
+    among(row.state, filter.states) &&
+    equal(row.lastFour, filter.lastFour) &&
+    equal(row.folio, filter.folio) &&
+    equal(row.clerk, filter.clerk) &&
+    (orderId === undefined || (row.orderId?.startsWith(orderId) ?? false)) &&
+    (amountMinor === undefined ||
+      (row.amountMinor >= amountMinor.from && row.amountMinor <= amountMinor.to)) &&
+    (openedAtMs === undefined || (row.openedAtMs >= openedAtMs.from && row.openedAtMs < openedAtMs.before))
+  );
+};
+
+/** False when no stored row can fit: the filter asks for text that no store takes. */
+export const isAnswerable = ({ states = [], lastFour, orderId, folio, clerk }: PaymentFilter): boolean =>
+  [...states, lastFour, orderId, folio, clerk].every((text) => text === undefined || isPlainText(text));
+
+/** @throws Bug when the filter has a bound that is no safe integer */
+export const checkFilter = ({ amountMinor, openedAtMs }: PaymentFilter): void => {
+  const bounds = [amountMinor?.from, amountMinor?.to, openedAtMs?.from, openedAtMs?.before];
+  assert(
+    bounds.every((bound) => bound === undefined || Number.isSafeInteger(bound)),
+    'the bounds of a filter are safe integers',
+  );
+};
