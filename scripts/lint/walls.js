@@ -90,6 +90,18 @@ export const rooms = [
     why: 'settings know the contract and the key store',
   },
   {
+    path: 'src/main/settlement',
+    may: [
+      'src/main/base',
+      'src/main/money',
+      'src/main/gateway',
+      'src/main/journal',
+      'src/main/payment',
+      'src/contract',
+    ],
+    why: 'the comparison reads both sides and moves no money itself',
+  },
+  {
     path: 'src/main/register',
     may: [
       'src/main/base',
@@ -118,6 +130,7 @@ export const rooms = [
       'src/main/register',
       'src/main/settings',
       'src/main/receipt',
+      'src/main/settlement',
       'src/main/shell',
       'src/contract',
     ],
