@@ -102,6 +102,18 @@ export const rooms = [
     why: 'settings know the contract, the key store and what a gateway port takes',
   },
   {
+    path: 'src/main/settlement',
+    may: [
+      'src/main/base',
+      'src/main/money',
+      'src/main/gateway',
+      'src/main/journal',
+      'src/main/payment',
+      'src/contract',
+    ],
+    why: 'the comparison reads both sides and moves no money itself',
+  },
+  {
     path: 'src/main/register',
     may: [
       'src/main/base',
@@ -132,6 +144,7 @@ export const rooms = [
       'src/main/register',
       'src/main/settings',
       'src/main/receipt',
+      'src/main/settlement',
       'src/main/shell',
       'src/contract',
     ],
