@@ -1,13 +1,14 @@
 // The counter: which till is open, and the change from one to another when settings are saved.
 import type { PlainSettings } from '../contract/index.ts';
-import type { CardGateway } from './gateway/port.ts';
+import type { Customers } from './customers/customers.ts';
+import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { Till } from './register/till.ts';
 
 export interface CounterParts extends TillMakings {
   /** The gateway of these settings, or undefined where live mode is not set up. */
-  readonly gatewayFor: (settings: PlainSettings) => Promise<CardGateway | undefined>;
+  readonly gatewayFor: (settings: PlainSettings) => Promise<GatewayServices | undefined>;
   /** Called whenever the snapshot of the till in use has changed. */
   readonly push: (till: Till) => void;
 }
@@ -49,8 +50,8 @@ export class Counter {
     return this.#open?.till;
   }
 
-  get gateway(): CardGateway | undefined {
-    return this.#open?.gateway;
+  async customers(): Promise<Customers> {
+    return (await this.#opening).customers;
   }
 
   swipe(cardId: string): boolean {

@@ -4,9 +4,9 @@ import type { ConnectionTest, PlainSettings, SettingsDraft } from '../contract/i
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { PracticeGateway } from './environment.ts';
-import type { CardGateway } from './gateway/port.ts';
 import { createQor } from './gateway/qor/qor.ts';
 import type { QorSettings } from './gateway/qor/settings.ts';
+import type { GatewayServices } from './gateway/services.ts';
 import type { GatewayCredentials, GatewaySetUp, SettingsStore } from './settings/settings-store.ts';
 
 export interface GatewaysParts {
@@ -19,25 +19,26 @@ export interface GatewaysParts {
 
 export interface Gateways {
   /** The gateway of the settings in force; undefined where live mode is not set up. */
-  gatewayFor(settings: PlainSettings): Promise<CardGateway | undefined>;
+  gatewayFor(settings: PlainSettings): Promise<GatewayServices | undefined>;
   /** Tries a draft's gateway without saving anything. */
   test(draft: SettingsDraft): Promise<ConnectionTest>;
 }
 
 export const createGateways = ({ settings, practice, clock, log }: GatewaysParts): Gateways => {
-  const make = async (setUp: GatewaySetUp): Promise<CardGateway | undefined> => {
+  const make = async (setUp: GatewaySetUp): Promise<GatewayServices | undefined> => {
     if (setUp.state === 'not-set-up') return undefined;
     return setUp.state === 'ready'
-      ? createQor(liveSettings(setUp.credentials), clock, log).gateway
-      : createQor(practiceSettings(await practice()), clock, log).gateway;
+      ? createQor(liveSettings(setUp.credentials), clock, log)
+      : createQor(practiceSettings(await practice()), clock, log);
   };
   return {
     gatewayFor: async () => make(await settings.gatewayCredentials()),
     async test(draft) {
       const setUp = await settings.credentialsOf(draft);
       const faults = setUp.state === 'not-set-up' ? [...setUp.faults] : [];
-      const gateway = await make(setUp);
-      if (gateway === undefined) return { faults, result: 'not-tried', code: null };
+      const services = await make(setUp);
+      if (services === undefined) return { faults, result: 'not-tried', code: null };
+      const { gateway } = services;
       const check = await gateway.check();
       gateway.close();
       return { faults, result: check.name, code: check.name === 'refused' ? check.code : null };

@@ -3,23 +3,27 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CardReader } from '../../drivers/reader.ts';
-import { SerialReader } from '../../drivers/serial/serial-reader.ts';
-import { practiceCards } from '../../drivers/simulated/cards.ts';
 import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
-import type { MismatchRule, NextStep, PlainSettings } from '../contract/index.ts';
-import type { CancelTimer, Clock } from './base/clock.ts';
+import type { NextStep, PlainSettings } from '../contract/index.ts';
+import type { Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
 import type { Log } from './base/log.ts';
-import { metadataOf } from './gateway/metadata.ts';
-import type { CardGateway, Metadata } from './gateway/port.ts';
+import { companionsOf } from './customers/companions.ts';
+import { type Customers, openCustomers } from './customers/customers.ts';
+import { CustomerRepository } from './customers/repository.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
+import type { GatewayServices } from './gateway/services.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
+import { keepChecking } from './keep-checking.ts';
+import { missingGateway } from './missing-gateway.ts';
 import { livePace, practicePace } from './payment/pace.ts';
-import { PaymentRunner, type RunnerParts } from './payment/runner.ts';
+import { type KeptCard, PaymentRunner, type RunnerParts } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
-import { Till, type TillSettings } from './register/till.ts';
+import { Till } from './register/till.ts';
+import { seriesCharger } from './series-charger.ts';
+import { metadataFrom, readerFor, ruleFor, tillSettings } from './till-settings.ts';
 
 export interface TillMakings {
   /** The user data folder. */
@@ -32,16 +36,13 @@ export interface TillMakings {
 export interface OpenTill {
   readonly till: Till;
   readonly desk: PaymentsDesk;
-  readonly gateway: CardGateway;
+  readonly customers: Customers;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   /** Swipes a card of the practice panel; false where the reader is a real one. */
   swipe(cardId: string): boolean;
   close(): Promise<void>;
 }
-
-/** How often a gateway that does not answer is asked whether it is back. Milliseconds. */
-const checkEveryMs = 30_000;
 
 /**
  * @param found the gateway; undefined where live mode is not set up: the till opens and says so
@@ -50,7 +51,7 @@ const checkEveryMs = 30_000;
 export const openTill = async (
   makings: TillMakings,
   settings: PlainSettings,
-  found: CardGateway | undefined,
+  found: GatewayServices | undefined,
   lastRevision: number,
 ): Promise<OpenTill> => {
   const { clock, ids, log } = makings;
@@ -58,14 +59,47 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const gateway = found ?? missingGateway;
+  const { gateway, vault } = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
     (address.word === 'bad' && ruleFor(inUse, 'address') === 'void') ||
     (cardCode.word === 'bad' && ruleFor(inUse, 'cardCode') === 'void');
-  const runner = new PaymentRunner({ journal, gateway, clock, ids, log, pace, voidsOn });
+  const repository = new CustomerRepository(journal);
+  const keptCard = (storedCardId: string): KeptCard | undefined => customers.payable(storedCardId);
+  const companions = companionsOf(repository, clock);
+  const runner = new PaymentRunner({
+    journal,
+    gateway,
+    clock,
+    ids,
+    log,
+    pace,
+    voidsOn,
+    companions,
+    keptCard,
+  });
   const guard = new JournalGuard(log);
+  const customers = openCustomers({
+    repository,
+    vault,
+    guard,
+    clock,
+    ids,
+    log,
+    charger: seriesCharger(runner, () => metadataFrom(inUse)),
+    currency: () => 'USD',
+    inUse: (storedCardId) =>
+      runner
+        .open()
+        .some(
+          (state) =>
+            state.intent.storedCardId === storedCardId &&
+            ['awaiting-card', 'requesting', 'unknown'].includes(state.name),
+        ),
+    online: () => till.snapshot().status.gateway.state === 'connected',
+    chargeUnattended: () => inUse.chargeSeriesUnattended,
+  });
   const desk: PaymentsDesk = new PaymentsDesk({
     runner,
     journal,
@@ -85,6 +119,7 @@ export const openTill = async (
     slot,
     clock,
     ids,
+    keptCard,
     settings: tillSettings(settings, setUp),
     lastRevision,
   });
@@ -96,6 +131,7 @@ export const openTill = async (
     journal.close();
     throw fault;
   }
+  customers.start();
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
 
   let reader: CardReader | undefined;
@@ -109,7 +145,7 @@ export const openTill = async (
   return {
     till,
     desk,
-    gateway,
+    customers,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
@@ -119,6 +155,7 @@ export const openTill = async (
     swipe: (cardId) => reader instanceof SimulatedReader && reader.swipe(cardId),
     async close() {
       stopChecks();
+      customers.stop();
       till.stop();
       await slot.unplug();
       gateway.close();
@@ -128,53 +165,3 @@ export const openTill = async (
 };
 
 const nextStep = (code: string): NextStep => nextStepOf(code) ?? 'another-card';
-
-const tillSettings = (settings: PlainSettings, setUp: boolean): TillSettings => ({
-  mode: settings.environment,
-  currency: 'USD',
-  taxBasisPoints: settings.taxBasisPoints,
-  receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
-  setUp,
-  metadata: metadataFrom(settings),
-  practiceCards:
-    settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
-});
-
-const ruleFor = (settings: PlainSettings, check: 'address' | 'cardCode'): MismatchRule =>
-  check === 'address' ? settings.onAddressMismatch : settings.onCodeMismatch;
-
-const metadataFrom = ({ registerName, clerkName, labels }: PlainSettings): Metadata =>
-  metadataOf({ register: registerName, clerk: clerkName, labels });
-
-const readerFor = ({ reader }: PlainSettings, clock: Clock): CardReader | undefined => {
-  if (reader.kind === 'none') return undefined;
-  return reader.kind === 'simulated' ? new SimulatedReader() : new SerialReader(reader, clock);
-};
-
-/** Asks at once, then again and again while the gateway does not answer; sales themselves tell the rest. */
-const keepChecking = (gateway: CardGateway, till: Till, clock: Clock): CancelTimer => {
-  let cancel: CancelTimer = () => undefined;
-  let stopped = false;
-  const check = async (): Promise<void> => {
-    if (till.snapshot().status.gateway.state !== 'connected') till.gatewayChecked(await gateway.check());
-    if (!stopped) cancel = clock.after(checkEveryMs, () => void check());
-  };
-  void check();
-  return () => {
-    stopped = true;
-    cancel();
-  };
-};
-
-/** Stands in where no gateway is set up; the till charges nobody then, so that only the status bar asks it anything. */
-const missingGateway: CardGateway = {
-  warm: () => undefined,
-  close: () => undefined,
-  prepare: () => {
-    throw new Error('no gateway is set up');
-  },
-  send: () => Promise.resolve({ name: 'unknown', reason: 'no-connection' }),
-  lookUp: () => Promise.resolve({ name: 'unanswered', reason: 'no-connection' }),
-  facts: () => Promise.resolve({ name: 'unanswered', reason: 'no-connection' }),
-  check: () => Promise.resolve({ name: 'unreachable', reason: 'no-connection' }),
-};

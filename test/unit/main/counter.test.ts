@@ -6,6 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { PlainSettings } from '../../../src/contract/index.ts';
 import { silentLog } from '../../../src/main/base/log.ts';
 import { Counter } from '../../../src/main/counter.ts';
+import { missingGateway } from '../../../src/main/missing-gateway.ts';
 import { defaultSettings } from '../../../src/main/settings/stored-settings.ts';
 import { countingIds } from '../../helpers/counting-ids.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
@@ -41,7 +42,7 @@ it('goes back to the till before when the other journal cannot be read', async (
       clock,
       ids: countingIds(),
       log: silentLog,
-      gatewayFor: () => Promise.resolve(gateway),
+      gatewayFor: () => Promise.resolve({ ...missingGateway, gateway }),
       push: () => undefined,
     },
     practice,

@@ -1,10 +1,7 @@
 // All that QorCommerce does for the application, over one wire.
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import type { GiftCards } from '../gift.ts';
-import type { CardGateway } from '../port.ts';
-import type { GatewayRecords, ReceiptMailer } from '../records.ts';
-import type { CardVault } from '../vault.ts';
+import type { GatewayServices } from '../services.ts';
 import { QorClient } from './qor-client.ts';
 import { QorGateway } from './qor-gateway.ts';
 import { QorGiftCards } from './qor-gift-cards.ts';
@@ -13,17 +10,8 @@ import { QorRecords } from './qor-records.ts';
 import type { QorSettings } from './settings.ts';
 import { QorVault } from './qor-vault.ts';
 
-export interface Qor {
-  /** Its close() ends the connections of them all. */
-  readonly gateway: CardGateway;
-  readonly vault: CardVault;
-  readonly giftCards: GiftCards;
-  readonly records: GatewayRecords;
-  readonly mailer: ReceiptMailer;
-}
-
 /** @throws Bug when a setting cannot work, such as a base URL that is not https: */
-export const createQor = (settings: QorSettings, clock: Clock, log: Log): Qor => {
+export const createQor = (settings: QorSettings, clock: Clock, log: Log): GatewayServices => {
   const client = new QorClient(settings, clock, log);
   return {
     gateway: new QorGateway(client, settings),

@@ -1,0 +1,33 @@
+// From the settings to what the rooms of a till go by.
+import type { CardReader } from '../../drivers/reader.ts';
+import { SerialReader } from '../../drivers/serial/serial-reader.ts';
+import { practiceCards } from '../../drivers/simulated/cards.ts';
+import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
+import type { MismatchRule, PlainSettings } from '../contract/index.ts';
+import type { Clock } from './base/clock.ts';
+import { metadataOf } from './gateway/metadata.ts';
+import type { Metadata } from './gateway/port.ts';
+import type { TillSettings } from './register/till.ts';
+
+/** @param setUp false where live mode lacks keys or merchant ids */
+export const tillSettings = (settings: PlainSettings, setUp: boolean): TillSettings => ({
+  mode: settings.environment,
+  currency: 'USD',
+  taxBasisPoints: settings.taxBasisPoints,
+  receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
+  setUp,
+  metadata: metadataFrom(settings),
+  practiceCards:
+    settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
+});
+
+export const ruleFor = (settings: PlainSettings, check: 'address' | 'cardCode'): MismatchRule =>
+  check === 'address' ? settings.onAddressMismatch : settings.onCodeMismatch;
+
+export const metadataFrom = ({ registerName, clerkName, labels }: PlainSettings): Metadata =>
+  metadataOf({ register: registerName, clerk: clerkName, labels });
+
+export const readerFor = ({ reader }: PlainSettings, clock: Clock): CardReader | undefined => {
+  if (reader.kind === 'none') return undefined;
+  return reader.kind === 'simulated' ? new SimulatedReader() : new SerialReader(reader, clock);
+};
