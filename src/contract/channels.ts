@@ -9,6 +9,7 @@ import {
   settingsDraftSchema,
   settingsViewSchema,
 } from './settings.ts';
+import { settlementCommands } from './settlement.ts';
 import { minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
 
 const nothing = z.object({}).strict();
@@ -58,7 +59,9 @@ export const commands = {
   'tender.choose': { request: nothing, answer: done },
   'tender.leave': { request: nothing, answer: done },
   'tender.cash': {
-    request: z.object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() }).strict(),
+    request: z
+      .object({ amountMinor: minorSchema.positive(), tenderedMinor: minorSchema.positive() })
+      .strict(),
     answer: z.object({ paymentId: id }),
   },
   /** Then the gift card is swiped or keyed. */
@@ -127,6 +130,8 @@ export const commands = {
     answer: receiptSchema,
   },
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
+
+  ...settlementCommands,
 
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },

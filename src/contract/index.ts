@@ -3,4 +3,5 @@ export * from './bridge.ts';
 export * from './channels.ts';
 export * from './errors.ts';
 export * from './settings.ts';
+export * from './settlement.ts';
 export * from './views.ts';

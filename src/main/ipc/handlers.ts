@@ -4,12 +4,16 @@ import type { Log } from '../base/log.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Comparisons } from '../settlement/comparisons.ts';
+import { settlementHandlers } from './handlers-settlement.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerParts {
   /** The till of the environment in force; waits while one is being opened. */
   readonly till: () => Promise<Till>;
   readonly desk: () => Promise<PaymentsDesk>;
+  /** The comparisons with the gateway of that same till. */
+  readonly comparisons: () => Promise<Comparisons>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -57,6 +61,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'receipt.read': (request) => receipt(request, false),
     'receipt.reprint': (request) => receipt(request, true),
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
+
+    ...settlementHandlers(parts.comparisons),
 
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
     'settings.save': async (draft) => {
