@@ -1,17 +1,33 @@
 // `npm run bench -- --json`: measures, side by side in one run, what docs/benchmarks.md quotes.
 import { benchJournal } from '../bench/journal.ts';
+import { benchJournalExport } from '../bench/journal-export.ts';
+import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
 import { benchSale } from '../bench/sale.ts';
 import { benchSettlement } from '../bench/settlement.ts';
 import { benchStart } from '../bench/start.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
 
-const help = `npm run bench [-- --json]
+const help = `npm run bench [-- --json] [--million]
 
-Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable
-commits of the journal, and the comparison with a gateway that answers at once. Needs about two minutes.`;
+Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
+of the journal, its search and export with up to 100,000 payments, and the comparison with a gateway that answers at
+once. Needs about two minutes.
+
+  --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
+
+const searched = [1_000, 10_000, 100_000];
+const exported = 100_000;
 
 const line = (name: string, value: string): void => console.log(`${name.padEnd(44)} ${value}`);
+
+const printSearch = ({ payments, page, count, payment, growth }: SearchFigures): void => {
+  const many = payments.toLocaleString('en');
+  const grown = growth === null ? '' : `, ${growth} times the size before`;
+  line(`slowest search, ${many} payments`, `${page.slowestMs} ms (${page.query})${grown}`);
+  line(`slowest count, ${many} payments`, `${count.slowestMs} ms (${count.query})`);
+  line(`four durable steps, ${many} payments`, `${payment.appendMs} ms`);
+};
 
 await runMain(async () => {
   if (process.argv.includes('--help')) {
@@ -21,6 +37,8 @@ await runMain(async () => {
   const json = process.argv.includes('--json');
   const figures = await onStage(async () => ({
     journal: benchJournal(),
+    search: benchJournalSearch(process.argv.includes('--million') ? [...searched, 1_000_000] : searched),
+    export: await benchJournalExport(exported),
     settlement: [await benchSettlement(1_000), await benchSettlement(10_000)],
     sale: await benchSale(),
     start: await benchStart(),
@@ -29,12 +47,18 @@ await runMain(async () => {
     console.log(JSON.stringify(figures, null, 2));
     return 0;
   }
-  const { sale, start, journal } = figures;
+  const { sale, start, journal, search, export: exports, settlement } = figures;
   line('whole sale / bare request', `${sale.ratio} times, ${sale.addedMs} ms added`);
   line('swipe to request on the wire, median', `${sale.swipeToRequestMs.median} ms`);
   line('answer to painted screen, median', `${sale.answerToPaintedMs.median} ms`);
   line('durable commits a second', String(journal.commitsPerSecond));
-  for (const { transactions, tookMs, heapGrowthMb } of figures.settlement)
+  for (const figures of search) printSearch(figures);
+  for (const { format, payments, rowsPerSecond, memoryAddedMb } of exports)
+    line(
+      `export of ${payments.toLocaleString('en')}, ${format}`,
+      `${rowsPerSecond} rows a second, ${memoryAddedMb} MB added`,
+    );
+  for (const { transactions, tookMs, heapGrowthMb } of settlement)
     line(
       `comparison of ${transactions}, our own time`,
       `${tookMs} ms, ${heapGrowthMb} MB more at its highest`,

@@ -3,18 +3,22 @@ import { assert } from '../base/assert.ts';
 import { isPlainText } from './plain-text.ts';
 import type { PaymentFilter, PaymentRow } from './port.ts';
 
-const among = <Value>(value: Value, wanted: readonly Value[] | undefined): boolean =>
+const among = (value: string, wanted: readonly string[] | undefined): boolean =>
   wanted === undefined || wanted.includes(value);
 
 const equal = (value: string | null, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;
 
+/** Whether the filter wants payments of this kind, tender and state. */
+export const fitsClass = (
+  { kind, tender, state }: { readonly kind: string; readonly tender: string; readonly state: string },
+  { kinds, tenders, states }: PaymentFilter,
+): boolean => among(kind, kinds) && among(tender, tenders) && among(state, states);
+
 export const fitsFilter = (row: PaymentRow, filter: PaymentFilter): boolean => {
   const { amountMinor, openedAtMs, orderId } = filter;
   return (
-    among(row.kind, filter.kinds) &&
-    among(row.tender, filter.tenders) &&
-    among(row.state, filter.states) &&
+    fitsClass(row, filter) &&
     equal(row.lastFour, filter.lastFour) &&
     equal(row.folio, filter.folio) &&
     equal(row.clerk, filter.clerk) &&

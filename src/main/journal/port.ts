@@ -60,12 +60,15 @@ export interface KeptRecord {
   readonly sequence: number;
 }
 
-export interface StoredPayment {
+export interface ListedPayment {
   readonly row: PaymentRow;
-  /** The body of the newest entry that brought this row up to date. */
-  readonly body: JsonValue;
   /** The sequence number of the entry that opened the payment: it never changes, so pages and order hold still. */
   readonly sequence: number;
+}
+
+export interface StoredPayment extends ListedPayment {
+  /** The body of the newest entry that brought this row up to date. */
+  readonly body: JsonValue;
 }
 
 /** Which payments: those that fit everything that is given. No list of kinds, tenders or states means all of them. */
@@ -90,6 +93,8 @@ export interface PaymentQuery {
   readonly limit: number;
   /** Only payments opened before this one: the `sequence` of the last payment of the page before. */
   readonly beforeSequence?: number;
+  /** Only payments opened after this one, the nearest to it: the `sequence` of the first payment of the page after. */
+  readonly afterSequence?: number;
 }
 
 /** The disk failed: full, gone or damaged. The till must stop taking cards and say so. */
@@ -118,6 +123,8 @@ export interface Journal {
   followUps(parentId: string): readonly StoredPayment[];
   /** The payments list, newest first by the entry that opened them. */
   payments(query: PaymentQuery): readonly StoredPayment[];
+  /** The same without the bodies, for those who go through many. */
+  rows(query: PaymentQuery): readonly ListedPayment[];
   /** How many payments fit. @param atMost counting stops there: so many or more */
   count(filter: PaymentFilter, atMost: number): number;
   /** The records of a room that were not removed, by id. */

@@ -10,6 +10,7 @@ import {
   type Journal,
   type JournalEntry,
   type KeptRecord,
+  type ListedPayment,
   type PaymentFilter,
   type PaymentQuery,
   type PaymentRow,
@@ -89,7 +90,11 @@ export class SqliteJournal implements Journal {
   }
 
   payments(query: PaymentQuery): readonly StoredPayment[] {
-    return this.#search.page(query);
+    return this.#search.payments(query);
+  }
+
+  rows(query: PaymentQuery): readonly ListedPayment[] {
+    return this.#search.rows(query);
   }
 
   count(filter: PaymentFilter, atMost: number): number {

@@ -1,6 +1,6 @@
 // The payments list in SQLite: its statements, and the turning of its rows into what the port speaks of.
 import type { Currency } from '../../money/money.ts';
-import { JournalFault, type PaymentRow, type StoredPayment } from '../port.ts';
+import { JournalFault, type ListedPayment, type PaymentRow, type StoredPayment } from '../port.ts';
 import { readBody } from '../written-entry.ts';
 import type { SqlValue } from './parameters.ts';
 import { integerOf, textOf, textOrNull, type SqlRow } from './row.ts';
@@ -28,7 +28,10 @@ const select = (from: string): string => `
 /** `SELECT` of stored payments; a WHERE, ORDER BY and LIMIT follow. */
 export const selectPayments = select(paymentColumns);
 
-/** The same of a file that migration 3 has not touched yet. */
+/** `SELECT` of their rows alone. */
+export const selectRows = `SELECT ${paymentColumns} FROM payment AS p`;
+
+/** `selectPayments` of a file that migration 3 has not touched yet. */
 export const selectPaymentsOfVersion2 = select(paymentColumnsOfVersion2);
 
 /**
@@ -88,11 +91,17 @@ export const paymentRow = (row: SqlRow): PaymentRow => ({
   folio: textOrNull(row, 'folio'),
 });
 
+/** @throws JournalFault when the row is damaged */
+export const listedPayment = (row: SqlRow): ListedPayment => ({
+  row: paymentRow(row),
+  sequence: integerOf(row, 'first_sequence'),
+});
+
 /** @throws JournalFault when the row or the body is damaged */
 export const storedPayment = (row: SqlRow): StoredPayment => {
   const text = textOf(row, 'body');
   try {
-    return { row: paymentRow(row), body: readBody(text), sequence: integerOf(row, 'first_sequence') };
+    return { ...listedPayment(row), body: readBody(text) };
   } catch (error) {
     throw error instanceof JournalFault ? error : new JournalFault('journal-unreadable', error);
   }

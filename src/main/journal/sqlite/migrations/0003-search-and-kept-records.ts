@@ -1,6 +1,10 @@
 // Version 3: the payments list tells more and is found by more, and there are kept records. Both are projections of the
 // entries and hold nothing that the entries do not say. SQLite cannot change a CHECK, so the list is built anew; what its
 // older rows did not say is said of them here (`unsaid` in ../../written-entry.ts).
+//
+// The list is stored by the number of the entry that opened the payment, so every index ends with that number and gives
+// its rows in the list's order. `class` joins the three columns that have a handful of values each, `opened_hour` is the
+// hour since 1970-01-01 UTC: ../payment-search.ts says what they are for.
 import type { Migration } from '../migration.ts';
 
 export const searchAndKeptRecords: Migration = {
@@ -28,7 +32,9 @@ export const searchAndKeptRecords: Migration = {
         tender TEXT NOT NULL CHECK (tender IN ('card', 'stored-card', 'cash', 'gift')),
         basket_id TEXT,
         clerk TEXT,
-        folio TEXT
+        folio TEXT,
+        class TEXT NOT NULL GENERATED ALWAYS AS (kind || ' ' || tender || ' ' || state) VIRTUAL,
+        opened_hour INTEGER NOT NULL GENERATED ALWAYS AS (opened_at_ms / 3600000) VIRTUAL
       ) STRICT;
       INSERT INTO payment
         SELECT first_sequence, last_sequence, id, kind, parent_id, state, open, amount_minor, currency, order_id,
@@ -37,6 +43,13 @@ export const searchAndKeptRecords: Migration = {
       DROP TABLE payment_of_version_2;
       CREATE INDEX payment_open ON payment (first_sequence) WHERE open = 1;
       CREATE INDEX payment_parent ON payment (parent_id) WHERE parent_id IS NOT NULL;
+      CREATE INDEX payment_class ON payment (class);
+      CREATE INDEX payment_opened_hour ON payment (opened_hour);
+      CREATE INDEX payment_amount ON payment (amount_minor, class);
+      CREATE INDEX payment_last_four ON payment (last_four, class) WHERE last_four IS NOT NULL;
+      CREATE INDEX payment_order_id ON payment (order_id, class) WHERE order_id IS NOT NULL;
+      CREATE INDEX payment_folio ON payment (folio, class) WHERE folio IS NOT NULL;
+      CREATE INDEX payment_clerk ON payment (clerk, class) WHERE clerk IS NOT NULL;
       CREATE TABLE kept (
         subject TEXT PRIMARY KEY,
         body TEXT NOT NULL,
