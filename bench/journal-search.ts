@@ -138,6 +138,10 @@ export const searchFigures = (file: string, payments: number): Omit<SearchFigure
   const deep = Math.floor(payments / 100);
   const pages = filters.flatMap(([name, filter]): (readonly [string, number])[] => [
     [name, timesOf(() => journal.payments({ filter, limit: pageSize }))],
+    [
+      `${name}, from the oldest`,
+      timesOf(() => journal.payments({ filter, limit: pageSize, afterSequence: 0 })),
+    ],
     [`${name}, far down`, timesOf(() => journal.payments({ filter, limit: pageSize, beforeSequence: deep }))],
   ]);
   const counts = filters.map(

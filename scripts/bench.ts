@@ -3,6 +3,7 @@ import { benchJournal } from '../bench/journal.ts';
 import { benchJournalExport } from '../bench/journal-export.ts';
 import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
 import { benchSale } from '../bench/sale.ts';
+import { benchSettlement } from '../bench/settlement.ts';
 import { benchStart } from '../bench/start.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
@@ -10,7 +11,8 @@ import { runMain } from './stop.ts';
 const help = `npm run bench [-- --json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
-of the journal, and its search and export with up to 100,000 payments. Needs about two minutes.
+of the journal, its search and export with up to 100,000 payments, and the comparison with a gateway that answers at
+once. Needs about two minutes.
 
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
@@ -37,6 +39,7 @@ await runMain(async () => {
     journal: benchJournal(),
     search: benchJournalSearch(process.argv.includes('--million') ? [...searched, 1_000_000] : searched),
     export: await benchJournalExport(exported),
+    settlement: [await benchSettlement(1_000), await benchSettlement(10_000)],
     sale: await benchSale(),
     start: await benchStart(),
   }));
@@ -44,7 +47,7 @@ await runMain(async () => {
     console.log(JSON.stringify(figures, null, 2));
     return 0;
   }
-  const { sale, start, journal, search, export: exports } = figures;
+  const { sale, start, journal, search, export: exports, settlement } = figures;
   line('whole sale / bare request', `${sale.ratio} times, ${sale.addedMs} ms added`);
   line('swipe to request on the wire, median', `${sale.swipeToRequestMs.median} ms`);
   line('answer to painted screen, median', `${sale.answerToPaintedMs.median} ms`);
@@ -54,6 +57,11 @@ await runMain(async () => {
     line(
       `export of ${payments.toLocaleString('en')}, ${format}`,
       `${rowsPerSecond} rows a second, ${memoryAddedMb} MB added`,
+    );
+  for (const { transactions, tookMs, heapGrowthMb } of settlement)
+    line(
+      `comparison of ${transactions}, our own time`,
+      `${tookMs} ms, ${heapGrowthMb} MB more at its highest`,
     );
   line('cold start / hello world', `${start.startMs.ratio} times (${start.startMs.register.median} ms)`);
   line('memory / hello world', `${start.memoryMb.ratio} times (${start.memoryMb.register.median} MB)`);

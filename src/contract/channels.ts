@@ -10,6 +10,7 @@ import {
   settingsDraftSchema,
   settingsViewSchema,
 } from './settings.ts';
+import { settlementCommands } from './settlement.ts';
 import { minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
 
 const nothing = z.object({}).strict();
@@ -132,6 +133,7 @@ export const commands = {
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
 
   ...customerCommands,
+  ...settlementCommands,
 
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },

@@ -48,6 +48,17 @@ export const errorCodes = {
   'no-such-series': entry('clerk'),
   'series-not-due': entry('clerk'),
   'not-set-up': entry('manager'),
+  // The comparison with the gateway
+  'no-such-days': entry('clerk'), // no days of the calendar, not begun yet, or more than a month of them
+  'comparison-running': entry('clerk'),
+  'no-such-comparison': entry('clerk'), // another one has taken its place, or the register was started anew
+  'no-such-difference': entry('clerk'),
+  'difference-changed': entry('clerk'),
+  'mend-not-possible': entry('clerk'),
+  'gateway-unanswered': entry('clerk'),
+  'gateway-refused': entry('manager'),
+  'gateway-list-unsteady': entry('clerk'),
+  'comparison-too-large': entry('clerk'),
   // The machine
   'journal-full': entry('manager'),
   'journal-unreadable': entry('manager'),

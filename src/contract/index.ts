@@ -4,4 +4,5 @@ export * from './channels.ts';
 export * from './customers.ts';
 export * from './errors.ts';
 export * from './settings.ts';
+export * from './settlement.ts';
 export * from './views.ts';

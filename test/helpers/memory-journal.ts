@@ -83,12 +83,17 @@ export class MemoryJournal implements Journal {
     filter = {},
     limit,
     beforeSequence = Number.MAX_SAFE_INTEGER,
+    afterSequence,
   }: PaymentQuery): readonly StoredPayment[] {
     assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
     checkFilter(filter);
-    return this.#stored(({ row, sequence }) => sequence < beforeSequence && fitsFilter(row, filter))
-      .toReversed()
-      .slice(0, limit);
+    const found = this.#stored(
+      ({ row, sequence }) =>
+        sequence < beforeSequence && sequence > (afterSequence ?? 0) && fitsFilter(row, filter),
+    );
+    return afterSequence === undefined
+      ? found.toReversed().slice(0, limit)
+      : found.slice(0, limit).toReversed();
   }
 
   rows(query: PaymentQuery): readonly ListedPayment[] {

@@ -6,6 +6,8 @@ import type { PaymentsDesk } from '../register/payments-desk.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { createCustomerHandlers } from './handlers-customers.ts';
+import type { Comparisons } from '../settlement/comparisons.ts';
+import { settlementHandlers } from './handlers-settlement.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerParts {
@@ -13,6 +15,8 @@ export interface HandlerParts {
   readonly till: () => Promise<Till>;
   readonly desk: () => Promise<PaymentsDesk>;
   readonly customers: () => Promise<Customers>;
+  /** The comparisons with the gateway of that same till. */
+  readonly comparisons: () => Promise<Comparisons>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -74,6 +78,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
 
     ...createCustomerHandlers(parts.customers),
+    ...settlementHandlers(parts.comparisons),
 
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
     'settings.save': async (draft) => {

@@ -93,6 +93,8 @@ export interface PaymentQuery {
   readonly limit: number;
   /** Only payments opened before this one: the `sequence` of the last payment of the page before. */
   readonly beforeSequence?: number;
+  /** Only payments opened after this one, the nearest to it: the `sequence` of the first payment of the page after. */
+  readonly afterSequence?: number;
 }
 
 /** The disk failed: full, gone or damaged. The till must stop taking cards and say so. */

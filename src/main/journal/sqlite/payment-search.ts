@@ -76,7 +76,7 @@ export class PaymentSearch {
   count(filter: PaymentFilter, atMost: number): number {
     assert(Number.isSafeInteger(atMost) && atMost >= 0, 'counting stops at a whole number');
     checkFilter(filter);
-    const part = this.#part(filter, Number.MAX_SAFE_INTEGER);
+    const part = this.#part(filter, { low: 0, high: Number.MAX_SAFE_INTEGER });
     let counted = 0;
     if (part !== undefined)
       for (const path of this.#paths(filter)) counted += this.#countPath(path, part, atMost - counted);
@@ -85,34 +85,43 @@ export class PaymentSearch {
 
   #page(
     select: string,
-    { filter = {}, limit, beforeSequence = Number.MAX_SAFE_INTEGER }: PaymentQuery,
+    { filter = {}, limit, beforeSequence = Number.MAX_SAFE_INTEGER, afterSequence }: PaymentQuery,
   ): readonly SqlRow[] {
     assert(Number.isSafeInteger(limit) && limit >= 0, 'a page has a whole number of payments');
     checkFilter(filter);
-    const sequences = this.#newest(filter, limit, beforeSequence);
+    const part = this.#part(filter, { low: (afterSequence ?? 0) + 1, high: beforeSequence - 1 });
+    const end = afterSequence === undefined ? 'newest' : 'oldest';
+    const sequences = part === undefined || limit === 0 ? [] : this.#firstOf(end, part, filter, limit);
     return this.#all(
       `${select} WHERE p.first_sequence IN (SELECT value FROM json_each(?)) ORDER BY p.first_sequence DESC`,
       [JSON.stringify(sequences)],
     );
   }
 
-  #newest(filter: PaymentFilter, limit: number, beforeSequence: number): readonly number[] {
-    const part = this.#part(filter, beforeSequence - 1);
-    let newest: readonly number[] = [];
-    if (part === undefined || limit === 0) return newest;
-    let { low } = part;
+  /** The payments nearest to one end of the part. */
+  #firstOf(
+    end: 'newest' | 'oldest',
+    { low, high }: Part,
+    filter: PaymentFilter,
+    limit: number,
+  ): readonly number[] {
+    let nearest: readonly number[] = [];
     for (const { from, conditions } of this.#paths(filter)) {
-      const all = [...conditions, { sql: 'p.first_sequence BETWEEN ? AND ?', values: [low, part.high] }];
+      const all = [...conditions, { sql: 'p.first_sequence BETWEEN ? AND ?', values: [low, high] }];
       const found = this.#all(
         `SELECT p.first_sequence AS sequence FROM payment AS p ${from} WHERE ${whereOf(all)}
-         ORDER BY p.first_sequence DESC LIMIT ?`,
+         ORDER BY p.first_sequence ${end === 'newest' ? 'DESC' : 'ASC'} LIMIT ?`,
         [...valuesOf(all), limit],
       ).map((row) => integerOf(row, 'sequence'));
-      newest = [...newest, ...found].sort((left, right) => right - left).slice(0, limit);
-      // What is older than a full page need not be looked at on the paths to come.
-      if (newest.length === limit) low = newest.at(-1) ?? low;
+      nearest = [...nearest, ...found]
+        .sort((left, right) => (end === 'newest' ? right - left : left - right))
+        .slice(0, limit);
+      // What lies beyond a full page need not be looked at on the paths to come.
+      const last = nearest.length === limit ? nearest.at(-1) : undefined;
+      if (last !== undefined && end === 'newest') low = last;
+      if (last !== undefined && end === 'oldest') high = last;
     }
-    return newest;
+    return nearest;
   }
 
   #countPath({ from, conditions }: Path, { low, high }: Part, atMost: number): number {
@@ -125,15 +134,15 @@ export class PaymentSearch {
     return integerOf(row ?? {}, 'count');
   }
 
-  /** The part of the list with every payment of the filter's time, undefined where there is none. */
-  #part({ openedAtMs }: PaymentFilter, high: number): Part | undefined {
-    if (openedAtMs === undefined) return { low: 0, high };
+  /** Where in this part every payment of the filter's time stands, undefined where there is none. */
+  #part({ openedAtMs }: PaymentFilter, { low, high }: Part): Part | undefined {
+    if (openedAtMs === undefined) return { low, high };
     const hours = hoursOf(openedAtMs);
     if (hours === undefined) return undefined;
-    if (hours.last - hours.first >= boundedHours) return { low: 0, high };
+    if (hours.last - hours.first >= boundedHours) return { low, high };
     const [row] = this.#all(boundsOfHours, [hours.first, hours.last]);
     if (row === undefined || row['low'] === null) return undefined;
-    return { low: integerOf(row, 'low'), high: Math.min(high, integerOf(row, 'high')) };
+    return { low: Math.max(low, integerOf(row, 'low')), high: Math.min(high, integerOf(row, 'high')) };
   }
 
   /** Ways to every payment that fits, none of them twice. */

@@ -102,7 +102,7 @@ describe('writeExport', () => {
 
   it('fails with its code where it may not write, and leaves nothing behind', async () => {
     const { folder, order } = orderOf(journalOf(3));
-    const fault = expect.objectContaining({ name: 'ExportFault', code: 'export-failed' });
+    const fault: unknown = expect.objectContaining({ name: 'ExportFault', code: 'export-failed' });
     await expect(writeExport({ ...order, file: join(folder, 'nowhere', 'a.csv') })).rejects.toEqual(fault);
     mkdirSync(join(folder, 'taken'));
     await expect(writeExport({ ...order, file: join(folder, 'taken') })).rejects.toEqual(fault);
