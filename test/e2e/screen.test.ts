@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scenes } from '../helpers/fake-bridge-scenes.ts';
+import { everyScene } from '../helpers/fake-bridge-tenders.ts';
 import { poses } from '../preview/poses.ts';
 import { buildPreview, openStage, type Stage } from '../preview/stage.ts';
 
@@ -12,7 +12,7 @@ const sizes = [
   [1280, 800],
   [1024, 768],
 ] as const;
-const names = [...Object.keys(scenes), ...Object.keys(poses)];
+const names = [...Object.keys(everyScene), ...Object.keys(poses)];
 
 let stage: Stage;
 beforeAll(async () => {

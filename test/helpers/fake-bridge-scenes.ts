@@ -27,9 +27,12 @@ export const lines = [
   line('l3', '', 650),
 ];
 
+export const mayNothing: PaymentView['may'] = { void: false, refund: false, capture: false, repeat: false };
+
 export const payment = (part: Partial<PaymentView> = {}): PaymentView => ({
   id: 'p1',
   kind: 'sale',
+  tender: 'card',
   parentId: null,
   state: 'awaiting-card',
   openedAtMs: sceneTimeMs,
@@ -45,12 +48,19 @@ export const payment = (part: Partial<PaymentView> = {}): PaymentView => ({
   declineCode: null,
   nextStep: null,
   refundedMinor: 0,
+  capturedMinor: 0,
   givenUp: false,
-  may: { void: false, refund: false },
+  checks: { name: 'none' },
+  cash: null,
+  balanceMinor: null,
+  recording: 'done',
+  basketTotalMinor: null,
+  metadata: {},
+  may: mayNothing,
   ...part,
 });
 
-const swiped = {
+export const swiped = {
   brand: 'visa',
   mask: '•••• •••• •••• 1111',
   entryMode: 'swiped',
@@ -64,7 +74,7 @@ export const approvedPayment = (part: Partial<PaymentView> = {}): PaymentView =>
     authCode: '0A4C91',
     transactionId: '9c1f42d07b',
     approvedMinor: totalsOf(lines, 825).totalMinor,
-    may: { void: true, refund: false },
+    may: { ...mayNothing, void: true },
     ...part,
   });
 
@@ -85,6 +95,7 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
     journal: { state: 'good', code: null },
   },
   register,
+  tenders: null,
   swipe: { hint: null, count: 0 },
   unresolved: [],
   notices: [],
@@ -105,7 +116,9 @@ const doubtful = (id: string, givenUp: boolean): PaymentView =>
 
 const notice = (id: string, kind: Notice['kind']): Notice => ({ id, kind, payment: approvedPayment() });
 
-const keying = (part: Partial<Extract<RegisterView, { name: 'keying' }>['entry']>): RegisterView => ({
+type KeyingView = Extract<RegisterView, { name: 'keying' }>;
+
+export const keying = (part: Partial<KeyingView['entry']>): KeyingView => ({
   name: 'keying',
   payment: payment(),
   entry: { field: 'number', fields: [], brand: 'unknown', ready: false, ...part },
@@ -187,11 +200,25 @@ export const scenes: Readonly<Record<string, Snapshot>> = {
   'approved-part': snapshotOf({ name: 'approved', payment: approvedPayment({ approvedMinor: 3_000 }) }),
   voided: snapshotOf({
     name: 'approved',
-    payment: approvedPayment({ id: 'v1', kind: 'void', parentId: 'p1', may: { void: false, refund: false } }),
+    payment: approvedPayment({ id: 'v1', kind: 'void', parentId: 'p1', may: mayNothing }),
   }),
   declined: snapshotOf(declined({})),
   'declined-keep': snapshotOf(declined({ declineCode: 'GW41', nextStep: 'keep-card' })),
-  'refund-declined': snapshotOf(declined({ kind: 'refund', nextStep: 'void-instead', declineCode: 'GW21' })),
+  'refund-declined': snapshotOf(
+    declined({ kind: 'refund', parentId: 'p0', nextStep: 'void-instead', declineCode: 'GW21' }),
+  ),
+  'refund-declined-part': snapshotOf(
+    declined({
+      kind: 'refund',
+      parentId: 'p0',
+      nextStep: 'void-instead',
+      declineCode: 'GW21',
+      totals: totalsOf([line('r', '', 500)], 0),
+    }),
+  ),
+  'void-declined': snapshotOf(
+    declined({ kind: 'void', parentId: 'p0', nextStep: 'refund-instead', declineCode: 'GW20' }),
+  ),
   'not-processed': snapshotOf({
     name: 'not-processed',
     payment: payment({ ...swiped, state: 'not-processed' }),
@@ -206,7 +233,7 @@ export const journal = (): (PaymentView & { sequence: number })[] => {
       brand: 'mastercard',
       mask: '•••• •••• •••• 2226',
       entryMode: 'keyed',
-      may: { void: false, refund: true },
+      may: { ...mayNothing, refund: true },
     },
     {
       state: 'declined',
@@ -214,22 +241,43 @@ export const journal = (): (PaymentView & { sequence: number })[] => {
       nextStep: 'another-card',
       approvedMinor: null,
       authCode: null,
-      may: { void: false, refund: false },
+      may: mayNothing,
     },
-    { kind: 'void', parentId: 'j9', may: { void: false, refund: false } },
-    { state: 'unknown', approvedMinor: null, authCode: null, may: { void: false, refund: false } },
-    { state: 'voided', may: { void: false, refund: false } },
-    { kind: 'refund', may: { void: false, refund: false } },
+    { kind: 'void', parentId: 'j9', may: mayNothing },
+    { state: 'unknown', approvedMinor: null, authCode: null, may: mayNothing },
+    { state: 'voided', may: mayNothing },
+    { kind: 'refund', may: mayNothing },
     {
       state: 'cancelled',
       mask: null,
       brand: null,
       approvedMinor: null,
       authCode: null,
-      may: { void: false, refund: false },
+      may: mayNothing,
     },
-    { state: 'not-processed', approvedMinor: null, authCode: null, may: { void: false, refund: false } },
-    { refundedMinor: 1_000, may: { void: false, refund: true } },
+    { state: 'not-processed', approvedMinor: null, authCode: null, may: mayNothing },
+    { refundedMinor: 1_000, may: { ...mayNothing, refund: true } },
+    {
+      kind: 'authorization',
+      entryMode: 'keyed',
+      checks: {
+        name: 'checked',
+        address: { word: 'bad', letter: 'Z' },
+        cardCode: { word: 'good', letter: 'M' },
+      },
+      may: { ...mayNothing, void: true, capture: true },
+    },
+    {
+      tender: 'cash',
+      brand: null,
+      mask: null,
+      entryMode: null,
+      authCode: null,
+      recording: 'pending',
+      cash: { tenderedMinor: 10_000, changeMinor: 1_337 },
+      may: { ...mayNothing, void: true, refund: true },
+    },
+    { may: { void: true, refund: true, capture: false, repeat: true } },
   ];
   return Array.from({ length: 70 }, (_, index) => {
     const sold = [

@@ -6,7 +6,16 @@ import type { Answer, ErrorCode } from '../../src/contract/errors.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
-import { approvedPayment, journal, line, payment, scenes, totalsOf } from './fake-bridge-scenes.ts';
+import {
+  approvedPayment,
+  journal,
+  line,
+  mayNothing,
+  payment,
+  scenes,
+  totalsOf,
+} from './fake-bridge-scenes.ts';
+import { cashPayment, partTotals, tenderScenes, tendersOf } from './fake-bridge-tenders.ts';
 
 export interface FakeOptions {
   readonly scene?: Snapshot;
@@ -31,34 +40,40 @@ type Handlers = { readonly [Name in CommandName]: (request: CommandRequest<Name>
 const done = {};
 const refusal = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 
-/** What each practice card leads to. */
-const outcomes: Readonly<Record<string, (sale: PaymentView) => RegisterView>> = {
-  visa: (sale) => ({ name: 'approved', payment: approvedPayment({ ...sale, ...approval(sale) }) }),
-  mastercard: (sale) => ({
-    name: 'approved',
-    payment: approvedPayment({
-      ...sale,
-      ...approval(sale),
-      brand: 'mastercard',
-      mask: '•••• •••• •••• 2226',
-    }),
-  }),
+/** What each practice card leads to: an approved payment, a declined one, or none for a bad read. */
+const outcomes: Readonly<Record<string, (sale: PaymentView) => PaymentView>> = {
+  visa: (sale) => approvedPayment({ ...sale, ...approval(sale) }),
+  mastercard: (sale) =>
+    approvedPayment({ ...sale, ...approval(sale), brand: 'mastercard', mask: '•••• •••• •••• 2226' }),
   declined: (sale) => ({
-    name: 'declined',
-    payment: { ...sale, ...card, state: 'declined', declineCode: 'GW51', nextStep: 'another-card' },
+    ...sale,
+    ...card,
+    state: 'declined',
+    declineCode: 'GW51',
+    nextStep: 'another-card',
   }),
   expired: (sale) => ({
-    name: 'declined',
-    payment: { ...sale, ...card, state: 'declined', declineCode: 'GW54', nextStep: 'another-card' },
+    ...sale,
+    ...card,
+    state: 'declined',
+    declineCode: 'GW54',
+    nextStep: 'another-card',
   }),
 };
 const card = { brand: 'visa', mask: '•••• •••• •••• 1111', entryMode: 'swiped' } as const;
+const gift = { brand: null, mask: '•••• 0016', entryMode: 'swiped', authCode: null } as const;
+
+/** $6.75 is approved for $6.50 only, as in the gateway's own test mode. A gift card has $10.00 on it. */
+const approvedOf = ({ tender, totals: { totalMinor } }: PaymentView): number => {
+  if (tender === 'gift-card') return Math.min(totalMinor, 1_000);
+  return totalMinor === 675 ? 650 : totalMinor;
+};
 const approval = (sale: PaymentView): Partial<PaymentView> => ({
-  ...card,
-  state: 'approved',
   authCode: '0A4C91',
-  approvedMinor: sale.totals.totalMinor,
-  may: { void: true, refund: false },
+  ...(sale.tender === 'gift-card' ? { ...gift, balanceMinor: 1_000 - approvedOf(sale) } : card),
+  state: 'approved',
+  approvedMinor: approvedOf(sale),
+  may: { ...mayNothing, void: true },
 });
 
 const readReceipt = (papers: PaymentView[], id: string): PaymentView =>
@@ -92,14 +107,49 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     totals: totalsOf(lines, snapshot.taxBasisPoints),
   });
   const linesNow = (): PaymentView['lines'] =>
-    snapshot.register.name === 'basket' ? snapshot.register.lines : snapshot.register.payment.lines;
-  const saleNow = (): PaymentView =>
-    snapshot.register.name === 'basket' ? payment() : snapshot.register.payment;
-  const request = (outcome: RegisterView): void => {
-    show({ name: 'requesting', payment: { ...saleNow(), ...card, state: 'requesting' } });
-    later(() => void show(outcome));
+    'payment' in snapshot.register ? snapshot.register.payment.lines : snapshot.register.lines;
+  const saleNow = (): PaymentView => ('payment' in snapshot.register ? snapshot.register.payment : payment());
+  const legsNow = () => snapshot.tenders?.legs ?? [];
+  const totalNow = (): number =>
+    snapshot.tenders?.totalMinor ?? totalsOf(linesNow(), snapshot.taxBasisPoints).totalMinor;
+  const tendering = (): RegisterView => {
+    const lines = linesNow();
+    return { name: 'tendering', lines, totals: totalsOf(lines, snapshot.taxBasisPoints) };
   };
-  const follow = (kind: 'void' | 'refund', parentId: string, minor: number): { paymentId: string } => {
+  /** A purchase of the basket, or of a part of it. */
+  const purchase = (amountMinor: number | undefined, part: Partial<PaymentView>): PaymentView => {
+    count += 1;
+    const lines = linesNow();
+    const asked = amountMinor ?? tendersOf(totalNow(), legsNow()).missingMinor;
+    const isPart = asked !== totalNow();
+    return payment({
+      id: `p${count}`,
+      lines,
+      totals: isPart ? partTotals(asked) : totalsOf(lines, snapshot.taxBasisPoints),
+      basketTotalMinor: isPart ? totalNow() : null,
+      ...part,
+    });
+  };
+  /** An answer on the register: an approved purchase is a leg of the basket, and what is missing is asked for. */
+  const decide = (outcome: PaymentView): typeof done => {
+    if (outcome.state !== 'approved') return show({ name: 'declined', payment: outcome });
+    if (outcome.kind !== 'sale') return show({ name: 'approved', payment: outcome });
+    const tenders = tendersOf(totalNow(), [...legsNow(), { payment: outcome, takingBack: false }]);
+    push({
+      tenders,
+      register: tenders.missingMinor > 0 ? tendering() : { name: 'approved', payment: outcome },
+    });
+    return done;
+  };
+  const request = (outcome: PaymentView): void => {
+    show({ name: 'requesting', payment: { ...outcome, state: 'requesting', approvedMinor: null } });
+    later(() => void decide(outcome));
+  };
+  const follow = (
+    kind: 'capture' | 'void' | 'refund',
+    parentId: string,
+    minor: number,
+  ): { paymentId: string } => {
     count += 1;
     const parent = readReceipt(book, parentId);
     const totals = { subtotalMinor: minor, taxMinor: 0, totalMinor: minor, currency: 'USD' } as const;
@@ -113,15 +163,19 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     });
     book.unshift({
       ...made,
-      may: { void: false, refund: false },
+      may: mayNothing,
       openedAtMs: nowMs(),
       sequence: 501 + count,
     });
     Object.assign(
       parent,
-      kind === 'void' ? { state: 'voided' } : { refundedMinor: parent.refundedMinor + minor },
+      kind === 'void'
+        ? { state: 'voided' }
+        : kind === 'refund'
+          ? { refundedMinor: parent.refundedMinor + minor }
+          : { capturedMinor: minor },
     );
-    parent.may = { void: false, refund: false };
+    parent.may = mayNothing;
     push({});
     return { paymentId: made.id };
   };
@@ -134,23 +188,63 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     'basket.remove': ({ lineId }) => show(basketOf(linesNow().filter((entry) => entry.id !== lineId))),
     'basket.clear': () => show(basketOf([])),
-    'sale.charge': () => {
-      count += 1;
-      const lines = linesNow();
-      const sale = payment({ id: `p${count}`, lines, totals: totalsOf(lines, snapshot.taxBasisPoints) });
+    'sale.charge': ({ amountMinor, way }) => {
+      const sale = purchase(amountMinor, { kind: way });
       show({ name: 'awaiting-card', payment: sale });
       return { paymentId: sale.id };
     },
-    'sale.cancel': () => show(basketOf(linesNow())),
+    'tender.choose': () => show(tendering()),
+    'tender.leave': () => show(basketOf(linesNow())),
+    'tender.cash': ({ amountMinor, tenderedMinor }) => {
+      const cash = purchase(amountMinor, {});
+      const paid = cashPayment(amountMinor, tenderedMinor, {
+        id: cash.id,
+        lines: cash.lines,
+        totals: cash.totals,
+        basketTotalMinor: cash.basketTotalMinor,
+      });
+      decide(paid);
+      return { paymentId: paid.id };
+    },
+    'tender.gift-card': ({ amountMinor }) => {
+      const sale = purchase(amountMinor, { tender: 'gift-card' });
+      show({ name: 'awaiting-card', payment: sale });
+      return { paymentId: sale.id };
+    },
+    'tender.stored-card': ({ amountMinor, withCode }) => {
+      const sale = purchase(amountMinor, { ...card, tender: 'stored-card', entryMode: 'stored' });
+      const code = tenderScenes['keying-code']!.register;
+      if (withCode && code.name === 'keying') show({ ...code, payment: sale });
+      else request({ ...outcomes['visa']!(sale), entryMode: 'stored' });
+      return { paymentId: sale.id };
+    },
+    'tender.take-back': ({ paymentId }) => {
+      const total = totalNow();
+      const mark = legsNow().map((leg) => ({
+        ...leg,
+        takingBack: leg.takingBack || leg.payment.id === paymentId,
+      }));
+      push({ tenders: tendersOf(total, mark) });
+      later(() => {
+        const left = legsNow().filter((leg) => leg.payment.id !== paymentId);
+        push({ tenders: left.length === 0 ? null : tendersOf(total, left) });
+      });
+      return done;
+    },
+    'sale.cancel': () => show(legsNow().length > 0 ? tendering() : basketOf(linesNow())),
     'sale.another-card': () =>
       show({ name: 'awaiting-card', payment: payment({ ...saleNow(), state: 'awaiting-card' }) }),
     'sale.give-up': () => {
       push({ unresolved: [...snapshot.unresolved, { ...saleNow(), state: 'unknown', givenUp: true }] });
       return show(basketOf([]));
     },
-    'sale.next': () => show(basketOf([])),
+    'sale.next': () => {
+      push({ tenders: null, register: basketOf([]) });
+      return done;
+    },
     'entry.begin': () => {
-      const view = scenes['keying-empty']!.register;
+      const gifted = saleNow().tender === 'gift-card';
+      const view = (gifted ? tenderScenes['keying-gift']! : scenes['keying-empty']!).register;
       return view.name === 'keying' ? show({ ...view, payment: saleNow() }) : done;
     },
     'entry.cancel': () => show({ name: 'awaiting-card', payment: saleNow() }),
@@ -161,6 +255,25 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     'payment.void': ({ paymentId }) =>
       follow('void', paymentId, readReceipt(book, paymentId).totals.totalMinor),
     'payment.refund': ({ paymentId, amountMinor }) => follow('refund', paymentId, amountMinor),
+    'payment.capture': ({ paymentId, amountMinor }) => follow('capture', paymentId, amountMinor),
+    'payment.repeat': ({ paymentId }) => {
+      const parent = readReceipt(book, paymentId);
+      count += 1;
+      const sale = payment({
+        ...parent,
+        id: `p${count}`,
+        kind: 'sale',
+        tender: 'earlier-sale',
+        may: mayNothing,
+      });
+      show({ name: 'requesting', payment: { ...sale, state: 'requesting' } });
+      later(() => void show({ name: 'approved', payment: { ...sale, state: 'approved' } }));
+      return { paymentId: sale.id };
+    },
+    'payment.standing': ({ paymentId }) => {
+      const { may } = readReceipt(book, paymentId);
+      return { settled: may.void === may.refund ? null : may.refund };
+    },
     'payment.read': ({ paymentId }) => readReceipt(book, paymentId),
     'journal.list': ({ limit, beforeSequence }) => ({
       payments: book

@@ -1,7 +1,7 @@
 // Takes a picture of every state at both sizes, for people to look at: `node test/preview/look.ts [scene…]`.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { scenes } from '../helpers/fake-bridge-scenes.ts';
+import { everyScene } from '../helpers/fake-bridge-tenders.ts';
 import { poses } from './poses.ts';
 import { buildPreview, openStage, previewRoot } from './stage.ts';
 
@@ -35,4 +35,4 @@ const look = async (names: readonly string[]): Promise<void> => {
 };
 
 const asked = process.argv.slice(2);
-await look(asked.length > 0 ? asked : [...Object.keys(scenes), ...Object.keys(poses)]);
+await look(asked.length > 0 ? asked : [...Object.keys(everyScene), ...Object.keys(poses)]);

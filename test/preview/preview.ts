@@ -1,9 +1,10 @@
 // The real screen on the fake bridge: `?scene=NAME` starts in that state. Not part of the product's build.
 import { createFakeMain } from '../helpers/fake-bridge.ts';
 import { scenes, sceneTimeMs } from '../helpers/fake-bridge-scenes.ts';
+import { everyScene } from '../helpers/fake-bridge-tenders.ts';
 
 const query = new URLSearchParams(window.location.search);
-const scene = scenes[query.get('scene') ?? 'basket-empty'] ?? scenes['basket-empty']!;
+const scene = everyScene[query.get('scene') ?? 'basket-empty'] ?? scenes['basket-empty']!;
 // The scenes' clock started when the page did.
 const shiftMs = Date.now() - sceneTimeMs;
 const register =

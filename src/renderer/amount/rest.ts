@@ -1,8 +1,9 @@
-// What a part approval leaves to be paid.
+// What a part approval leaves open.
 import type { PaymentView } from '../../contract/views.ts';
+import { isPurchase } from './purchase.ts';
 
-/** Minor units still to be paid after a part approval of a sale; 0 when all is approved. */
+/** Minor units asked for and not approved of a purchase; 0 when all is approved. */
 export const restMinor = (payment: Pick<PaymentView, 'kind' | 'approvedMinor' | 'totals'>): number =>
-  payment.kind === 'sale' && payment.approvedMinor !== null
+  isPurchase(payment) && payment.approvedMinor !== null
     ? Math.max(0, payment.totals.totalMinor - payment.approvedMinor)
     : 0;

@@ -30,7 +30,7 @@ const Live = () => {
   const { register } = useSnapshot();
   const { forget } = useRefusal();
   const [ui, tell] = useReducer(uiStep, firstUi);
-  const paymentId = register.name === 'basket' ? null : register.payment.id;
+  const paymentId = 'payment' in register ? register.payment.id : null;
   useEffect(() => tell({ name: 'sale-moved', to: register.name }), [register.name, paymentId]);
   // A refusal speaks about the screen it was shown on.
   useEffect(() => forget(), [register.name, paymentId, ui.page, ui.dialog, forget]);

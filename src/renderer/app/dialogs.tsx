@@ -1,13 +1,24 @@
 // The one dialog that is open, if any.
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
+import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
+import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
+import { RepeatDialog } from '../screens/payments/repeat-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
 import { ReceiptDialog } from '../screens/receipt/receipt-dialog.tsx';
 import { GiveUpDialog } from '../screens/sale/give-up-dialog.tsx';
 import { LeaveSettings } from '../screens/settings/leave-settings.tsx';
+import { CashDialog } from '../screens/tender/cash-dialog.tsx';
+import { CardCodeQuestion, StoredCardTender } from '../screens/tender/stored-card-tender.tsx';
+import { TakeAllBack } from '../screens/tender/take-all-back.tsx';
+import { TakeBackDialog } from '../screens/tender/take-back-dialog.tsx';
 import { UnresolvedDialog } from '../screens/unresolved/unresolved-dialog.tsx';
+import { useWords } from '../text/words.tsx';
 import { useUi } from './ui-context.tsx';
+
+/** The list of stored cards takes this place. */
+const NoStoredCards = () => <p>{useWords().tender.storedNone}</p>;
 
 export const Dialogs = () => {
   const { dialog } = useUi().ui;
@@ -26,6 +37,22 @@ export const Dialogs = () => {
       return <VoidDialog payment={dialog.payment} />;
     case 'refund':
       return <RefundDialog payment={dialog.payment} />;
+    case 'capture':
+      return <CaptureDialog payment={dialog.payment} />;
+    case 'repeat':
+      return <RepeatDialog payment={dialog.payment} />;
+    case 'instead':
+      return <InsteadDialog declined={dialog.declined} />;
+    case 'cash':
+      return <CashDialog amountMinor={dialog.amountMinor} />;
+    case 'stored-card':
+      return <StoredCardTender amountMinor={dialog.amountMinor} picker={() => <NoStoredCards />} />;
+    case 'card-code':
+      return <CardCodeQuestion amountMinor={dialog.amountMinor} storedCardId={dialog.storedCardId} />;
+    case 'take-back':
+      return <TakeBackDialog payment={dialog.payment} />;
+    case 'take-all-back':
+      return <TakeAllBack />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
     case 'leave-settings':

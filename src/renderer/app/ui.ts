@@ -11,6 +11,15 @@ export type Dialog =
   | { readonly name: 'give-up'; readonly payment: PaymentView }
   | { readonly name: 'void'; readonly payment: PaymentView }
   | { readonly name: 'refund'; readonly payment: PaymentView }
+  | { readonly name: 'capture'; readonly payment: PaymentView }
+  | { readonly name: 'repeat'; readonly payment: PaymentView }
+  /** The other of void and refund, after the first came too late or too early. */
+  | { readonly name: 'instead'; readonly declined: PaymentView }
+  | { readonly name: 'cash'; readonly amountMinor: number }
+  | { readonly name: 'stored-card'; readonly amountMinor: number }
+  | { readonly name: 'card-code'; readonly amountMinor: number; readonly storedCardId: string }
+  | { readonly name: 'take-back'; readonly payment: PaymentView }
+  | { readonly name: 'take-all-back' }
   | { readonly name: 'receipt'; readonly paymentId: string }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
@@ -33,7 +42,16 @@ export type UiEvent =
 export const firstUi: Ui = { page: 'sale', dialog: null, practiceOpen: true, settingsDirty: false };
 
 /** Dialogs that speak about the sale as it was before it moved. */
-const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>(['give-up', 'clear-basket']);
+const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
+  'give-up',
+  'clear-basket',
+  'instead',
+  'cash',
+  'stored-card',
+  'card-code',
+  'take-back',
+  'take-all-back',
+]);
 
 export const uiStep = (ui: Ui, event: UiEvent): Ui => {
   switch (event.name) {

@@ -19,10 +19,12 @@ interface KeypadProps {
   readonly label: string;
   readonly keys: readonly Key[];
   readonly onPress: (id: string) => void;
+  /** 4 when left out. */
+  readonly columns?: 3;
 }
 
-export const Keypad = ({ label, keys, onPress }: KeypadProps) => (
-  <div className={styles['keypad']} role="group" aria-label={label}>
+export const Keypad = ({ label, keys, onPress, columns }: KeypadProps) => (
+  <div className={styles['keypad']} role="group" aria-label={label} data-columns={columns}>
     {keys.map((key) => (
       <button
         key={key.id}

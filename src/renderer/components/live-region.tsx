@@ -1,28 +1,37 @@
 // Says every change of the sale aloud for screen readers: the state's sentence, then the amount.
-import type { RegisterView } from '../../contract/views.ts';
+import type { Snapshot } from '../../contract/views.ts';
 import { useSnapshot } from '../app/till.tsx';
-import { type Currency, formatAmount } from '../amount/format-amount.ts';
+import { formatAmount } from '../amount/format-amount.ts';
+import { tendersOf } from '../amount/tenders.ts';
+import { paidMinor } from '../screens/sale/paid.ts';
 import { stateTitle } from '../screens/sale/state-title.ts';
 import { useWords, type Words } from '../text/words.tsx';
 
 /** `Approved. $45.67.` */
-export const announcement = (register: RegisterView, currency: Currency, words: Words): string => {
+export const announcement = (
+  { register, tenders, currency }: Pick<Snapshot, 'register' | 'tenders' | 'currency'>,
+  words: Words,
+): string => {
   const title = stateTitle(register, words);
   if (register.name === 'basket') {
     const total = formatAmount(register.totals.totalMinor, currency);
     return `${title}. ${words.basket.items(register.lines.length)}. ${words.basket.total} ${total}.`;
   }
-  const { approvedMinor, totals } = register.payment;
-  const minor = register.name === 'approved' ? (approvedMinor ?? totals.totalMinor) : totals.totalMinor;
-  return `${title}. ${formatAmount(minor, totals.currency)}.`;
+  if (register.name === 'tendering') {
+    const { missingMinor } = tendersOf(tenders, register.totals.totalMinor);
+    return `${title}. ${formatAmount(missingMinor, currency)}.`;
+  }
+  const { payment } = register;
+  const minor = register.name === 'approved' ? paidMinor(payment, tenders) : payment.totals.totalMinor;
+  return `${title}. ${formatAmount(minor, payment.totals.currency)}.`;
 };
 
 export const LiveRegion = () => {
-  const { register, currency } = useSnapshot();
+  const snapshot = useSnapshot();
   const words = useWords();
   return (
     <div className="for-ears" role="status" aria-live="polite" data-testid="announcement">
-      {announcement(register, currency, words)}
+      {announcement(snapshot, words)}
     </div>
   );
 };

@@ -1,4 +1,5 @@
 // What happened while nobody looked: the first two notices, each with its OK, and how many more wait.
+import type { Notice } from '../../contract/views.ts';
 import { useRun, useSnapshot } from '../app/till.tsx';
 import { formatAmount } from '../amount/format-amount.ts';
 import { shownKey } from '../keys/table.ts';
@@ -8,6 +9,12 @@ import styles from './notices.module.css';
 import { Symbol } from './symbol.tsx';
 
 const shownMax = 2;
+
+/** Notices of a void that was declined: a person must look. */
+const needsPerson: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
+  'void-after-giving-up-failed',
+  'void-on-mismatch-failed',
+]);
 
 export const Notices = () => {
   const { notices } = useSnapshot();
@@ -21,10 +28,10 @@ export const Notices = () => {
           key={notice.id}
           className={styles['notice']}
           data-kind={notice.kind}
-          data-bad={notice.kind === 'void-after-giving-up-failed'}
+          data-bad={needsPerson.has(notice.kind)}
           data-testid="notice"
         >
-          <Symbol name={notice.kind === 'void-after-giving-up-failed' ? 'alert' : 'info'} size={24} />
+          <Symbol name={needsPerson.has(notice.kind) ? 'alert' : 'info'} size={24} />
           <p>
             {words.notices[notice.kind](
               formatAmount(notice.payment.totals.totalMinor, notice.payment.totals.currency),

@@ -15,10 +15,12 @@ interface TicketProps {
   /** Left out where the rate of that time is not known. */
   readonly taxBasisPoints?: number;
   readonly list: ReactNode;
+  /** What is paid so far, above the totals, which stay where they stand. */
+  readonly paid?: ReactNode;
   readonly tool?: ReactNode;
 }
 
-export const Ticket = ({ title, lines, totals, taxBasisPoints, list, tool }: TicketProps) => {
+export const Ticket = ({ title, lines, totals, taxBasisPoints, list, paid, tool }: TicketProps) => {
   const { basket } = useWords();
   const amount = (minor: number): string => formatAmount(minor, totals.currency);
   return (
@@ -29,6 +31,7 @@ export const Ticket = ({ title, lines, totals, taxBasisPoints, list, tool }: Tic
         {tool}
       </header>
       <div className={styles['lines']}>{list}</div>
+      {paid}
       <dl className={styles['totals']}>
         <div>
           <dt>{basket.subtotal}</dt>

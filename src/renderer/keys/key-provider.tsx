@@ -47,14 +47,17 @@ export const KeyProvider = ({ children }: { readonly children: ReactNode }) => {
 /** Long enough for a second press of the key that brought the screen, shorter than reading it. */
 export const settleMs = 300;
 
-/** False for the first moments of a screen, so that a press meant for the one before does nothing. */
-export const useSettled = (): boolean => {
-  const [settled, setSettled] = useState(false);
+/**
+ * False for the first moments of a screen, so that a press meant for the one before does nothing.
+ * @param face what the screen stands for: a screen that stays but shows another face settles anew
+ */
+export const useSettled = (face = ''): boolean => {
+  const [settled, setSettled] = useState<string>();
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), settleMs);
+    const timer = setTimeout(() => setSettled(face), settleMs);
     return () => clearTimeout(timer);
-  }, []);
-  return settled;
+  }, [face]);
+  return settled === face;
 };
 
 /**

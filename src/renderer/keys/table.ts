@@ -34,6 +34,21 @@ export const keyTable = {
     { keys: ['Ctrl+Delete'], action: 'clear-basket' },
     { keys: ['Escape'], action: 'clear-amount' },
     { keys: ['F12'], action: 'charge' },
+    { keys: ['O'], action: 'other-tenders' },
+    { keys: ['H'], action: 'hold' },
+  ],
+  tendering: [
+    { keys: ['0–9'], action: 'digit' },
+    { keys: ['Backspace'], action: 'back' },
+    { keys: ['Enter', 'F12'], action: 'take-card' },
+    { keys: ['C'], action: 'take-cash' },
+    { keys: ['G'], action: 'take-gift-card' },
+    { keys: ['S'], action: 'take-stored-card' },
+    { keys: ['ArrowUp'], action: 'leg-up' },
+    { keys: ['ArrowDown'], action: 'leg-down' },
+    { keys: ['Delete'], action: 'take-back' },
+    { keys: ['Ctrl+Delete'], action: 'take-all-back' },
+    { keys: ['Escape'], action: 'leave-tenders' },
   ],
   'awaiting-card': [
     { keys: ['K'], action: 'key-in' },
@@ -68,6 +83,8 @@ export const keyTable = {
     { keys: ['Enter'], action: 'details' },
     { keys: ['V'], action: 'void' },
     { keys: ['F'], action: 'refund' },
+    { keys: ['C'], action: 'capture' },
+    { keys: ['A'], action: 'repeat' },
     { keys: ['R'], action: 'receipt' },
     { keys: ['Escape'], action: 'to-sale' },
   ],
@@ -80,10 +97,15 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
-  refund: [
+  amount: [
     { keys: ['0–9'], action: 'digit' },
     { keys: ['Backspace'], action: 'back' },
     { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  'card-code': [
+    { keys: ['Enter'], action: 'without-code' },
+    { keys: ['C'], action: 'with-code' },
     { keys: ['Escape'], action: 'close' },
   ],
   receipt: [
@@ -100,7 +122,13 @@ export type ActionOf<S extends Scope> = (typeof keyTable)[S][number]['action'];
 export type Action = ActionOf<Scope>;
 
 /** Dialogs: while one is open, no key reaches what lies under it. */
-export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>(['question', 'refund', 'receipt', 'list']);
+export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
+  'question',
+  'amount',
+  'card-code',
+  'receipt',
+  'list',
+]);
 
 /** The key to show for an action, as it is printed on keyboards. */
 export const shownKey = <S extends Scope>(scope: S, action: ActionOf<S>): string => {

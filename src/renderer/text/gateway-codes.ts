@@ -1,73 +1,9 @@
-// The clerk's sentence for each gateway code. A unit test holds this list equal to src/main/gateway/qor/codes.ts.
-// A sentence says what happened; what to do next is offered beside it. The same code may answer a sale, a void or a
-// refund, so that only sentences that are true of all three stand here.
-
-export const gatewaySentences: Readonly<Record<string, string>> = {
-  GW00: 'Approved.',
-  GW01: 'The bank wants a phone call before it decides.',
-  GW02: 'The bank said no.',
-  GW03: 'The payment service could not use the request. Nothing was charged.',
-  GW04: 'The bank said no and wants this card kept.',
-  GW05: 'The bank said no and gave no reason.',
-  GW06: 'This request was sent before and is being checked.',
-  GW07: 'This card does not take purchase details. Nothing was charged.',
-  GW08: 'The bank wants to see identification first.',
-  GW09: 'The bank said no this time; it may say yes later.',
-  GW10: 'The bank approved only part of the amount.',
-  GW11: 'The account behind this card cannot be used.',
-  GW12: 'This account does not allow this kind of payment.',
-  GW13: 'The amount is not valid for this payment.',
-  GW14: 'The card number is not right.',
-  GW15: 'No bank answers for this card.',
-  GW17: 'The cardholder has ended these regular payments.',
-  GW18: 'The cardholder disputes this payment.',
-  GW19: 'Something in the card details is not right.',
-  GW20: 'It is too late to void this sale.',
-  GW21: 'It is too early to refund this sale.',
-  GW22: 'The bank said no: its rules do not allow this.',
-  GW24: 'The PIN was wrong too many times.',
-  GW30: 'The expiry date is not right.',
-  GW31: 'This kind of card is not taken here.',
-  GW34: 'The bank suspects fraud and wants this card kept.',
-  GW39: 'This card has no credit account behind it.',
-  GW40: 'The payment service cannot do this. Nothing was charged.',
-  GW41: 'This card was reported lost.',
-  GW43: 'This card was reported stolen.',
-  GW44: 'The amount is too high for this card.',
-  GW51: 'Not enough money on this card.',
-  GW54: 'This card has expired.',
-  GW55: 'The PIN is wrong.',
-  GW56: 'The billing address does not match the card.',
-  GW57: 'This card does not allow this kind of payment.',
-  GW59: 'The billing ZIP is missing. Nothing was charged.',
-  GW60: 'The billing ZIP is not right.',
-  GW61: 'This is more than the card may spend at a time.',
-  GW62: 'This card is not made for use here.',
-  GW63: 'The bank said no for security reasons.',
-  GW65: 'This card was used too often lately.',
-  GW70: 'This register cannot take this kind of card.',
-  GW72: 'The account behind this card is closed.',
-  GW73: 'This payment was already collected.',
-  GW74: 'This sale was already voided or refunded.',
-  GW76: 'The payment service does not know this payment.',
-  GW81: 'The card reader sent data that could not be read.',
-  GW82: 'The card code is not right.',
-  GW84: 'The online check of this card failed.',
-  GW89: 'The payment service does not know this shop. Nothing was charged.',
-  GW94: 'The payment service has mixed up its day-end totals.',
-  GW96: 'The payment service had a fault.',
-  GW97: 'The card code is missing or was refused.',
-  GW99: 'The payment service did not accept the void.',
-  GWN3: 'This card does not allow cash back.',
-  GWN4: 'This is more cash back than the card allows.',
-  GWN7: 'The card code does not match the card.',
-  'GW--': 'It was declined. The payment service keeps no reason.',
-  HTTP401: 'The payment service got no keys from this register. Nothing was charged.',
-  HTTP403: 'The payment service refused the keys of this register. Nothing was charged.',
-  HTTP404: 'The payment service was not found at its address. Nothing was charged.',
-};
+// The sentence for a gateway code, in the language of the screen.
+import { english } from './en/english.ts';
+import type { Words } from './words.tsx';
 
 /** The sentence for a code, or the default for one that nobody listed. */
-export const gatewaySentence = (code: string): string =>
-  (Object.hasOwn(gatewaySentences, code) ? gatewaySentences[code] : undefined) ??
-  `The payment service said no (${code}), without a reason known here.`;
+export const gatewaySentence = (code: string, words: Words = english): string => {
+  const { sentences, unlisted } = words.gateway;
+  return (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? unlisted(code);
+};

@@ -77,6 +77,20 @@ export const AmountPad = ({ basket, handle, nameField }: AmountPadProps) => {
       <Keypad label={words.basket.keypad} keys={keysOf(words, minor > 0)} onPress={press} />
       <Buttons>
         <ActionButton
+          label={words.basket.hold}
+          keyShown={shownKey('basket', 'hold')}
+          disabled={!handle.canCharge}
+          onPress={handle.hold}
+          testId="hold"
+        />
+        <ActionButton
+          label={words.basket.otherTenders}
+          keyShown={shownKey('basket', 'other-tenders')}
+          disabled={!handle.canCharge}
+          onPress={handle.otherTenders}
+          testId="other-tenders"
+        />
+        <ActionButton
           label={chargeLabel}
           keyShown={shownKey('basket', 'charge')}
           size="main"

@@ -52,6 +52,8 @@ export const BasketSale = ({ basket }: { readonly basket: BasketView }) => {
     'clear-basket': clear,
     'add-or-charge': handle.addOrCharge,
     charge: handle.charge,
+    'other-tenders': handle.otherTenders,
+    hold: handle.hold,
   });
   return (
     <SaleLayout

@@ -23,6 +23,10 @@ export interface BasketHandle {
   readonly remove: (lineId: string | null) => void;
   readonly add: () => void;
   readonly charge: () => void;
+  /** Only holds the amount, to be captured later. */
+  readonly hold: () => void;
+  /** Adds what is typed and goes to the choice of tenders. */
+  readonly otherTenders: () => void;
   readonly addOrCharge: () => void;
 }
 
@@ -45,10 +49,10 @@ export const useBasket = (basket: BasketView): BasketHandle => {
     if (added === undefined) tell({ name: 'restore', entry });
     return added !== undefined;
   };
-  const chargeAll = async (): Promise<void> => {
+  const leaveBasket = async (how: () => Promise<unknown>): Promise<void> => {
     if (!canCharge || charging.current) return;
     charging.current = true;
-    if (await addTyped()) await run('sale.charge', {});
+    if (await addTyped()) await how();
     charging.current = false;
   };
   const remove = (lineId: string | null): void => {
@@ -57,7 +61,7 @@ export const useBasket = (basket: BasketView): BasketHandle => {
     void run('basket.remove', { lineId });
   };
   const add = (): void => void addTyped();
-  const charge = (): void => void chargeAll();
+  const charge = (): void => void leaveBasket(() => run('sale.charge', { way: 'sale' }));
   return {
     entry,
     chosenId,
@@ -68,6 +72,8 @@ export const useBasket = (basket: BasketView): BasketHandle => {
     remove,
     add,
     charge,
+    hold: () => void leaveBasket(() => run('sale.charge', { way: 'authorization' })),
+    otherTenders: () => void leaveBasket(() => run('tender.choose', {})),
     addOrCharge: typed === undefined ? charge : add,
   };
 };

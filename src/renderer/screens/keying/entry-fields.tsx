@@ -28,7 +28,10 @@ const EntryFieldView = ({ field, active }: { readonly field: Field; readonly act
       data-testid={`entry-${field.field}`}
     >
       <dt>{words.entry.fields[field.field]}</dt>
-      <dd className={styles['shown']} data-testid={field.field === 'number' ? 'mask' : undefined}>
+      <dd
+        className={styles['shown']}
+        data-testid={field.field === 'number' || field.field === 'gift-number' ? 'mask' : undefined}
+      >
         {field.shown === '' ? <span className="for-ears">{words.entry.blank}</span> : field.shown}
         {active ? <span className={styles['caret']} aria-hidden="true" /> : null}
       </dd>

@@ -10,6 +10,7 @@ import { Symbol } from '../../components/symbol.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Buttons } from '../sale/buttons.tsx';
+import { entryTitle } from '../sale/state-title.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { EntryHead } from './entry-head.tsx';
 
@@ -42,7 +43,7 @@ export const Keying = ({ payment, entry }: KeyingProps) => {
   ];
   return (
     <>
-      <EntryHead title={words.entry.title} amount={amount} brand={entry.brand} />
+      <EntryHead title={entryTitle(payment.tender, words)} amount={amount} brand={entry.brand} />
       <EntryFields entry={entry} />
       <Keypad
         label={words.entry.keypad}

@@ -2,16 +2,18 @@
 import type { RefObject } from 'react';
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import { takenMinor } from '../../amount/tenders.ts';
+import { useUi } from '../../app/ui-context.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { PlainLines } from '../../components/lines.tsx';
-import { shownKey } from '../../keys/table.ts';
-import { dayOfYear, timeOfDay } from '../../text/when.ts';
-import { useWords, type Words } from '../../text/words.tsx';
+import { useKeys } from '../../keys/key-provider.tsx';
 import { gatewaySentence } from '../../text/gateway-codes.ts';
-import { cardName } from '../../text/card-name.ts';
-import type { Fact } from '../sale/facts.tsx';
+import { useWords, type Words } from '../../text/words.tsx';
+import { type Offers, offersOf } from './offers.ts';
+import { PaymentButtons } from './payment-buttons.tsx';
+import { factsOf } from './payment-facts.ts';
 import styles from './payments.module.css';
+import { useStanding } from './use-standing.ts';
 
 interface DetailsProps {
   readonly payment: PaymentView;
@@ -21,47 +23,57 @@ interface DetailsProps {
   readonly onReceipt: () => void;
 }
 
-const factsOf = (payment: PaymentView, words: Words): readonly Fact[] => {
-  const { facts, entryModes } = words.sale;
-  return [
-    { label: facts.time, value: `${dayOfYear(payment.openedAtMs)}, ${timeOfDay(payment.openedAtMs)}` },
-    {
-      label: facts.card,
-      value: payment.mask === null ? null : cardName(payment, words),
-      testId: 'details-mask',
-    },
-    { label: facts.entryMode, value: payment.entryMode === null ? null : entryModes[payment.entryMode] },
-    { label: facts.authCode, value: payment.authCode },
-    { label: facts.order, value: payment.orderId },
-    { label: facts.transaction, value: payment.transactionId },
-    {
-      label: facts.refunded,
-      value: payment.refundedMinor > 0 ? formatAmount(payment.refundedMinor, payment.totals.currency) : null,
-    },
-  ];
-};
-
 /** A declined void or refund can still be put right; for a past sale the customer with the card is gone. */
 const adviceFor = ({ kind, nextStep }: PaymentView, words: Words): string =>
   kind === 'sale' || nextStep === null || nextStep === 'another-card'
     ? ''
     : words.nextSteps[nextStep].sentence;
 
+/** What stands between the facts and the buttons: what is known of its settlement, or that nothing can be done. */
+const noteFor = (offers: Offers, standing: ReturnType<typeof useStanding>, words: Words): string | null => {
+  if (standing.name !== 'not-asked') return words.payments.standing[standing.name];
+  return Object.values(offers).includes(true) ? null : words.payments.mayNothing;
+};
+
 export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }: DetailsProps) => {
   const words = useWords();
-  const { totals } = payment;
+  const { tell } = useUi();
+  const standing = useStanding(payment);
+  const offers = offersOf(payment, standing);
+  const when = (offered: boolean, what: () => void) => (): void => {
+    if (offered) what();
+  };
+  const actions = {
+    void: when(offers.void, onVoid),
+    refund: when(offers.refund, onRefund),
+    capture: when(offers.capture, () => tell({ name: 'open', dialog: { name: 'capture', payment } })),
+    repeat: when(offers.repeat, () => tell({ name: 'open', dialog: { name: 'repeat', payment } })),
+  };
+  // These come before the page's own keys of the same name: only what is offered here can be pressed.
+  useKeys('payments', actions);
+  const note = noteFor(offers, standing, words);
+  const { currency } = payment.totals;
+  const { recording } = payment;
   return (
     <section className={styles['details']} aria-label={words.sale.kinds[payment.kind]} data-testid="details">
       <header>
         <h2 ref={heading} tabIndex={-1}>
-          {words.sale.kinds[payment.kind]}{' '}
-          {formatAmount(payment.approvedMinor ?? totals.totalMinor, totals.currency)}
+          {words.sale.kinds[payment.kind]} {formatAmount(takenMinor(payment), currency)}
         </h2>
         <Chip state={payment.state} />
       </header>
       {payment.declineCode === null ? null : (
         <p className={styles['reason']}>
-          {gatewaySentence(payment.declineCode)} {adviceFor(payment, words)}
+          {gatewaySentence(payment.declineCode, words)} {adviceFor(payment, words)}
+        </p>
+      )}
+      {recording === 'done' ? null : (
+        <p
+          className={recording === 'refused' ? styles['reason'] : styles['care']}
+          data-testid="recording"
+          data-recording={recording}
+        >
+          {words.payments.recording[recording]}
         </p>
       )}
       <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.payments.title}>
@@ -75,36 +87,21 @@ export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }
               </div>
             ))}
         </dl>
-        <PlainLines lines={payment.lines} currency={totals.currency} />
+        <PlainLines lines={payment.lines} currency={currency} />
       </div>
-      {payment.may.void || payment.may.refund ? null : (
-        <p className={styles['note']}>{words.payments.mayNothing}</p>
+      {note === null ? null : (
+        <p className={styles['note']} role="status" data-testid="standing" data-standing={standing.name}>
+          {note}
+        </p>
       )}
-      <div className={styles['buttons']}>
-        <ActionButton
-          label={words.payments.void}
-          keyShown={shownKey('payments', 'void')}
-          grow
-          disabled={!payment.may.void}
-          onPress={onVoid}
-          testId="void"
-        />
-        <ActionButton
-          label={words.payments.refund}
-          keyShown={shownKey('payments', 'refund')}
-          grow
-          disabled={!payment.may.refund}
-          onPress={onRefund}
-          testId="refund"
-        />
-        <ActionButton
-          label={words.payments.receipt}
-          keyShown={shownKey('payments', 'receipt')}
-          grow
-          onPress={onReceipt}
-          testId="receipt"
-        />
-      </div>
+      <PaymentButtons
+        offers={offers}
+        onVoid={actions.void}
+        onRefund={actions.refund}
+        onCapture={actions.capture}
+        onRepeat={actions.repeat}
+        onReceipt={onReceipt}
+      />
     </section>
   );
 };

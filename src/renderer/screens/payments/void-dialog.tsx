@@ -4,8 +4,8 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { Question } from '../../components/question.tsx';
-import { cardName } from '../../text/card-name.ts';
 import { useWords } from '../../text/words.tsx';
+import { takeBackSentence } from '../tender/take-back-dialog.tsx';
 
 export const VoidDialog = ({ payment }: { readonly payment: PaymentView }) => {
   const words = useWords();
@@ -25,8 +25,7 @@ export const VoidDialog = ({ payment }: { readonly payment: PaymentView }) => {
       onYes={() => void confirm()}
       testId="void-question"
     >
-      <p>{words.payments.voidDetail}</p>
-      {payment.mask === null ? null : <p>{words.payments.onCard(cardName(payment, words))}</p>}
+      <p>{takeBackSentence(payment, words)}</p>
     </Question>
   );
 };

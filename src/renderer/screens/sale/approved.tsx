@@ -1,18 +1,22 @@
-// Approved: the bank said yes to this amount. A part approval says so before anything else.
+// Approved: the bank said yes, or the money lies in the drawer. A part approval and the change say so before all else.
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { isPurchase } from '../../amount/purchase.ts';
 import { restMinor } from '../../amount/rest.ts';
-import { useRun } from '../../app/till.tsx';
+import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
-import { cardName } from '../../text/card-name.ts';
+import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './approved.module.css';
 import { Buttons } from './buttons.tsx';
+import { CheckResults } from './check-results.tsx';
 import { Facts } from './facts.tsx';
 import { Hero } from './hero.tsx';
+import { paidMinor, partsOf, partsSentence } from './paid.ts';
+import { stateTitle } from './state-title.ts';
 
 interface StateProps {
   readonly payment: PaymentView;
@@ -34,34 +38,77 @@ const Part = ({ payment }: { readonly payment: PaymentView }) => {
   );
 };
 
+/** What the clerk's hands have to do: give change, or give cash back. */
+const Hands = ({ payment }: { readonly payment: PaymentView }) => {
+  const { approved } = useWords().sale;
+  const { cash, kind, tender, totals } = payment;
+  const amount = (minor: number): string => formatAmount(minor, totals.currency);
+  if (kind === 'void' || kind === 'refund') {
+    if (tender === 'cash')
+      return (
+        <p className={styles['change']} data-testid="give-back">
+          {approved.giveBack(amount(totals.totalMinor))}
+        </p>
+      );
+    return tender === 'gift-card' ? <p className={styles['say']}>{approved.giftGetsBack}</p> : null;
+  }
+  if (cash === null || cash.changeMinor === 0) return null;
+  return (
+    <p className={styles['change']} data-testid="change">
+      {approved.change} <strong>{amount(cash.changeMinor)}</strong>
+    </p>
+  );
+};
+
 export const ApprovedState = ({ payment, settled }: StateProps) => {
   const words = useWords();
   const { approved, facts } = words.sale;
+  const { tenders } = useSnapshot();
   const run = useRun();
   const { tell } = useUi();
   const next = (): void => void run('sale.next', { paymentId: payment.id });
   const receipt = (): void => tell({ name: 'open', dialog: { name: 'receipt', paymentId: payment.id } });
   useKeys('approved', { 'new-sale': next, receipt }, settled);
+  const amount = (minor: number): string => formatAmount(minor, payment.totals.currency);
+  const parts = partsOf(payment, tenders);
   return (
     <>
       <Hero
         tone="good"
         symbol="good"
-        title={restMinor(payment) > 0 ? approved.partTitle : approved.titles[payment.kind]}
-        amount={formatAmount(payment.approvedMinor ?? payment.totals.totalMinor, payment.totals.currency)}
+        title={stateTitle({ name: 'approved', payment }, words)}
+        amount={amount(paidMinor(payment, tenders))}
       >
+        <Hands payment={payment} />
         <Part payment={payment} />
+        {parts.length === 0 ? null : (
+          <p className={styles['say']} data-testid="parts">
+            {partsSentence(parts, words)}
+          </p>
+        )}
+        {payment.kind === 'authorization' ? <p className={styles['say']}>{approved.held}</p> : null}
         <Facts
           onColour
           facts={[
             {
               label: facts.card,
-              value: payment.mask === null ? null : cardName(payment, words),
+              value: payment.mask === null ? null : tenderName(payment, words),
               testId: 'mask',
             },
             { label: facts.authCode, value: payment.authCode, testId: 'auth-code' },
+            {
+              label: facts.tendered,
+              value: payment.cash === null ? null : amount(payment.cash.tenderedMinor),
+              testId: 'tendered',
+            },
+            {
+              label: facts.balance,
+              value: payment.balanceMinor === null ? null : amount(payment.balanceMinor),
+              testId: 'balance',
+            },
           ]}
         />
+        <CheckResults payment={payment} />
       </Hero>
       <Buttons>
         <ActionButton
@@ -73,7 +120,7 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
           testId="receipt"
         />
         <ActionButton
-          label={payment.kind === 'sale' ? approved.newSale : words.sale.backToRegister}
+          label={isPurchase(payment) ? approved.newSale : words.sale.backToRegister}
           keyShown={shownKey('approved', 'new-sale')}
           size="main"
           grow

@@ -1,14 +1,16 @@
 // The reader is armed and waits for a card.
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { isPartOfBasket } from '../../amount/tenders.ts';
 import { useRun } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Buttons } from './buttons.tsx';
+import { useBackLabel } from './back-label.ts';
 import { CardPicture } from './card-picture.tsx';
-import { Hero } from './hero.tsx';
+import { Hero, Say } from './hero.tsx';
 
 interface StateProps {
   readonly payment: PaymentView;
@@ -18,6 +20,9 @@ interface StateProps {
 export const AwaitingCard = ({ payment, settled }: StateProps) => {
   const { sale } = useWords();
   const run = useRun();
+  const back = useBackLabel();
+  const gift = payment.tender === 'gift-card';
+  const amount = (minor: number): string => formatAmount(minor, payment.totals.currency);
   const keyIn = (): void => void run('entry.begin', { paymentId: payment.id });
   const cancel = (): void => void run('sale.cancel', { paymentId: payment.id });
   useKeys('awaiting-card', { 'key-in': keyIn, 'cancel-sale': cancel }, settled);
@@ -27,12 +32,17 @@ export const AwaitingCard = ({ payment, settled }: StateProps) => {
         tone="waiting"
         symbol="card"
         picture={<CardPicture />}
-        title={sale.awaiting.title}
-        amount={formatAmount(payment.totals.totalMinor, payment.totals.currency)}
-      />
+        title={gift ? sale.awaiting.giftTitle : sale.awaiting.title}
+        amount={amount(payment.totals.totalMinor)}
+      >
+        {payment.basketTotalMinor !== null && isPartOfBasket(payment) ? (
+          <Say testId="part-of">{sale.awaiting.partOf(amount(payment.basketTotalMinor))}</Say>
+        ) : null}
+        {payment.kind === 'authorization' ? <Say testId="hold">{sale.awaiting.hold}</Say> : null}
+      </Hero>
       <Buttons>
         <ActionButton
-          label={sale.backToBasket}
+          label={back}
           keyShown={shownKey('awaiting-card', 'cancel-sale')}
           size="main"
           grow
@@ -40,7 +50,7 @@ export const AwaitingCard = ({ payment, settled }: StateProps) => {
           testId="cancel-sale"
         />
         <ActionButton
-          label={sale.awaiting.keyIn}
+          label={gift ? sale.awaiting.giftKeyIn : sale.awaiting.keyIn}
           keyShown={shownKey('awaiting-card', 'key-in')}
           size="main"
           grow

@@ -1,11 +1,13 @@
 // A payment on the register, by its state. The ticket stays where it was.
-import type { RegisterView } from '../../../contract/views.ts';
+import { isPurchase } from '../../amount/purchase.ts';
+import { basketTotals } from '../../amount/tenders.ts';
 import { useSnapshot } from '../../app/till.tsx';
 import { PlainLines } from '../../components/lines.tsx';
 import { Ticket } from '../../components/ticket.tsx';
 import { useSettled } from '../../keys/key-provider.tsx';
 import { useWords } from '../../text/words.tsx';
 import { Keying } from '../keying/keying.tsx';
+import { PaidLegs } from '../tender/legs.tsx';
 import { ApprovedState } from './approved.tsx';
 import { AwaitingCard } from './awaiting-card.tsx';
 import { DeclinedState } from './declined.tsx';
@@ -13,10 +15,8 @@ import { NotProcessedState } from './not-processed.tsx';
 import { RequestingState } from './requesting.tsx';
 import { SaleLayout } from './sale-layout.tsx';
 import { stateTitle } from './state-title.ts';
-import { statePrompt } from './state-prompt.ts';
+import { type PaymentRegister, statePrompt } from './state-prompt.ts';
 import { UnknownState } from './unknown.tsx';
-
-export type PaymentRegister = Exclude<RegisterView, { name: 'basket' }>;
 
 const StateOf = ({
   register,
@@ -58,9 +58,14 @@ const PaymentState = ({ register }: { readonly register: PaymentRegister }) => {
         <Ticket
           title={words.sale.kinds[payment.kind]}
           lines={payment.lines}
-          totals={payment.totals}
+          totals={basketTotals(payment)}
           taxBasisPoints={snapshot.taxBasisPoints}
           list={<PlainLines lines={payment.lines} currency={payment.totals.currency} />}
+          paid={
+            isPurchase(payment) ? (
+              <PaidLegs tenders={snapshot.tenders} currency={payment.totals.currency} />
+            ) : null
+          }
         />
       }
     >

@@ -4,7 +4,7 @@ import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useNowMs } from '../../app/till.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
-import { cardName } from '../../text/card-name.ts';
+import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
 import { Buttons } from './buttons.tsx';
 import { Facts } from './facts.tsx';
@@ -34,7 +34,7 @@ export const RequestingState = ({ payment }: { readonly payment: PaymentView }) 
           facts={[
             {
               label: words.sale.facts.card,
-              value: payment.mask === null ? null : cardName(payment, words),
+              value: payment.mask === null ? null : tenderName(payment, words),
               testId: 'mask',
             },
           ]}

@@ -1,10 +1,12 @@
 // The prompt line of each payment state; the hint about the last swipe takes it over where a card is waited for.
-import type { RegisterView, Snapshot } from '../../../contract/views.ts';
+import type { PaymentView, RegisterView, Snapshot } from '../../../contract/views.ts';
+import { isPurchase } from '../../amount/purchase.ts';
 import { restMinor } from '../../amount/rest.ts';
 import type { Prompt } from '../../components/prompt-line.tsx';
 import type { Words } from '../../text/words.tsx';
 
-type PaymentRegister = Exclude<RegisterView, { name: 'basket' }>;
+/** A register with a payment on it. */
+export type PaymentRegister = Extract<RegisterView, { payment: PaymentView }>;
 
 /** The hint about the last swipe, where it concerns this state. */
 export const swipePrompt = (snapshot: Snapshot, words: Words): Prompt | undefined => {
@@ -14,14 +16,16 @@ export const swipePrompt = (snapshot: Snapshot, words: Words): Prompt | undefine
 
 export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words: Words): Prompt => {
   const { sale, entry } = words;
-  const ofSale = register.payment.kind === 'sale';
   switch (register.name) {
     case 'awaiting-card': {
       const hint = swipePrompt(snapshot, words);
       if (hint !== undefined) return hint;
-      return snapshot.status.reader.state === 'ready'
-        ? { text: sale.awaiting.prompt }
-        : { text: sale.awaiting.noReader, tone: 'care' };
+      const ready = snapshot.status.reader.state === 'ready';
+      const { prompt, noReader, giftPrompt, giftNoReader } = sale.awaiting;
+      const gift = register.payment.tender === 'gift-card';
+      return ready
+        ? { text: gift ? giftPrompt : prompt }
+        : { text: gift ? giftNoReader : noReader, tone: 'care' };
     }
     case 'keying':
       return { text: entry.prompt };
@@ -34,7 +38,7 @@ export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words
         ? { text: sale.approved.partPrompt, tone: 'care' }
         : { text: sale.approved.prompt };
     case 'declined':
-      return { text: ofSale ? sale.declined.promptSale : sale.declined.promptOther };
+      return { text: isPurchase(register.payment) ? sale.declined.promptSale : sale.declined.promptOther };
     case 'not-processed':
       return { text: sale.notProcessed.prompt };
   }

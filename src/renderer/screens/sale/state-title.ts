@@ -1,25 +1,39 @@
 // The one plain sentence of each state of the register: shown large, and said aloud.
-import type { RegisterView } from '../../../contract/views.ts';
+import type { PaymentView, RegisterView } from '../../../contract/views.ts';
 import { restMinor } from '../../amount/rest.ts';
+import { isPartOfBasket } from '../../amount/tenders.ts';
 import type { Words } from '../../text/words.tsx';
+
+/** Of keyed entry: a card, a gift card, or only the code of a stored card. */
+export const entryTitle = (tender: PaymentView['tender'], { entry }: Words): string => {
+  if (tender === 'gift-card') return entry.giftTitle;
+  return tender === 'stored-card' ? entry.codeTitle : entry.title;
+};
+
+/** No bank approves cash, nor a basket paid in several parts: those are paid. */
+const approvedTitle = (payment: PaymentView, { sale }: Words): string => {
+  if (restMinor(payment) > 0) return sale.approved.partTitle;
+  const paid = payment.kind === 'sale' && (payment.tender === 'cash' || isPartOfBasket(payment));
+  return paid ? sale.approved.paidTitle : sale.approved.titles[payment.kind];
+};
 
 export const stateTitle = (register: RegisterView, words: Words): string => {
   const { sale } = words;
   switch (register.name) {
     case 'basket':
       return words.basket.title;
+    case 'tendering':
+      return words.tender.title;
     case 'awaiting-card':
-      return sale.awaiting.title;
+      return register.payment.tender === 'gift-card' ? sale.awaiting.giftTitle : sale.awaiting.title;
     case 'keying':
-      return words.entry.title;
+      return entryTitle(register.payment.tender, words);
     case 'requesting':
       return sale.requesting.titles[register.payment.kind];
     case 'unknown':
       return sale.unknown.title;
     case 'approved':
-      return restMinor(register.payment) > 0
-        ? sale.approved.partTitle
-        : sale.approved.titles[register.payment.kind];
+      return approvedTitle(register.payment, words);
     case 'declined':
       return sale.declined.titles[register.payment.kind];
     case 'not-processed':

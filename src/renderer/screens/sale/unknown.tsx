@@ -1,6 +1,7 @@
 // The third outcome: nobody knows yet. Says so, says what is being done and when next, and promises only what is held.
 import type { RegisterView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { isPurchase } from '../../amount/purchase.ts';
 import { useNowMs } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -24,8 +25,8 @@ export const UnknownState = ({ register, settled }: UnknownProps) => {
   const nowMs = useNowMs();
   const { payment } = register;
   const seconds = Math.ceil((register.nextAtMs - nowMs) / 1000);
-  // Only a sale is voided by itself when the customer has left; a void or a refund is simply waited for.
-  const mayLeave = payment.kind === 'sale';
+  // Only a purchase is voided by itself when the customer has left; a void or a refund is simply waited for.
+  const mayLeave = isPurchase(payment);
   const leave = (): void => tell({ name: 'open', dialog: { name: 'give-up', payment } });
   useKeys('unknown', mayLeave ? { 'give-up': leave } : {}, settled);
   return (

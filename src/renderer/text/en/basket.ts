@@ -20,6 +20,8 @@ export const basket = {
   charge: (amount: string): string => `Charge ${amount}`,
   chargeNothing: 'Charge',
   addAndCharge: 'Add and charge',
+  otherTenders: 'Other ways to pay',
+  hold: 'Hold only',
   keypad: 'Amount keypad',
   erase: 'Erase',
   times: 'Times',

@@ -1,8 +1,10 @@
 // English, whole: one file for each area. Another language is an object of the same shape.
 import { app } from './app.ts';
 import { basket } from './basket.ts';
+import { checks } from './checks.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
+import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
@@ -12,12 +14,15 @@ import { receipt } from './receipt.ts';
 import { sale } from './sale.ts';
 import { settings } from './settings.ts';
 import { swipeHints } from './swipe-hints.ts';
+import { tender } from './tender.ts';
 
 export const english = {
   app,
   basket,
+  checks,
   entry,
   errors,
+  gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   keys,
   nextSteps,
   notices,
@@ -27,4 +32,5 @@ export const english = {
   sale,
   settings,
   swipeHints,
+  tender,
 };

@@ -5,12 +5,15 @@ type Field = EntryView['fields'][number];
 
 export const entry = {
   title: 'Key the card in',
+  giftTitle: 'Key the gift card in',
+  codeTitle: 'Key the card code in',
   prompt: 'Type the card. Only the register sees the digits, not this screen.',
   fields: {
     number: 'Card number',
     expiry: 'Expires',
     code: 'Card code',
     zip: 'ZIP code',
+    'gift-number': 'Gift card number',
   } satisfies Record<EntryField, string>,
   verdicts: {
     empty: 'Empty',

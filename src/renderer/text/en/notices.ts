@@ -14,4 +14,8 @@ export const notices = {
   'recovered-declined': (amount) => `${amount}: in doubt before the restart, now known: declined.`,
   'recovered-not-processed': (amount) =>
     `${amount}: in doubt before the restart, now known: nobody was charged.`,
+  'voided-on-mismatch': (amount) =>
+    `${amount}: the address or the card code did not match, and the payment was voided. Nobody was charged.`,
+  'void-on-mismatch-failed': (amount) =>
+    `${amount}: the address or the card code did not match, and the void was declined. Call a manager.`,
 } satisfies Record<Notice['kind'], Sentence>;

@@ -1,5 +1,7 @@
 // Words of the journal list, its details, and the void and refund dialogs.
 
+import type { PaymentView } from '../../../contract/views.ts';
+
 export const payments = {
   title: 'Payments',
   list: 'Payments, newest first',
@@ -11,22 +13,47 @@ export const payments = {
   prompt: 'Arrow keys choose a payment.',
   void: 'Void',
   refund: 'Refund',
+  capture: 'Capture',
+  repeat: 'Run again',
   receipt: 'Receipt',
   back: 'Back to the sale',
-  mayNothing: 'This payment can be neither voided nor refunded.',
+  mayNothing: 'Nothing can be taken back or captured of this payment.',
   voidQuestion: (amount: string): string => `Void ${amount}?`,
   voidDetail: 'The whole payment is taken back before it settles. The customer pays nothing.',
   voidYes: (amount: string): string => `Void ${amount}`,
   voidNo: 'Keep the payment',
   refundQuestion: 'How much to refund?',
   refundDetail: (left: string, card: string): string => `Up to ${left} is left. It goes back to ${card}.`,
+  refundCash: (left: string): string => `Up to ${left} is left. Give it back in cash.`,
   sameCard: 'the same card',
   refundYes: (amount: string): string => `Refund ${amount}`,
   refundNo: 'Refund nothing',
   refundAmount: 'Refund amount',
-  refundTooMuch: (left: string): string => `Not more than ${left}.`,
-  refundNothing: 'Type an amount.',
-  onCard: (card: string): string => `To ${card}.`,
+  refundInsteadDetail: 'The payment has settled. The refund goes back the same way and takes some days.',
+  partTooMuch: (left: string): string => `Not more than ${left}.`,
+  partNothing: 'Type an amount.',
+  standing: {
+    asking: 'Asking whether it is settled\u2026',
+    settled: 'It is settled: it can be refunded.',
+    unsettled:
+      'It is not settled yet: it can be voided whole. A part can be refunded after settlement, tomorrow.',
+    unknown: 'It is not known now whether it is settled. Void on the same day, refund later.',
+  },
+  recording: {
+    pending: 'The gateway\u2019s books do not have this cash yet. It is sent again by itself.',
+    refused: 'The gateway refused to book this cash. Call a manager.',
+  } satisfies Record<Exclude<PaymentView['recording'], 'done'>, string>,
+  captureQuestion: 'How much to capture?',
+  captureDetail: (held: string, card: string): string =>
+    `${held} is held on ${card}. It can be captured once: what is not captured is let go.`,
+  captureYes: (amount: string): string => `Capture ${amount}`,
+  captureNo: 'Capture nothing',
+  captureAmount: 'Amount to capture',
+  repeatQuestion: (amount: string): string => `Run ${amount} again?`,
+  repeatDetail: (card: string): string =>
+    `A new sale of the same amount on ${card}. The customer must have agreed.`,
+  repeatYes: (amount: string): string => `Charge ${amount} again`,
+  repeatNo: 'Charge nothing',
   unresolvedTitle: 'Payments in doubt',
   unresolvedDetail: 'Nothing to do: the gateway is asked until the answer is known. Nobody is charged twice.',
   unresolvedNone: 'No payment is in doubt.',

@@ -4,16 +4,45 @@ import type { PaymentView } from '../../../contract/views.ts';
 type ByKind = Readonly<Record<PaymentView['kind'], string>>;
 
 export const sale = {
-  kinds: { sale: 'Sale', void: 'Void', refund: 'Refund' } satisfies ByKind,
+  kinds: {
+    sale: 'Sale',
+    authorization: 'Hold',
+    capture: 'Capture',
+    void: 'Void',
+    refund: 'Refund',
+  } satisfies ByKind,
+  tenders: {
+    card: 'Card',
+    'stored-card': 'Stored card',
+    'earlier-sale': 'Earlier card',
+    cash: 'Cash',
+    'gift-card': 'Gift card',
+  } satisfies Record<PaymentView['tender'], string>,
+  /** The same inside a sentence. */
+  tendersWithin: {
+    card: 'card',
+    'stored-card': 'stored card',
+    'earlier-sale': 'earlier card',
+    cash: 'cash',
+    'gift-card': 'gift card',
+  } satisfies Record<PaymentView['tender'], string>,
   awaiting: {
     title: 'Swipe the card',
     prompt: 'The reader is waiting. Or key the card in.',
     noReader: 'No reader is ready. Key the card in, or check the reader.',
     keyIn: 'Key the card in',
+    giftTitle: 'Swipe the gift card',
+    giftPrompt: 'The reader is waiting. Or key the number of the gift card in.',
+    giftNoReader: 'No reader is ready. Key the number of the gift card in.',
+    giftKeyIn: 'Key the number in',
+    hold: 'Held only: nothing is charged until it is captured.',
+    partOf: (total: string): string => `A part of ${total}.`,
   },
   requesting: {
     titles: {
       sale: 'Asking the bank\u2026',
+      authorization: 'Asking the bank\u2026',
+      capture: 'Asking for the capture\u2026',
       void: 'Asking for the void\u2026',
       refund: 'Asking for the refund\u2026',
     } satisfies ByKind,
@@ -48,8 +77,21 @@ export const sale = {
     questionNo: 'Keep waiting',
   },
   approved: {
-    titles: { sale: 'Approved', void: 'Voided', refund: 'Refunded' } satisfies ByKind,
+    titles: {
+      sale: 'Approved',
+      authorization: 'Held, not yet charged',
+      capture: 'Captured',
+      void: 'Voided',
+      refund: 'Refunded',
+    } satisfies ByKind,
     partTitle: 'Approved in part',
+    paidTitle: 'Paid',
+    paid: (legs: readonly string[]): string => `Paid: ${legs.join(', ')}.`,
+    leg: (amount: string, tender: string): string => `${amount} ${tender}`,
+    change: 'Change',
+    giveBack: (amount: string): string => `Give back ${amount} in cash.`,
+    giftGetsBack: 'It is booked back on the gift card.',
+    held: 'Capture it in Payments (F3) when it is to be charged.',
     part: (approved: string, total: string): string => `Only ${approved} of ${total} is approved.`,
     partDetail: (rest: string): string => `Take the other ${rest} another way.`,
     prompt: 'Done. Hand over the receipt.',
@@ -60,17 +102,26 @@ export const sale = {
   declined: {
     titles: {
       sale: 'Declined',
+      authorization: 'Declined',
+      capture: 'The capture was declined',
       void: 'The void was declined',
       refund: 'The refund was declined',
     } satisfies ByKind,
     noCode: 'The bank gave no reason.',
     promptSale: 'Nothing was charged.',
     promptOther: 'Nothing was changed.',
+    tooLate: (amount: string): string => `Too late to void. Refund ${amount} instead?`,
+    tooEarly: (amount: string): string => `Too early to refund. Void ${amount} instead?`,
+    partTooEarly: 'A part cannot be voided. A part can be refunded after settlement, tomorrow.',
+    refundInstead: (amount: string): string => `Refund ${amount} instead`,
+    voidInstead: (amount: string): string => `Void ${amount} instead`,
   },
   notProcessed: {
     title: 'Not processed',
     promises: {
       sale: 'Nobody was charged.',
+      authorization: 'Nothing was held.',
+      capture: 'Nothing was captured.',
       void: 'Nothing was voided.',
       refund: 'Nothing was refunded.',
     } satisfies ByKind,
@@ -79,9 +130,18 @@ export const sale = {
   },
   tryAgain: 'Try again',
   backToBasket: 'Back to basket',
+  backToTenders: 'Other ways to pay',
   backToRegister: 'Back to the register',
   facts: {
     card: 'Card',
+    tender: 'Paid with',
+    tendered: 'Handed over',
+    change: 'Change',
+    balance: 'Left on the gift card',
+    address: 'Address check',
+    cardCode: 'Card code check',
+    captured: 'Captured',
+    basketTotal: 'Part of a basket of',
     authCode: 'Auth code',
     entryMode: 'Entry',
     order: 'Order',
@@ -93,7 +153,7 @@ export const sale = {
     total: 'Total',
     nextStep: 'What to do',
   },
-  entryModes: { swiped: 'Swiped', keyed: 'Keyed' } satisfies Record<
+  entryModes: { swiped: 'Swiped', keyed: 'Keyed', stored: 'Stored' } satisfies Record<
     NonNullable<PaymentView['entryMode']>,
     string
   >,

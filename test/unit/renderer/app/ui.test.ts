@@ -6,6 +6,7 @@ import { payment } from '../../../helpers/fake-bridge-scenes.ts';
 
 const settings: Ui = { ...firstUi, page: 'settings', settingsDirty: true };
 const states = [
+  'tendering',
   'awaiting-card',
   'keying',
   'requesting',
@@ -32,6 +33,19 @@ describe('where the clerk looks', () => {
     const receipt: Ui = { ...firstUi, dialog: { name: 'receipt', paymentId: 'p1' } };
     expect(uiStep(receipt, moved)).toBe(receipt);
     expect(uiStep({ ...firstUi, page: 'payments' }, moved).page).toBe('payments');
+  });
+
+  it('a basket back on the register closes whatever took payments', () => {
+    const moved = { name: 'sale-moved', to: 'basket' } as const;
+    for (const dialog of [
+      { name: 'cash', amountMinor: 1 },
+      { name: 'stored-card', amountMinor: 1 },
+      { name: 'card-code', amountMinor: 1, storedCardId: 'k' },
+      { name: 'take-back', payment: payment() },
+      { name: 'take-all-back' },
+      { name: 'instead', declined: payment() },
+    ] as const)
+      expect(uiStep({ ...firstUi, dialog }, moved).dialog).toBeNull();
   });
 
   it('leaving a page forgets what was not saved there', () => {

@@ -33,6 +33,7 @@ describe('key table', () => {
   it('every screen with a way out has Esc, and every dialog closes with it', () => {
     for (const scope of dialogScopes) expect(keysOf(scope)).toContain('Escape');
     for (const scope of [
+      'tendering',
       'awaiting-card',
       'keying',
       'declined',
@@ -46,7 +47,7 @@ describe('key table', () => {
 
   it('nothing but the amount uses a bare digit', () => {
     const withDigits = scopes.filter((scope) => keysOf(scope).includes(anyDigit));
-    expect(withDigits).toEqual(['basket', 'keying', 'refund']);
+    expect(withDigits).toEqual(['basket', 'tendering', 'keying', 'amount']);
     for (const key of scopes.flatMap(keysOf)) expect(key).not.toMatch(/^\d$/);
   });
 

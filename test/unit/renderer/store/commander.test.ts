@@ -9,16 +9,19 @@ const filled = () => createFakeMain({ scene: scenes['basket']! });
 describe('commander', () => {
   it('gives the value of an answer', async () => {
     const commander = createCommander(filled().bridge);
-    await expect(commander.run('sale.charge', {})).resolves.toEqual({ paymentId: 'p101' });
+    await expect(commander.run('sale.charge', { way: 'sale' })).resolves.toEqual({ paymentId: 'p101' });
     expect(commander.refusal()).toBeUndefined();
   });
 
   it('sends the same command once while the first is on its way', async () => {
     const main = filled();
     const commander = createCommander(main.bridge);
-    await Promise.all([commander.run('sale.charge', {}), commander.run('sale.charge', {})]);
+    await Promise.all([
+      commander.run('sale.charge', { way: 'sale' }),
+      commander.run('sale.charge', { way: 'sale' }),
+    ]);
     expect(main.calls.map((call) => call.name)).toEqual(['sale.charge']);
-    await commander.run('sale.charge', {});
+    await commander.run('sale.charge', { way: 'sale' });
     expect(main.calls).toHaveLength(2);
   });
 
@@ -37,10 +40,10 @@ describe('commander', () => {
     let told = 0;
     commander.subscribe(() => (told += 1));
     main.refuse('sale.charge', 'not-set-up');
-    await expect(commander.run('sale.charge', {})).resolves.toBeUndefined();
+    await expect(commander.run('sale.charge', { way: 'sale' })).resolves.toBeUndefined();
     expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 1 });
     main.refuse('sale.charge', 'not-set-up');
-    await commander.run('sale.charge', {});
+    await commander.run('sale.charge', { way: 'sale' });
     expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 2 });
     await commander.run('basket.clear', {});
     expect(commander.refusal()).toBeUndefined();
@@ -53,7 +56,7 @@ describe('commander', () => {
       'sale.charge': () => Promise.reject(new Error('gone')),
     } as Bridge;
     const commander = createCommander(broken);
-    await expect(commander.run('sale.charge', {})).resolves.toBeUndefined();
+    await expect(commander.run('sale.charge', { way: 'sale' })).resolves.toBeUndefined();
     expect(commander.refusal()?.code).toBe('internal-fault');
     commander.forget();
     expect(commander.refusal()).toBeUndefined();

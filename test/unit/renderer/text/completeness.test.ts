@@ -6,6 +6,7 @@ import {
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
 import {
+  checkResultSchema,
   entryFieldSchema,
   entryViewSchema,
   kindSchema,
@@ -17,6 +18,7 @@ import {
   registerViewSchema,
   statusViewSchema,
   swipeHintSchema,
+  tenderSchema,
 } from '../../../../src/contract/views.ts';
 import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
@@ -42,6 +44,11 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['requesting', english.sale.requesting.titles, kindSchema.options],
   ['not processed', english.sale.notProcessed.promises, kindSchema.options],
   ['doing', english.sale.unknown.doing, doing],
+  ['tenders', english.sale.tenders, tenderSchema.options],
+  ['tenders within a sentence', english.sale.tendersWithin, tenderSchema.options],
+  ['taking back', english.tender.takeBackDetails, tenderSchema.options],
+  ['check words', english.checks.words, checkResultSchema.shape.word.options],
+  ['recording', { ...english.payments.recording, done: '' }, paymentViewSchema.shape.recording.options],
   ['entry modes', english.sale.entryModes, paymentViewSchema.shape.entryMode.unwrap().options],
   ['entry fields', english.entry.fields, entryFieldSchema.options],
   ['verdicts', english.entry.verdicts, entryFieldView.verdict.options],
@@ -88,6 +95,11 @@ describe('words', () => {
   it('sentences end as sentences do', () => {
     const sentences = [
       ...Object.values(english.swipeHints),
+      ...Object.values(english.checks.address),
+      ...Object.values(english.checks.cardCode),
+      ...Object.values(english.gateway.sentences),
+      ...Object.values(english.payments.recording),
+      ...Object.values(english.tender.takeBackDetails).map((sentence) => sentence('$1.00', 'Visa')),
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
       ...Object.values(english.nextSteps).map((step) => step.sentence),

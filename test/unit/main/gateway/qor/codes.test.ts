@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nextStepSchema } from '../../../../../src/contract/views.ts';
 import { codeEntry, codes, nextStepOf, nextSteps } from '../../../../../src/main/gateway/qor/codes.ts';
-import { gatewaySentence, gatewaySentences } from '../../../../../src/renderer/text/gateway-codes.ts';
+import { gatewaySentences } from '../../../../../src/renderer/text/en/gateway-codes.ts';
+import { gatewaySentence } from '../../../../../src/renderer/text/gateway-codes.ts';
 
 /** QorCommerce v3, payment-response-codes page, and the rest of its predecessor's list. */
 const listed =

@@ -1,32 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  firstRefund,
+  firstPart,
   leftMinor,
-  type RefundEvent,
-  refundFault,
-  refundMinor,
-  refundStep,
-} from '../../../../src/renderer/amount/refund-entry.ts';
+  type PartEvent,
+  partFault,
+  partMinor,
+  partStep,
+} from '../../../../src/renderer/amount/part-entry.ts';
 import { restMinor } from '../../../../src/renderer/amount/rest.ts';
 import { approvedPayment } from '../../../helpers/fake-bridge-scenes.ts';
 
 const total = approvedPayment().totals.totalMinor;
 
-describe('refund entry', () => {
+describe('part entry', () => {
   it('starts as all that is left', () => {
     expect(leftMinor(approvedPayment({ refundedMinor: 1_000 }))).toBe(total - 1_000);
     expect(leftMinor(approvedPayment({ approvedMinor: 3_000 }))).toBe(3_000);
     expect(leftMinor(approvedPayment({ refundedMinor: total }))).toBe(0);
-    expect(refundMinor(firstRefund(1_999))).toBe(1_999);
+    expect(partMinor(firstPart(1_999))).toBe(1_999);
   });
 
   it('the first digit replaces the suggestion, the next ones follow it', () => {
-    const digits = (text: string): RefundEvent => ({ name: 'digits', digits: text });
-    const entry = [digits('5'), digits('0')].reduce(refundStep, firstRefund(1_999));
-    expect(refundMinor(entry)).toBe(50);
-    expect(refundMinor(refundStep(firstRefund(1_999), { name: 'back' }))).toBe(0);
-    expect(refundMinor(refundStep(entry, { name: 'back' }))).toBe(5);
+    const digits = (text: string): PartEvent => ({ name: 'digits', digits: text });
+    const entry = [digits('5'), digits('0')].reduce(partStep, firstPart(1_999));
+    expect(partMinor(entry)).toBe(50);
+    expect(partMinor(partStep(firstPart(1_999), { name: 'back' }))).toBe(0);
+    expect(partMinor(partStep(entry, { name: 'back' }))).toBe(5);
   });
 
   it('is fit to send exactly when it is more than nothing and no more than is left', () => {
@@ -36,11 +36,11 @@ describe('refund entry', () => {
         fc.array(fc.constantFrom('0', '1', '9'), { maxLength: 8 }),
         (left, keys) => {
           const entry = keys.reduce(
-            (now, digit) => refundStep(now, { name: 'digits', digits: digit }),
-            firstRefund(left),
+            (now, digit) => partStep(now, { name: 'digits', digits: digit }),
+            firstPart(left),
           );
-          const minor = refundMinor(entry);
-          expect(refundFault(entry, left) === null).toBe(minor > 0 && minor <= left);
+          const minor = partMinor(entry);
+          expect(partFault(entry, left) === null).toBe(minor > 0 && minor <= left);
         },
       ),
     );
