@@ -14,6 +14,7 @@ export const keyTable = {
     { keys: ['F2'], action: 'dismiss-notice' },
     { keys: ['F3'], action: 'payments' },
     { keys: ['F4'], action: 'unresolved' },
+    { keys: ['F6'], action: 'customers' },
     { keys: ['F8'], action: 'practice-panel' },
     { keys: ['F9'], action: 'settings' },
     { keys: ['Alt+1'], action: 'practice-card-1' },
@@ -71,6 +72,26 @@ export const keyTable = {
     { keys: ['R'], action: 'receipt' },
     { keys: ['Escape'], action: 'to-sale' },
   ],
+  customers: [
+    { keys: ['ArrowUp'], action: 'row-up' },
+    { keys: ['ArrowDown'], action: 'row-down' },
+    { keys: ['Home'], action: 'row-first' },
+    { keys: ['End'], action: 'row-last' },
+    { keys: ['Enter'], action: 'details' },
+    { keys: ['L'], action: 'tab-list' },
+    { keys: ['D'], action: 'tab-due' },
+    { keys: ['X'], action: 'tab-expiring' },
+    { keys: ['S', '/'], action: 'search' },
+    { keys: ['N'], action: 'new-customer' },
+    { keys: ['E'], action: 'edit-customer' },
+    { keys: ['A'], action: 'cards' },
+    { keys: ['G'], action: 'read-again' },
+    { keys: ['Delete'], action: 'remove-customer' },
+    { keys: ['C'], action: 'charge-series' },
+    { keys: ['K'], action: 'skip-series' },
+    { keys: ['T'], action: 'stop-series' },
+    { keys: ['Escape'], action: 'to-sale' },
+  ],
   settings: [
     { keys: ['Ctrl+S'], action: 'save' },
     { keys: ['Ctrl+T'], action: 'test-connection' },
@@ -84,6 +105,14 @@ export const keyTable = {
     { keys: ['0–9'], action: 'digit' },
     { keys: ['Backspace'], action: 'back' },
     { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  'stored-card': [
+    { keys: ['E'], action: 'change-expiry' },
+    { keys: ['T'], action: 'rotate' },
+    { keys: ['B'], action: 'roll-back' },
+    { keys: ['G'], action: 'read-again' },
+    { keys: ['Delete'], action: 'remove-card' },
     { keys: ['Escape'], action: 'close' },
   ],
   receipt: [
@@ -100,7 +129,13 @@ export type ActionOf<S extends Scope> = (typeof keyTable)[S][number]['action'];
 export type Action = ActionOf<Scope>;
 
 /** Dialogs: while one is open, no key reaches what lies under it. */
-export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>(['question', 'refund', 'receipt', 'list']);
+export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
+  'question',
+  'refund',
+  'stored-card',
+  'receipt',
+  'list',
+]);
 
 /** The key to show for an action, as it is printed on keyboards. */
 export const shownKey = <S extends Scope>(scope: S, action: ActionOf<S>): string => {
