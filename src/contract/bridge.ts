@@ -42,6 +42,7 @@ export const commandNames = [
   'customer.save',
   'customer.remove',
   'customer.read-again',
+  'stored-card.find',
   'stored-card.change-expiry',
   'stored-card.rotate',
   'stored-card.roll-back',

@@ -147,6 +147,11 @@ export const customerCommands = {
     }),
   },
 
+  /** Cards to pay with: of customers whose name holds every word, or with these last four. */
+  'stored-card.find': {
+    request: z.object({ search: z.string().trim().max(60) }).strict(),
+    answer: z.object({ cards: z.array(storedCardViewSchema), more: z.boolean() }),
+  },
   'stored-card.change-expiry': {
     request: z.object({ storedCardId: id, expiry: expirySchema }).strict(),
     answer: done,

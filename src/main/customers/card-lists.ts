@@ -5,7 +5,8 @@ import { dayOf } from './calendar.ts';
 import { CardBook } from './card-book.ts';
 import type { CardsDesk, CardsDeskParts } from './cards-desk.ts';
 import { expires } from './expiry.ts';
-import type { StoredCard } from './records.ts';
+import { isPayable, type StoredCard } from './records.ts';
+import { listedMax, searchWords } from './search.ts';
 import { lookingAt, storedCardView } from './views.ts';
 import { among } from './whereabouts.ts';
 
@@ -20,6 +21,26 @@ export class CardLists {
     this.#parts = parts;
     this.#desk = desk;
     this.#book = new CardBook(parts);
+  }
+
+  /** Cards to pay with: each word is found in the customer's name or is the card's last four. */
+  find(search: string): Answer<CommandAnswer<'stored-card.find'>> {
+    const { repository, clock, guard } = this.#parts;
+    return guard.run(() => {
+      const wanted = searchWords(search);
+      const looking = lookingAt(repository, clock.nowMs());
+      const names = new Map(repository.customers().map(({ id, name }) => [id, name]));
+      const nameOf = ({ customerId }: StoredCard): string => names.get(customerId) ?? '';
+      const found = repository
+        .cards()
+        .filter((card) => {
+          const name = nameOf(card).toLocaleLowerCase();
+          return isPayable(card) && wanted.every((word) => name.includes(word) || word === card.lastFour);
+        })
+        .sort((left, right) => nameOf(left).localeCompare(nameOf(right)) || (left.id < right.id ? -1 : 1));
+      const cards = found.slice(0, listedMax).map((card) => storedCardView(card, looking));
+      return answered({ cards, more: found.length > listedMax });
+    });
   }
 
   /** Reads every card of a customer's profile again. */

@@ -2,14 +2,10 @@
 import type { Answer, CommandAnswer, CommandRequest } from '../../contract/index.ts';
 import { answered, type DeskParts, done, refused } from './answers.ts';
 import type { Customer } from './records.ts';
+import { listedMax, searchWords } from './search.ts';
 import { customerEntry, removedEntry, seriesEntry } from './repository.ts';
 import { stopped } from './series-steps.ts';
 import { customerView, lookingAt, seriesView, storedCardView } from './views.ts';
-
-/** As many as a list on the screen is looked through; a longer one is searched. */
-const listedMax = 100;
-
-const words = (search: string): readonly string[] => search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
 
 const fits = ({ name, email }: Customer, wanted: readonly string[]): boolean => {
   const text = `${name} ${email ?? ''}`.toLocaleLowerCase();
@@ -27,7 +23,7 @@ export class CustomersDesk {
   list(search: string): Answer<CommandAnswer<'customer.list'>> {
     const { repository, guard } = this.#parts;
     return guard.run(() => {
-      const wanted = words(search);
+      const wanted = searchWords(search);
       const found = repository
         .customers()
         .filter((customer) => fits(customer, wanted))

@@ -17,6 +17,7 @@ export const createCustomerHandlers = (open: () => Promise<Customers>): Customer
     'customer.remove': ({ customerId }) => ask(({ people }) => people.remove(customerId)),
     'customer.read-again': ({ customerId }) => ask(({ lists }) => lists.readProfile(customerId)),
 
+    'stored-card.find': ({ search }) => ask(({ lists }) => lists.find(search)),
     'stored-card.change-expiry': ({ storedCardId, expiry }) =>
       ask(({ cards }) => cards.changeExpiry(storedCardId, expiry)),
     'stored-card.rotate': ({ storedCardId }) => ask(({ cards }) => cards.rotate(storedCardId)),

@@ -1,5 +1,9 @@
 // The one dialog that is open, if any.
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
+import { CardDialog } from '../screens/customers/card-dialog.tsx';
+import { CardExpiry } from '../screens/customers/card-expiry.tsx';
+import { CustomerForm } from '../screens/customers/customer-form.tsx';
+import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -55,6 +59,18 @@ export const Dialogs = () => {
       return <TakeAllBack />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'customer':
+      return <CustomerForm customer={dialog.customer} />;
+    case 'remove-customer':
+      return <RemoveCustomer customer={dialog.customer} />;
+    case 'stored-card':
+      return <CardDialog card={dialog.card} />;
+    case 'card-expiry':
+      return <CardExpiry card={dialog.card} />;
+    case 'card-question':
+      return <CardQuestion change={dialog.change} card={dialog.card} />;
+    case 'series-question':
+      return <SeriesQuestion change={dialog.change} series={dialog.series} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

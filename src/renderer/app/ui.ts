@@ -1,8 +1,9 @@
 // Where the clerk is looking: a page, and at most one dialog on it. The only state of the screen's own; it decides
 // nothing about money, and every state change of a sale brings the sale's page back.
+import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
 import type { PaymentView, RegisterView } from '../../contract/views.ts';
 
-export type Page = 'sale' | 'payments' | 'settings';
+export type Page = 'sale' | 'payments' | 'customers' | 'settings';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -21,7 +22,17 @@ export type Dialog =
   | { readonly name: 'take-back'; readonly payment: PaymentView }
   | { readonly name: 'take-all-back' }
   | { readonly name: 'receipt'; readonly paymentId: string }
+  /** A new customer where none is given. */
+  | { readonly name: 'customer'; readonly customer: CustomerView | null }
+  | { readonly name: 'remove-customer'; readonly customer: CustomerView }
+  | { readonly name: 'stored-card'; readonly card: StoredCardView }
+  | { readonly name: 'card-expiry'; readonly card: StoredCardView }
+  | { readonly name: 'card-question'; readonly change: CardChange; readonly card: StoredCardView }
+  | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
   | { readonly name: 'leave-settings'; readonly to: Page };
+
+/** What is asked about before it is done to a stored card. */
+export type CardChange = 'rotate' | 'roll-back' | 'remove';
 
 export interface Ui {
   readonly page: Page;

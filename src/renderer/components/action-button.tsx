@@ -11,6 +11,8 @@ interface ActionButtonProps {
   readonly tone?: 'primary' | 'quiet' | 'bad' | 'good' | 'doubt';
   readonly size?: 'main' | 'usual' | 'small';
   readonly disabled?: boolean;
+  /** One of several choices: whether it is the one in force. */
+  readonly pressed?: boolean;
   readonly grow?: boolean;
   readonly symbol?: ReactNode;
   readonly testId?: string;
@@ -30,6 +32,7 @@ export const ActionButton = (props: ActionButtonProps) => {
       data-testid={props.testId}
       disabled={props.disabled === true}
       aria-keyshortcuts={keyShown}
+      aria-pressed={props.pressed}
       tabIndex={props.fingersOnly === true ? -1 : undefined}
       onClick={onPress}
     >

@@ -14,6 +14,8 @@ interface DialogProps {
   readonly width?: number;
   readonly settled?: boolean;
   readonly testId?: string;
+  /** The focus starts in a field of the dialog, marked with `data-autofocus`. */
+  readonly focusField?: boolean;
 }
 
 const Refused = () => {
@@ -28,7 +30,8 @@ const Refused = () => {
   );
 };
 
-export const Dialog = ({ title, children, buttons, width = 620, settled = true, testId }: DialogProps) => {
+export const Dialog = (props: DialogProps) => {
+  const { title, children, buttons, width = 620, settled = true, testId } = props;
   const { tell } = useUi();
   return (
     <Modal
@@ -54,7 +57,7 @@ export const Dialog = ({ title, children, buttons, width = 620, settled = true, 
         className={styles['inside']}
         data-settled={settled}
         data-testid={testId}
-        data-autofocus
+        data-autofocus={props.focusField === true ? undefined : true}
         tabIndex={-1}
       >
         <Refused />

@@ -60,6 +60,14 @@ export const Header = () => {
           disabled={disabled}
         />
         <Tab
+          label={app.pages.customers}
+          keyShown={shownKey('everywhere', 'customers')}
+          current={ui.page === 'customers'}
+          onPress={() => goTo('customers')}
+          testId="tab-customers"
+          disabled={disabled}
+        />
+        <Tab
           label={app.pages.settings}
           keyShown={shownKey('everywhere', 'settings')}
           current={ui.page === 'settings'}

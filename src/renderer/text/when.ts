@@ -6,5 +6,15 @@ const day = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' })
 /** `2:05 PM` @param atMs wall clock, milliseconds */
 export const timeOfDay = (atMs: number): string => time.format(new Date(atMs));
 
+const inUtc = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Sat, Nov 21` @param day `yyyy-mm-dd`: a day of the calendar, the same in every time zone */
+export const calendarDay = (day: string): string => inUtc.format(new Date(`${day}T00:00:00Z`));
+
 /** `Nov 21` @param atMs wall clock, milliseconds */
 export const dayOfYear = (atMs: number): string => day.format(new Date(atMs));

@@ -5,7 +5,7 @@ type Status = Snapshot['status'];
 
 export const app = {
   product: 'Countertop',
-  pages: { sale: 'Sale', payments: 'Payments', settings: 'Settings' },
+  pages: { sale: 'Sale', payments: 'Payments', customers: 'Customers', settings: 'Settings' },
   help: 'Help',
   modes: {
     practice: 'Practice',

@@ -2,6 +2,7 @@
 import { app } from './app.ts';
 import { basket } from './basket.ts';
 import { checks } from './checks.ts';
+import { customers } from './customers.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
@@ -20,6 +21,7 @@ export const english = {
   app,
   basket,
   checks,
+  customers,
   entry,
   errors,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },

@@ -1,0 +1,88 @@
+// A stored card and what can be done with it. Nothing here moves money; whatever changes the card is asked about first.
+import type { StoredCardView } from '../../../contract/customers.ts';
+import { useRun } from '../../app/till.tsx';
+import type { CardChange } from '../../app/ui.ts';
+import { useUi } from '../../app/ui-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useKeys, useSettled } from '../../keys/key-provider.tsx';
+import { shownKey } from '../../keys/table.ts';
+import { dayOfYear } from '../../text/when.ts';
+import { useWords } from '../../text/words.tsx';
+import { CardMark, storedCardName } from './card-row.tsx';
+import styles from './customers.module.css';
+
+export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
+  const words = useWords();
+  const { cards } = words.customers;
+  const run = useRun();
+  const { tell } = useUi();
+  const settled = useSettled();
+  const close = (): void => tell({ name: 'close' });
+  const changeExpiry = (): void => {
+    if (card.payable) tell({ name: 'open', dialog: { name: 'card-expiry', card } });
+  };
+  const ask = (change: CardChange, may: boolean) => (): void => {
+    if (may) tell({ name: 'open', dialog: { name: 'card-question', change, card } });
+  };
+  const readAgain = async (): Promise<void> => {
+    const read = await run('stored-card.read-again', { storedCardId: card.id });
+    if (read !== undefined) close();
+  };
+  const handlers = {
+    'change-expiry': changeExpiry,
+    rotate: ask('rotate', card.payable),
+    'roll-back': ask('roll-back', card.may.rollBack),
+    'read-again': () => void readAgain(),
+    'remove-card': ask('remove', true),
+    close,
+  };
+  useKeys('stored-card', handlers, settled);
+  const buttons = [
+    ['change-expiry', cards.changeExpiry, card.payable],
+    ['rotate', cards.rotate, card.payable],
+    ['roll-back', cards.rollBack, card.may.rollBack],
+    ['read-again', cards.readAgain, true],
+    ['remove-card', cards.remove, true],
+  ] as const;
+  return (
+    <Dialog
+      title={storedCardName(card, words)}
+      settled={settled}
+      width={720}
+      testId="stored-card"
+      buttons={
+        <ActionButton label={cards.close} keyShown="Escape" grow onPress={close} testId="card-close" />
+      }
+    >
+      {card.standing === 'needs-attention' ? <p className={styles['warning']}>{cards.attention}</p> : null}
+      <CardMark card={card} />
+      <dl className={styles['facts']}>
+        <div>
+          <dt>{cards.holder}</dt>
+          <dd>{card.cardholderName}</dd>
+        </div>
+        <div>
+          <dt>{cards.expiryField}</dt>
+          <dd>{card.expiry === null ? cards.expiryUnknown : cards.expiry(card.expiry)}</dd>
+        </div>
+        <div>
+          <dt>{cards.stored}</dt>
+          <dd>{dayOfYear(card.storedAtMs)}</dd>
+        </div>
+      </dl>
+      <div className={styles['actions']}>
+        {buttons.map(([action, label, may]) => (
+          <ActionButton
+            key={action}
+            label={label}
+            keyShown={shownKey('stored-card', action)}
+            disabled={!may}
+            onPress={handlers[action]}
+            testId={action}
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+};

@@ -1,0 +1,91 @@
+// A dialog with fields: Enter in any of them does what the main button says, Esc changes nothing.
+import type { ReactNode, SyntheticEvent } from 'react';
+import { useUi } from '../../app/ui-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Dialog } from '../../components/dialog.tsx';
+import { useKeys, useSettled } from '../../keys/key-provider.tsx';
+import styles from './customers.module.css';
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly width?: number;
+  readonly onYes: () => void;
+  readonly testId: string;
+  readonly children: ReactNode;
+}
+
+export const FormDialog = ({ title, yes, no, width, onYes, testId, children }: FormDialogProps) => {
+  const { tell } = useUi();
+  const settled = useSettled();
+  const close = (): void => tell({ name: 'close' });
+  useKeys('question', { confirm: onYes, close }, settled);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (settled) onYes();
+  };
+  return (
+    <Dialog
+      title={title}
+      settled={settled}
+      testId={testId}
+      focusField
+      {...(width === undefined ? {} : { width })}
+      buttons={
+        <>
+          <ActionButton label={no} keyShown="Escape" grow size="main" onPress={close} testId="question-no" />
+          <ActionButton
+            label={yes}
+            keyShown="Enter"
+            grow
+            size="main"
+            tone="primary"
+            onPress={onYes}
+            testId="question-yes"
+          />
+        </>
+      }
+    >
+      <form className={styles['form']} onSubmit={submit}>
+        {children}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+};
+
+interface FormFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly maxLength: number;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly first?: boolean;
+  readonly testId: string;
+  readonly onChange: (text: string) => void;
+}
+
+export const FormField = (props: FormFieldProps) => (
+  <label className={styles['field']}>
+    <span>{props.label}</span>
+    <input
+      value={props.value}
+      maxLength={props.maxLength}
+      autoComplete="off"
+      spellCheck={false}
+      aria-invalid={props.fault !== undefined}
+      data-testid={props.testId}
+      data-autofocus={props.first === true ? true : undefined}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
+    {props.fault === undefined ? null : (
+      <span className={styles['fault']} role="alert">
+        {props.fault}
+      </span>
+    )}
+    {props.fault === undefined && props.hint !== undefined ? (
+      <span className={styles['hint']}>{props.hint}</span>
+    ) : null}
+  </label>
+);
