@@ -1,70 +1,84 @@
 // Coded errors that cross the bridge. Codes are permanent and never reused; the sentence for people lives in the
-// renderer's text room, by code. `moneyMayHaveMoved` tells the clerk whether to look before trying again.
+// renderer's text room, by code. A test holds this list, docs/errors.md and every translation equal.
+
+/** What whoever meets the error does next; the text room has the words. */
+export const errorSteps = [
+  'none', // the sentence says it all
+  'correct-it', // something typed or chosen: the sentence says what
+  'try-later',
+  'look-at-payments', // money may have moved: look before charging again
+  'call-manager',
+  'call-support',
+] as const;
+export type ErrorStep = (typeof errorSteps)[number];
 
 export interface ErrorEntry {
+  /** Who can do something about it. */
   readonly audience: 'clerk' | 'manager' | 'integrator';
+  readonly next: ErrorStep;
+  /** Look before trying again. */
   readonly moneyMayHaveMoved: boolean;
 }
 
-const entry = (audience: ErrorEntry['audience'], moneyMayHaveMoved = false): ErrorEntry => ({
+const entry = (audience: ErrorEntry['audience'], next: ErrorStep, moneyMayHaveMoved = false): ErrorEntry => ({
   audience,
+  next,
   moneyMayHaveMoved,
 });
 
 export const errorCodes = {
   // The bridge
-  'ipc-unknown-channel': entry('integrator'),
-  'ipc-untrusted-sender': entry('integrator'),
-  'ipc-bad-request': entry('integrator'),
-  'ipc-too-large': entry('integrator'),
-  'ipc-bad-answer': entry('integrator'),
-  'internal-fault': entry('manager', true),
+  'ipc-unknown-channel': entry('integrator', 'call-support'),
+  'ipc-untrusted-sender': entry('integrator', 'call-support'),
+  'ipc-bad-request': entry('integrator', 'call-support'),
+  'ipc-too-large': entry('integrator', 'call-support'),
+  'ipc-bad-answer': entry('integrator', 'call-support'),
+  'internal-fault': entry('manager', 'look-at-payments', true),
   // The register
-  'not-now': entry('clerk'),
-  'basket-empty': entry('clerk'),
-  'basket-full': entry('clerk'),
-  'amount-too-large': entry('clerk'),
-  'no-such-payment': entry('clerk'),
-  'void-not-possible': entry('clerk'),
-  'refund-not-possible': entry('clerk'),
-  'refund-too-large': entry('clerk'),
-  'capture-not-possible': entry('clerk'),
-  'capture-too-large': entry('clerk'),
-  'repeat-not-possible': entry('clerk'),
-  'tender-too-large': entry('clerk'), // more than what is missing of the basket
-  'tender-too-small': entry('clerk'), // less cash in hand than the amount it is to pay
-  'take-back-not-possible': entry('clerk'),
-  'no-such-stored-card': entry('clerk'),
+  'not-now': entry('clerk', 'none'),
+  'basket-empty': entry('clerk', 'correct-it'),
+  'basket-full': entry('clerk', 'correct-it'),
+  'amount-too-large': entry('clerk', 'correct-it'),
+  'no-such-payment': entry('clerk', 'none'),
+  'void-not-possible': entry('clerk', 'none'),
+  'refund-not-possible': entry('clerk', 'none'),
+  'refund-too-large': entry('clerk', 'correct-it'),
+  'capture-not-possible': entry('clerk', 'none'),
+  'capture-too-large': entry('clerk', 'correct-it'),
+  'repeat-not-possible': entry('clerk', 'none'),
+  'tender-too-large': entry('clerk', 'correct-it'), // more than what is missing of the basket
+  'tender-too-small': entry('clerk', 'correct-it'), // less cash in hand than the amount it is to pay
+  'take-back-not-possible': entry('clerk', 'none'),
+  'no-such-stored-card': entry('clerk', 'correct-it'),
   // Customers, stored cards, series
-  'no-such-customer': entry('clerk'),
-  'customer-has-cards': entry('clerk'),
-  'customer-without-profile': entry('clerk'),
-  'card-needs-attention': entry('clerk'), // its token is in doubt
-  'card-in-use': entry('clerk'), // a payment with it is under way
-  'card-change-refused': entry('clerk'),
-  'card-change-unknown': entry('clerk'), // the answer was lost; no money moves by it
-  'roll-back-not-possible': entry('clerk'),
-  'gateway-unanswered': entry('clerk'),
-  'no-such-series': entry('clerk'),
-  'series-not-due': entry('clerk'),
-  'not-set-up': entry('manager'),
+  'no-such-customer': entry('clerk', 'correct-it'),
+  'customer-has-cards': entry('clerk', 'correct-it'),
+  'customer-without-profile': entry('clerk', 'correct-it'),
+  'card-needs-attention': entry('clerk', 'correct-it'), // its token is in doubt
+  'card-in-use': entry('clerk', 'try-later'), // a payment with it is under way
+  'card-change-refused': entry('clerk', 'none'),
+  'card-change-unknown': entry('clerk', 'try-later'), // the answer was lost; no money moves by it
+  'roll-back-not-possible': entry('clerk', 'none'),
+  'gateway-unanswered': entry('clerk', 'try-later'),
+  'no-such-series': entry('clerk', 'none'),
+  'series-not-due': entry('clerk', 'none'),
+  'not-set-up': entry('manager', 'call-manager'),
   // The comparison with the gateway
-  'no-such-days': entry('clerk'), // no days of the calendar, not begun yet, or more than a month of them
-  'comparison-running': entry('clerk'),
-  'no-such-comparison': entry('clerk'), // another one has taken its place, or the register was started anew
-  'no-such-difference': entry('clerk'),
-  'difference-changed': entry('clerk'),
-  'mend-not-possible': entry('clerk'),
-  'gateway-unanswered': entry('clerk'),
-  'gateway-refused': entry('manager'),
-  'gateway-list-unsteady': entry('clerk'),
-  'comparison-too-large': entry('clerk'),
+  'no-such-days': entry('clerk', 'correct-it'), // no days of the calendar, not begun yet, or more than a month of them
+  'comparison-running': entry('clerk', 'try-later'),
+  'no-such-comparison': entry('clerk', 'correct-it'), // another one has taken its place, or the register was started anew
+  'no-such-difference': entry('clerk', 'correct-it'),
+  'difference-changed': entry('clerk', 'correct-it'),
+  'mend-not-possible': entry('clerk', 'none'),
+  'gateway-refused': entry('manager', 'call-manager'),
+  'gateway-list-unsteady': entry('clerk', 'try-later'),
+  'comparison-too-large': entry('clerk', 'correct-it'),
   // The machine
-  'journal-full': entry('manager'),
-  'journal-unreadable': entry('manager'),
-  'journal-write-failed': entry('manager', true),
-  'key-store-missing': entry('manager'),
-  'settings-refused': entry('manager'),
+  'journal-full': entry('manager', 'call-manager'),
+  'journal-unreadable': entry('manager', 'call-manager'),
+  'journal-write-failed': entry('manager', 'look-at-payments', true),
+  'key-store-missing': entry('manager', 'call-manager'),
+  'settings-refused': entry('manager', 'call-manager'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 
 export type ErrorCode = keyof typeof errorCodes;

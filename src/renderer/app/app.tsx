@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { Header } from '../components/header.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
 import { StatusBar } from '../components/status-bar.tsx';
+import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
@@ -45,14 +46,15 @@ const Live = () => {
 export const App = () => {
   const mirror = useMirror();
   const restart = useRestart();
-  const { app, errors } = useWords();
+  const words = useWords();
+  const { app } = words;
   if (mirror.name === 'starting') return <StandIn state="starting" title={app.starting} />;
   if (mirror.name === 'unreachable')
     return (
       <StandIn
         state="unreachable"
         title={app.unreachable}
-        detail={errors[mirror.code]}
+        detail={errorSentence(words, mirror.code)}
         button={{ label: app.retry, onPress: restart }}
       />
     );

@@ -4,6 +4,7 @@ import { CardDialog } from '../screens/customers/card-dialog.tsx';
 import { CardExpiry } from '../screens/customers/card-expiry.tsx';
 import { CustomerForm } from '../screens/customers/customer-form.tsx';
 import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
+import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -18,11 +19,7 @@ import { CardCodeQuestion, StoredCardTender } from '../screens/tender/stored-car
 import { TakeAllBack } from '../screens/tender/take-all-back.tsx';
 import { TakeBackDialog } from '../screens/tender/take-back-dialog.tsx';
 import { UnresolvedDialog } from '../screens/unresolved/unresolved-dialog.tsx';
-import { useWords } from '../text/words.tsx';
 import { useUi } from './ui-context.tsx';
-
-/** The list of stored cards takes this place. */
-const NoStoredCards = () => <p>{useWords().tender.storedNone}</p>;
 
 export const Dialogs = () => {
   const { dialog } = useUi().ui;
@@ -49,8 +46,13 @@ export const Dialogs = () => {
       return <InsteadDialog declined={dialog.declined} />;
     case 'cash':
       return <CashDialog amountMinor={dialog.amountMinor} />;
-    case 'stored-card':
-      return <StoredCardTender amountMinor={dialog.amountMinor} picker={() => <NoStoredCards />} />;
+    case 'pay-by-stored-card':
+      return (
+        <StoredCardTender
+          amountMinor={dialog.amountMinor}
+          picker={(onPick) => <StoredCardPicker onPick={onPick} />}
+        />
+      );
     case 'card-code':
       return <CardCodeQuestion amountMinor={dialog.amountMinor} storedCardId={dialog.storedCardId} />;
     case 'take-back':

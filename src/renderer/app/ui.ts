@@ -17,7 +17,7 @@ export type Dialog =
   /** The other of void and refund, after the first came too late or too early. */
   | { readonly name: 'instead'; readonly declined: PaymentView }
   | { readonly name: 'cash'; readonly amountMinor: number }
-  | { readonly name: 'stored-card'; readonly amountMinor: number }
+  | { readonly name: 'pay-by-stored-card'; readonly amountMinor: number }
   | { readonly name: 'card-code'; readonly amountMinor: number; readonly storedCardId: string }
   | { readonly name: 'take-back'; readonly payment: PaymentView }
   | { readonly name: 'take-all-back' }
@@ -58,7 +58,7 @@ const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
   'clear-basket',
   'instead',
   'cash',
-  'stored-card',
+  'pay-by-stored-card',
   'card-code',
   'take-back',
   'take-all-back',

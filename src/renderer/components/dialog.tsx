@@ -3,6 +3,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRefusal } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
+import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './dialog.module.css';
 import { Symbol } from './symbol.tsx';
@@ -20,12 +21,12 @@ interface DialogProps {
 
 const Refused = () => {
   const { refusal } = useRefusal();
-  const { errors } = useWords();
+  const words = useWords();
   if (refusal === undefined) return null;
   return (
     <p className={styles['refused']} role="alert" key={refusal.count} data-code={refusal.code}>
       <Symbol name="alert" size={22} />
-      {errors[refusal.code]}
+      {errorSentence(words, refusal.code)}
     </p>
   );
 };

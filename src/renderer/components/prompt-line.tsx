@@ -1,5 +1,6 @@
 // The line above every page's work: what to do now, or what went wrong. It is always there, so nothing below it moves.
 import { useRefusal } from '../app/till.tsx';
+import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './prompt-line.module.css';
 import { Symbol } from './symbol.tsx';
@@ -15,11 +16,11 @@ const symbols = { calm: 'info', care: 'alert', good: 'good', bad: 'alert' } as c
 
 export const PromptLine = ({ text, tone = 'calm', count = 0 }: Prompt) => {
   const { refusal } = useRefusal();
-  const { errors } = useWords();
+  const words = useWords();
   const shown =
     refusal === undefined
       ? { text, tone, key: `prompt ${count}` }
-      : { text: errors[refusal.code], tone: 'bad' as const, key: `refusal ${refusal.count}` };
+      : { text: errorSentence(words, refusal.code), tone: 'bad' as const, key: `refusal ${refusal.count}` };
   const urgent = shown.tone === 'care' || shown.tone === 'bad';
   return (
     <div className={styles['line']} data-tone={shown.tone} data-testid="prompt">

@@ -67,7 +67,7 @@ export const useTender = (register: TenderingView): TenderHandle => {
     takeCard: take(() => void run('sale.charge', { amountMinor, way: 'sale' })),
     takeCash: take(() => tell({ name: 'open', dialog: { name: 'cash', amountMinor } })),
     takeGiftCard: take(() => void run('tender.gift-card', { amountMinor })),
-    takeStoredCard: take(() => tell({ name: 'open', dialog: { name: 'stored-card', amountMinor } })),
+    takeStoredCard: take(() => tell({ name: 'open', dialog: { name: 'pay-by-stored-card', amountMinor } })),
     takeBack: (leg) => {
       if (leg === undefined || leg.takingBack) return;
       tell({ name: 'open', dialog: { name: 'take-back', payment: leg.payment } });

@@ -4,7 +4,7 @@ import { basket } from './basket.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { entry } from './entry.ts';
-import { errors } from './errors.ts';
+import { errors, errorSteps } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
@@ -24,6 +24,7 @@ export const english = {
   customers,
   entry,
   errors,
+  errorSteps,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   keys,
   nextSteps,
