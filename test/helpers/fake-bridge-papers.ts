@@ -50,6 +50,11 @@ export const firstSettings: SettingsView = {
   taxBasisPoints: 825,
   receiptHeader: ['Corner Coffee', '12 Harbour Street'],
   chargeSeriesUnattended: false,
+  registerName: 'Register 2',
+  clerkName: '',
+  labels: [{ name: 'shop', value: 'Harbour Street' }],
+  onAddressMismatch: 'warn',
+  onCodeMismatch: 'void',
   appKeyKept: true,
   clientKeyKept: false,
   keyStore: 'good',
@@ -57,8 +62,10 @@ export const firstSettings: SettingsView = {
 
 /** The faults main would find, as far as the screen needs them. */
 export const faultsOf = (draft: SettingsDraft, view: SettingsView): FieldFault[] => {
-  if (draft.environment === 'practice') return [];
   const faults: FieldFault[] = [];
+  if (draft.labels.some(({ value }) => /\d{16}/.test(value)))
+    faults.push({ field: 'labels', fault: 'card-number' });
+  if (draft.environment === 'practice') return faults;
   if (draft.baseUrl === '') faults.push({ field: 'baseUrl', fault: 'missing' });
   else if (!draft.baseUrl.startsWith('https://')) faults.push({ field: 'baseUrl', fault: 'not-https' });
   const prefix = draft.environment === 'sandbox' ? 'T' : 'P';

@@ -7,6 +7,9 @@ export type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
 export type LocalFault = 'tax-shape' | 'header-size';
 export type Faults = Readonly<Partial<Record<FieldFault['field'], FieldFault['fault'] | LocalFault>>>;
 
+/** A label of the shop's own, as it is typed. */
+export type Label = SettingsDraft['labels'][number];
+
 export interface SettingsForm {
   readonly environment: SettingsDraft['environment'];
   readonly baseUrl: string;
@@ -21,6 +24,12 @@ export interface SettingsForm {
   readonly tax: string;
   readonly receiptHeader: string;
   readonly chargeSeriesUnattended: boolean;
+  readonly registerName: string;
+  readonly clerkName: string;
+  /** May hold empty rows: they are not sent. */
+  readonly labels: readonly Label[];
+  readonly onAddressMismatch: SettingsDraft['onAddressMismatch'];
+  readonly onCodeMismatch: SettingsDraft['onCodeMismatch'];
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -46,6 +55,11 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   tax: formatPercent(view.taxBasisPoints),
   receiptHeader: view.receiptHeader.join('\n'),
   chargeSeriesUnattended: view.chargeSeriesUnattended,
+  registerName: view.registerName,
+  clerkName: view.clerkName,
+  labels: view.labels,
+  onAddressMismatch: view.onAddressMismatch,
+  onCodeMismatch: view.onCodeMismatch,
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -53,6 +67,12 @@ const headerLines = (text: string): readonly string[] => {
   while (lines.at(-1) === '') lines.pop();
   return lines;
 };
+
+const trimmed = ({ name, value }: Label): Label => ({ name: name.trim(), value: value.trim() });
+const isEmpty = ({ name, value }: Label): boolean => name === '' && value === '';
+
+const labelsOf = (labels: readonly Label[]): Label[] =>
+  labels.map(trimmed).filter((label) => !isEmpty(label));
 
 const readerOf = (form: SettingsForm): ReaderSettings =>
   form.readerKind === 'serial'
@@ -77,8 +97,8 @@ export const draftOf = (form: SettingsForm): DraftOf => {
         ...(portMissing ? { reader: 'port-missing' } : {}),
       },
     };
-  const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid, chargeSeriesUnattended } =
-    form;
+  const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid } = form;
+  const { onAddressMismatch, onCodeMismatch, chargeSeriesUnattended } = form;
   const appKey = form.appKey.trim();
   const clientKey = form.clientKey.trim();
   return {
@@ -93,6 +113,11 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       taxBasisPoints,
       receiptHeader: [...receiptHeader],
       chargeSeriesUnattended,
+      registerName: form.registerName.trim(),
+      clerkName: form.clerkName.trim(),
+      labels: labelsOf(form.labels),
+      onAddressMismatch,
+      onCodeMismatch,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

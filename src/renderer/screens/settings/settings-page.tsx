@@ -1,4 +1,4 @@
-// Settings: gateway, reader, shop. Nothing changes until Save, and Save changes all or nothing.
+// Settings: gateway, checks, reader, shop, labels. Nothing changes until Save, and Save changes all or nothing.
 import { useEffect, useRef } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -8,7 +8,9 @@ import { useGoTo } from '../../app/use-frame-keys.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
+import { ChecksSection } from './checks-section.tsx';
 import { GatewaySection } from './gateway-section.tsx';
+import { LabelsSection } from './labels-section.tsx';
 import { ReaderSection } from './reader-section.tsx';
 import styles from './settings.module.css';
 import { ShopSection } from './shop-section.tsx';
@@ -38,10 +40,14 @@ export const SettingsPage = () => {
           <p>{words.loading}</p>
         ) : (
           <>
-            <GatewaySection form={form} view={view} faults={faults} change={change} />
+            <div className={styles['column']}>
+              <GatewaySection form={form} view={view} faults={faults} change={change} />
+              <ChecksSection form={form} change={change} />
+            </div>
             <div className={styles['column']}>
               <ReaderSection form={form} faults={faults} change={change} />
               <ShopSection form={form} faults={faults} change={change} />
+              <LabelsSection form={form} faults={faults} change={change} />
             </div>
           </>
         )}

@@ -2,6 +2,7 @@
 import type {
   ConnectionTest,
   FieldFault,
+  MismatchRule,
   ReaderSettings,
   SettingsDraft,
 } from '../../../contract/settings.ts';
@@ -19,7 +20,13 @@ export const settings = {
   test: 'Test connection',
   testing: 'Asking the gateway\u2026',
   back: 'Back to the sale',
-  sections: { gateway: 'Gateway', reader: 'Card reader', shop: 'Shop' },
+  sections: {
+    gateway: 'Gateway',
+    checks: 'When a check does not match',
+    reader: 'Card reader',
+    shop: 'Shop',
+    labels: 'Sent with every payment',
+  },
   environment: 'Environment',
   environments: {
     practice: 'Practice',
@@ -66,6 +73,26 @@ export const settings = {
   taxHint: 'For example 8.25',
   receiptHeader: 'Receipt header',
   receiptHeaderHint: 'Up to 4 lines of 42 characters',
+  registerName: 'This register',
+  clerkName: 'Clerk',
+  labels: 'Labels of your own',
+  labelsHint: (count: number): string => `Up to ${count}. They come back in the gateway\u2019s reports.`,
+  labelPart: {
+    name: (row: number): string => `Name of label ${row}`,
+    value: (row: number): string => `Value of label ${row}`,
+  },
+  labelHint: { name: 'Name', value: 'Value' },
+  onAddressMismatch: 'Billing address',
+  onCodeMismatch: 'Card code',
+  mismatchRules: { accept: 'Accept', warn: 'Tell the clerk', void: 'Void' } satisfies Record<
+    MismatchRule,
+    string
+  >,
+  mismatchHints: {
+    accept: 'An approved payment stands. Nothing is said.',
+    warn: 'An approved payment stands. The clerk is told, and decides.',
+    void: 'An approved payment is voided by itself, and the clerk is told.',
+  } satisfies Record<MismatchRule, string>,
   results: {
     connected: 'Connected: the gateway knows us.',
     refused: 'The gateway answered, but refuses these keys or merchant ids.',
@@ -85,6 +112,10 @@ export const settings = {
     'key-store-missing': 'This machine has no key store, so the key cannot be kept.',
     'port-missing': 'Choose a port.',
     'not-in-practice': 'Not in practice mode.',
+    'card-number':
+      'This looks like a card number. It would travel with every payment, so it cannot stand here.',
+    'name-twice': 'This name is taken: by another label, or by the register itself.',
+    'name-length': 'Every label needs a name.',
     busy: 'A payment is still in doubt. Change this when it is known.',
   } satisfies Record<FieldFault['fault'], string>,
   localFaults: {

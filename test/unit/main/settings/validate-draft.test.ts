@@ -174,3 +174,52 @@ describe('gatewayOf', () => {
     expect(of('sandbox', 'https://a.example')).not.toBe(of('sandbox', 'https://a.example:8443'));
   });
 });
+
+describe('what travels with every payment', () => {
+  const card = '4055 0111 1111 1111';
+  const label = (name: string, value = 'x') => ({ name, value });
+
+  it.each([
+    [
+      'a card number as the register’s name',
+      { registerName: card },
+      { field: 'registerName', fault: 'card-number' },
+    ],
+    ['a card number as the clerk', { clerkName: card }, { field: 'clerkName', fault: 'card-number' }],
+    [
+      'a card number in a label',
+      { labels: [label('note', card)] },
+      { field: 'labels', fault: 'card-number' },
+    ],
+    ['a card number as a label', { labels: [label(card)] }, { field: 'labels', fault: 'card-number' }],
+    ['a label without a name', { labels: [label('')] }, { field: 'labels', fault: 'name-length' }],
+    [
+      'two labels of one name',
+      { labels: [label('a'), label('a')] },
+      { field: 'labels', fault: 'name-twice' },
+    ],
+    ['the register’s own name', { labels: [label('folio')] }, { field: 'labels', fault: 'name-twice' }],
+  ] as const)('%s', (_title, changed, fault) => {
+    const parts = changed as Partial<SettingsDraft>;
+    expect(faultsOf(parts)).toEqual([fault]);
+    expect(validateDraft({ ...defaultSettings, ...parts }, {}, facts)).toEqual([fault]);
+  });
+
+  it('six labels of full length fit beside all four of the register’s own', () => {
+    const labels = Array.from({ length: 6 }, (_, index) =>
+      label(`${index}`.padStart(40, 'n'), 'v'.repeat(100)),
+    );
+    expect(faultsOf({ labels, registerName: 'r'.repeat(100), clerkName: 'c'.repeat(100) })).toEqual([]);
+    const limits = plainSettingsSchema.shape;
+    expect(limits.labels.safeParse([...labels, label('seventh')]).success).toBe(false);
+    expect(limits.labels.safeParse([label('n'.repeat(41))]).success).toBe(false);
+    expect(limits.labels.safeParse([label('n', 'v'.repeat(101))]).success).toBe(false);
+    expect(limits.registerName.safeParse('r'.repeat(101)).success).toBe(false);
+    expect(limits.clerkName.safeParse('c'.repeat(101)).success).toBe(false);
+  });
+
+  it('is not kept back by a payment in doubt', () => {
+    const busy = { ...facts, busy: true };
+    expect(validateDraft({ ...defaultSettings, clerkName: 'Ada' }, {}, busy)).toEqual([]);
+  });
+});

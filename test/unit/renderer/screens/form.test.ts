@@ -42,6 +42,22 @@ describe('settings form', () => {
     expect(draft({ receiptHeader: '' }).receiptHeader).toEqual([]);
   });
 
+  it('an empty row of the labels is no label', () => {
+    const labels = [
+      { name: ' shop ', value: ' 7 ' },
+      { name: '  ', value: '' },
+      { name: '', value: 'nameless' },
+    ];
+    expect(draft({ labels }).labels).toEqual([
+      { name: 'shop', value: '7' },
+      { name: '', value: 'nameless' },
+    ]);
+    expect(draft({ registerName: ' R1 ', clerkName: ' Ada ' })).toMatchObject({
+      registerName: 'R1',
+      clerkName: 'Ada',
+    });
+  });
+
   it('every draft fits the contract, whatever was typed', () => {
     const text = (maxLength: number) => fc.string({ maxLength });
     fc.assert(
@@ -55,6 +71,9 @@ describe('settings form', () => {
           clientKey: text(64),
           tax: fc.oneof(text(6), fc.constant('8.25')),
           receiptHeader: text(200),
+          registerName: text(100),
+          clerkName: text(100),
+          labels: fc.array(fc.record({ name: text(40), value: text(100) }), { maxLength: 6 }),
         }),
         fc.constantFrom('none', 'simulated', 'serial'),
         text(200),
