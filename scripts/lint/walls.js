@@ -90,6 +90,11 @@ export const rooms = [
     why: 'settings know the contract and the key store',
   },
   {
+    path: 'src/main/tasks',
+    may: ['src/main/base', 'src/contract'],
+    why: 'a task is told of and called off, whatever it does',
+  },
+  {
     path: 'src/main/register',
     may: [
       'src/main/base',
@@ -101,6 +106,7 @@ export const rooms = [
       'src/main/receipt',
       'src/main/device',
       'src/main/settings',
+      'src/main/tasks',
       'src/contract',
     ],
     why: 'the register joins the domain rooms and knows no adapter',
@@ -118,6 +124,7 @@ export const rooms = [
       'src/main/register',
       'src/main/settings',
       'src/main/receipt',
+      'src/main/tasks',
       'src/main/shell',
       'src/contract',
     ],

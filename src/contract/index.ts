@@ -2,5 +2,6 @@
 export * from './bridge.ts';
 export * from './channels.ts';
 export * from './errors.ts';
+export * from './journal.ts';
 export * from './settings.ts';
 export * from './views.ts';
