@@ -114,6 +114,11 @@ export const rooms = [
     why: 'the comparison reads both sides and moves no money itself',
   },
   {
+    path: 'src/main/tasks',
+    may: ['src/main/base', 'src/contract'],
+    why: 'a task is told of and called off, whatever it does',
+  },
+  {
     path: 'src/main/register',
     may: [
       'src/main/base',
@@ -126,6 +131,7 @@ export const rooms = [
       'src/main/receipt',
       'src/main/device',
       'src/main/settings',
+      'src/main/tasks',
       'src/contract',
     ],
     why: 'the register joins the domain rooms and knows no adapter',
@@ -145,6 +151,7 @@ export const rooms = [
       'src/main/settings',
       'src/main/receipt',
       'src/main/settlement',
+      'src/main/tasks',
       'src/main/shell',
       'src/contract',
     ],

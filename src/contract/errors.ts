@@ -77,6 +77,7 @@ export const errorCodes = {
   'journal-full': entry('manager', 'call-manager'),
   'journal-unreadable': entry('manager', 'call-manager'),
   'journal-write-failed': entry('manager', 'look-at-payments', true),
+  'export-failed': entry('manager', 'correct-it'),
   'key-store-missing': entry('manager', 'call-manager'),
   'settings-refused': entry('manager', 'call-manager'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

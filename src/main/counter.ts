@@ -3,6 +3,7 @@ import type { PlainSettings } from '../contract/index.ts';
 import type { Customers } from './customers/customers.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
+import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { Till } from './register/till.ts';
 
@@ -43,6 +44,10 @@ export class Counter {
 
   async desk(): Promise<PaymentsDesk> {
     return (await this.#opening).desk;
+  }
+
+  async journalDesk(): Promise<JournalDesk> {
+    return (await this.#opening).journalDesk;
   }
 
   /** The till if it is open already: for keys, which cannot wait. */

@@ -19,11 +19,13 @@ import { missingGateway } from './missing-gateway.ts';
 import { livePace, practicePace } from './payment/pace.ts';
 import { type KeptCard, PaymentRunner, type RunnerParts } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
+import { JournalDesk } from './register/journal-desk.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
 import { Till } from './register/till.ts';
 import { seriesCharger } from './series-charger.ts';
 import { metadataFrom, readerFor, ruleFor, tillSettings } from './till-settings.ts';
+import type { Tasks } from './tasks/tasks.ts';
 
 export interface TillMakings {
   /** The user data folder. */
@@ -31,12 +33,14 @@ export interface TillMakings {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly tasks: Tasks;
 }
 
 export interface OpenTill {
   readonly till: Till;
   readonly desk: PaymentsDesk;
   readonly customers: Customers;
+  readonly journalDesk: JournalDesk;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   /** Swipes a card of the practice panel; false where the reader is a real one. */
@@ -54,7 +58,7 @@ export const openTill = async (
   found: GatewayServices | undefined,
   lastRevision: number,
 ): Promise<OpenTill> => {
-  const { clock, ids, log } = makings;
+  const { clock, ids, log, tasks } = makings;
   const practice = settings.environment === 'practice';
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -110,6 +114,7 @@ export const openTill = async (
     warnsOf: (check) => ruleFor(inUse, check) === 'warn',
     metadata: () => metadataFrom(inUse),
   });
+  const journalDesk = new JournalDesk({ journal, guard, tasks, view: (state) => desk.view(state) });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
@@ -146,6 +151,7 @@ export const openTill = async (
     till,
     desk,
     customers,
+    journalDesk,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
@@ -159,6 +165,7 @@ export const openTill = async (
       till.stop();
       await slot.unplug();
       gateway.close();
+      await journalDesk.stop();
       journal.close();
     },
   };

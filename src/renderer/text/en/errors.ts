@@ -51,6 +51,7 @@ export const errors = {
   'journal-full': 'The disk is full. No sale until there is room.',
   'journal-unreadable': 'The journal cannot be read.',
   'journal-write-failed': 'The journal could not be written.',
+  'export-failed': 'The export could not be written there. Nothing was left behind; choose another place.',
   'key-store-missing': 'This machine has no key store for the keys.',
   'settings-refused': 'These settings were refused. Nothing was saved.',
 } satisfies Record<ErrorCode, string>;
