@@ -3,7 +3,6 @@
 import {
   type Answer,
   type ComparisonFault,
-  comparisonFaultSchema,
   type ComparisonScope,
   type ComparisonView,
   type DifferenceView,
@@ -11,7 +10,6 @@ import {
   type MendingStep,
 } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
-import type { Ids } from '../base/ids.ts';
 import type { Log } from '../base/log.ts';
 import type { GatewayRecords } from '../gateway/records.ts';
 import type { Currency } from '../money/money.ts';
@@ -23,14 +21,28 @@ import type { Mender } from './mender.ts';
 import { dayOf, isDay, lengthOf } from './shop-days.ts';
 import { differenceView, summaryOf, type Told, toldOf } from './views.ts';
 
-/** How a comparison goes on, for the screen: the words of every long task. */
-export interface TaskProgress {
-  readonly taskId: string;
-  readonly kind: 'settlement';
-  readonly done: number;
-  readonly total: number;
-  readonly state: ComparisonView['state'];
-  readonly code: ComparisonFault | null;
+/** What the work of a comparison is given by whoever keeps the tasks. */
+export interface ComparisonTask {
+  readonly id: string;
+  /** Aborted when the comparison is called off. */
+  readonly signal: AbortSignal;
+  readonly report: (done: number, total: number | null) => void;
+}
+
+/** The keeper of tasks, as far as a comparison needs it: the work throws what went wrong, or the signal's reason. */
+export interface ComparisonTasks {
+  start(kind: 'settlement', work: (task: ComparisonTask) => Promise<void>): { readonly id: string };
+  cancel(taskId: string): void;
+}
+
+/** Ends the task with the code that the screen has a sentence for. */
+class ComparisonFailed extends Error {
+  override readonly name = 'ComparisonFailed';
+  readonly code: ComparisonFault;
+  constructor(code: ComparisonFault) {
+    super(code);
+    this.code = code;
+  }
 }
 
 export interface ComparisonsParts {
@@ -38,18 +50,14 @@ export interface ComparisonsParts {
   readonly records: GatewayRecords;
   readonly mender: Mender;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly tasks: ComparisonTasks;
   readonly log: Log;
   readonly currency: Currency;
-  /** Called whenever a comparison has moved on. */
-  readonly announce: (progress: TaskProgress) => void;
 }
 
 interface Comparison {
-  readonly taskId: string;
   readonly scope: ComparisonScope;
   readonly startedAtMs: number;
-  readonly abort: AbortController;
   state: ComparisonView['state'];
   code: ComparisonFault | null;
   done: number;
@@ -81,10 +89,8 @@ export class Comparisons {
     if ([...this.#kept.values()].some(({ state }) => state === 'running'))
       return refused('comparison-running');
     const comparison: Comparison = {
-      taskId: this.#parts.ids.uuid(),
       scope,
       startedAtMs: this.#parts.clock.nowMs(),
-      abort: new AbortController(),
       state: 'running',
       code: null,
       done: 0,
@@ -92,11 +98,11 @@ export class Comparisons {
       assessment: null,
       told: [],
     };
-    this.#kept.set(comparison.taskId, comparison);
+    const { id } = this.#parts.tasks.start('settlement', (task) => this.#run(comparison, task));
+    this.#kept.set(id, comparison);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > keptMax && oldest !== undefined) this.#kept.delete(oldest);
-    void this.#run(comparison);
-    return { ok: true, value: { taskId: comparison.taskId } };
+    return { ok: true, value: { taskId: id } };
   }
 
   /** A page of what a comparison has found. */
@@ -131,18 +137,9 @@ export class Comparisons {
     }
   }
 
-  /** @returns false where nothing of that name runs */
-  cancel(taskId: string): boolean {
-    const comparison = this.#kept.get(taskId);
-    if (comparison?.state !== 'running') return false;
-    comparison.abort.abort();
-    this.#move(comparison, { state: 'cancelled' });
-    return true;
-  }
-
-  /** Ends whatever runs: the till is being closed. */
+  /** Calls off whatever runs: the till is being closed. */
   stop(): void {
-    for (const taskId of this.#kept.keys()) this.cancel(taskId);
+    for (const [id, { state }] of this.#kept) if (state === 'running') this.#parts.tasks.cancel(id);
   }
 
   #hasBegun({ first, last }: { readonly first: string; readonly last: string }): boolean {
@@ -151,27 +148,22 @@ export class Comparisons {
     return length >= 1 && length <= daysMax && first <= dayOf(this.#parts.clock.nowMs());
   }
 
-  async #run(comparison: Comparison): Promise<void> {
-    const { journal, records, clock, currency, log } = this.#parts;
-    const { signal } = comparison.abort;
-    const progress = (done: number, total: number): void => this.#move(comparison, { done, total });
+  async #run(comparison: Comparison, task: ComparisonTask): Promise<void> {
     try {
-      const compared = await compare(comparison.scope, {
-        journal,
-        records,
-        clock,
-        currency,
-        signal,
-        progress,
-      });
-      if (signal.aborted) return;
-      if (compared.name === 'failed') this.#move(comparison, { state: 'failed', code: compared.code });
-      else this.#finish(comparison, compared.assessment);
+      const { journal, records, clock, currency } = this.#parts;
+      const progress = (done: number, total: number): void => {
+        Object.assign(comparison, { done, total });
+        task.report(done, total);
+      };
+      const parts = { journal, records, clock, currency, signal: task.signal, progress };
+      const compared = await compare(comparison.scope, parts);
+      task.signal.throwIfAborted();
+      if (compared.name === 'failed') throw new ComparisonFailed(compared.code);
+      this.#finish(comparison, compared.assessment);
     } catch (fault) {
-      if (signal.aborted) return;
-      const code = comparisonFaultSchema.safeParse(fault instanceof JournalFault ? fault.code : undefined);
-      log.write('error', 'settlement.failed', { what: code.data ?? String(fault) });
-      this.#move(comparison, { state: 'failed', code: code.data ?? 'internal-fault' });
+      if (task.signal.aborted) comparison.state = 'cancelled';
+      else this.#fail(comparison, fault);
+      throw fault;
     }
   }
 
@@ -179,19 +171,14 @@ export class Comparisons {
   #finish(comparison: Comparison, assessment: Assessment): void {
     const { journal, clock, currency } = this.#parts;
     const told = [...toldOf(assessment)];
-    const { scope } = comparison;
-    const body = { scope, ...summaryOf(assessment, told, currency) };
+    const body = { scope: comparison.scope, ...summaryOf(assessment, told, currency) };
     journal.append({ atMs: clock.nowMs(), subject: 'settlement', event: 'compared', body });
-    comparison.told = told;
-    comparison.assessment = assessment;
-    this.#move(comparison, { state: 'finished' });
+    Object.assign(comparison, { told, assessment, state: 'finished' });
   }
 
-  #move(comparison: Comparison, to: Partial<Pick<Comparison, 'state' | 'code' | 'done' | 'total'>>): void {
-    // A comparison that was cancelled stays so, whatever still comes in.
-    if (comparison.state !== 'running') return;
-    Object.assign(comparison, to);
-    const { taskId, done, total, state, code } = comparison;
-    this.#parts.announce({ taskId, kind: 'settlement', done, total, state, code });
+  #fail(comparison: Comparison, fault: unknown): void {
+    const known = fault instanceof ComparisonFailed || fault instanceof JournalFault ? fault.code : undefined;
+    Object.assign(comparison, { state: 'failed', code: known ?? 'internal-fault' });
+    if (known === undefined) this.#parts.log.write('error', 'settlement.failed', { what: String(fault) });
   }
 }

@@ -7,7 +7,7 @@ import type { GatewayRecord } from '../../../../src/main/gateway/records.ts';
 import { money } from '../../../../src/main/money/money.ts';
 import { entryFor } from '../../../../src/main/payment/record.ts';
 import type { PaymentState } from '../../../../src/main/payment/states.ts';
-import { Comparisons, type TaskProgress } from '../../../../src/main/settlement/comparisons.ts';
+import { Comparisons, type ComparisonTasks } from '../../../../src/main/settlement/comparisons.ts';
 import type { DoneElsewhere, UnwantedCharge } from '../../../../src/main/settlement/mender.ts';
 import { spanOf } from '../../../../src/main/settlement/shop-days.ts';
 import { countingIds } from '../../../helpers/counting-ids.ts';
@@ -24,13 +24,38 @@ const sale = (part: Partial<Parameters<typeof paymentState>[0]> = {}): PaymentSt
 const charge = (part: Partial<Parameters<typeof row>[0]> = {}): GatewayRecord =>
   row({ id: 't', orderId: 'o', atMs: noon, ...part });
 
+/** Tasks as far as a comparison needs them; `ends` says how each ended. */
+const keeper = () => {
+  const aborts = new Map<string, AbortController>();
+  const reports: [number, number | null][] = [];
+  const ends: unknown[] = [];
+  const ids = countingIds();
+  const tasks: ComparisonTasks = {
+    start(_kind, work) {
+      const id = ids.uuid();
+      const abort = new AbortController();
+      aborts.set(id, abort);
+      const report = (done: number, total: number | null) => reports.push([done, total]);
+      void Promise.resolve()
+        .then(() => work({ id, signal: abort.signal, report }))
+        .then(
+          () => ends.push('done'),
+          (fault: unknown) => ends.push(fault === abort.signal.reason ? 'cancelled' : fault),
+        );
+      return { id };
+    },
+    cancel: (id) => aborts.get(id)?.abort(),
+  };
+  return { tasks, reports, ends };
+};
+
 const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[]) => {
   const journal = new MemoryJournal();
   const put = (state: PaymentState): number => journal.append(entryFor(state, 'approved', noon));
   payments.forEach(put);
   const records = new BookOfRecords(rows);
   const clock = new FakeClock(noon);
-  const announced: TaskProgress[] = [];
+  const { tasks, reports, ends } = keeper();
   const asked: [string, UnwantedCharge | DoneElsewhere | string][] = [];
   const answers: { lookUp: LookUp; possible: boolean } = { lookUp: { name: 'absent' }, possible: true };
   const note = (name: string, what: UnwantedCharge | DoneElsewhere | string): boolean => {
@@ -41,10 +66,9 @@ const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[])
     journal,
     records,
     clock,
-    ids: countingIds(),
+    tasks,
     log: silentLog,
     currency: 'USD',
-    announce: (progress) => announced.push(progress),
     mender: {
       lookUp: () => Promise.resolve(answers.lookUp),
       voidCharge: (what) => note('void', what),
@@ -66,12 +90,29 @@ const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[])
   };
   const mend = (taskId: string, step: MendingStep, differenceId = 'difference-1') =>
     comparisons.mend(taskId, differenceId, step);
-  return { journal, put, records, clock, announced, asked, answers, comparisons, begin, read, mend };
+  return {
+    journal,
+    put,
+    records,
+    clock,
+    tasks,
+    reports,
+    ends,
+    asked,
+    answers,
+    comparisons,
+    begin,
+    read,
+    mend,
+  };
 };
 
 describe('a comparison', () => {
   it('runs in the background, tells how far it is, and is written down with its counts alone', async () => {
-    const { begin, read, announced, journal } = shop([sale()], [charge(), charge({ id: 'x', orderId: 'x' })]);
+    const { begin, read, reports, ends, journal } = shop(
+      [sale()],
+      [charge(), charge({ id: 'x', orderId: 'x' })],
+    );
     const taskId = await begin();
     const view = read(taskId);
     expect(view).toMatchObject({ state: 'finished', done: 2, total: 2, scope: days, startedAtMs: noon });
@@ -83,7 +124,8 @@ describe('a comparison', () => {
       settling: 0,
     });
     expect(view.summary?.there.sale).toEqual({ count: 2, minor: 2_000 });
-    expect(announced.map(({ state }) => state)).toEqual(['running', 'finished']);
+    expect(reports).toEqual([[2, 2]]);
+    expect(ends).toEqual(['done']);
     const entry = journal.entries.at(-1);
     expect(entry).toMatchObject({ subject: 'settlement', event: 'compared' });
     expect(Object.keys(JSON.parse(entry?.body ?? '') as object)).toEqual([
@@ -124,32 +166,34 @@ describe('a comparison', () => {
     const first = await begin();
     comparisons.compare(days);
     expect(comparisons.compare(days)).toEqual({ ok: false, error: { code: 'comparison-running' } });
+    comparisons.stop();
     await settle();
     for (let count = 0; count < 3; count += 1) await begin();
     expect(comparisons.read(first, 0, 1)).toEqual({ ok: false, error: { code: 'no-such-comparison' } });
   });
 
   it('that is cancelled stops asking, shows nothing and is not written down', async () => {
-    const { comparisons, records, journal, read, clock } = shop([sale()], []);
+    const { comparisons, records, journal, read, clock, tasks, ends } = shop([sale()], []);
     records.beforePage = () => ({ name: 'unanswered', reason: 'timeout' });
     const answer = comparisons.compare(days);
     const taskId = answer.ok ? answer.value.taskId : '';
     await clock.advance(500);
-    expect(comparisons.cancel(taskId)).toBe(true);
+    tasks.cancel(taskId);
     await clock.advance(60_000);
     expect(records.asked).toHaveLength(1);
     expect(read(taskId)).toMatchObject({ state: 'cancelled', summary: null, differences: [] });
     expect(journal.entries.at(-1)?.subject).toBe('p');
-    expect(comparisons.cancel(taskId)).toBe(false);
+    expect(ends).toEqual(['cancelled']);
   });
 
   it('of a gateway that stops answering midway fails, says how far it got and shows nothing', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => charge({ id: `t${index}`, orderId: `o${index}` }));
-    const { begin, read, records, journal } = shop([], rows);
+    const { begin, read, records, journal, ends } = shop([], rows);
     records.beforePage = (call) => (call > 1 ? { name: 'unanswered', reason: 'connection-lost' } : undefined);
     const view = read(await begin());
     expect(view).toMatchObject({ state: 'failed', code: 'gateway-unanswered', done: 250, total: 300 });
     expect(view).toMatchObject({ summary: null, differences: [] });
+    expect(ends).toMatchObject([{ code: 'gateway-unanswered' }]);
     expect(journal.entries).toEqual([]);
   });
 
