@@ -5,6 +5,7 @@ import type { CommandName, CommandRequest } from '../../src/contract/channels.ts
 import type { Answer, ErrorCode } from '../../src/contract/errors.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { customerHandlers } from './fake-bridge-customers.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import { approvedPayment, journal, line, payment, scenes, totalsOf } from './fake-bridge-scenes.ts';
 
@@ -177,6 +178,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       push({ notices: snapshot.notices.filter((notice) => notice.id !== noticeId) });
       return done;
     },
+    ...customerHandlers(() => push({})),
     'settings.read': () => settings,
     'settings.save': (draft) => {
       const faults = faultsOf(draft, settings);

@@ -38,6 +38,7 @@ describe('key table', () => {
       'declined',
       'not-processed',
       'payments',
+      'customers',
       'settings',
     ] as const)
       expect(keysOf(scope)).toContain('Escape');
