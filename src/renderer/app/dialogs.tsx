@@ -4,6 +4,7 @@ import { CardDialog } from '../screens/customers/card-dialog.tsx';
 import { CardExpiry } from '../screens/customers/card-expiry.tsx';
 import { CustomerForm } from '../screens/customers/customer-form.tsx';
 import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
+import { StoreCard } from '../screens/customers/store-card.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
@@ -32,11 +33,13 @@ export const Dialogs = () => {
       return <RefundDialog payment={dialog.payment} />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'store-card':
+      return <StoreCard amountMinor={dialog.amountMinor} />;
     case 'customer':
       return <CustomerForm customer={dialog.customer} />;
     case 'remove-customer':
       return <RemoveCustomer customer={dialog.customer} />;
-    case 'stored-card':
+    case 'card-details':
       return <CardDialog card={dialog.card} />;
     case 'card-expiry':
       return <CardExpiry card={dialog.card} />;

@@ -13,10 +13,12 @@ export type Dialog =
   | { readonly name: 'void'; readonly payment: PaymentView }
   | { readonly name: 'refund'; readonly payment: PaymentView }
   | { readonly name: 'receipt'; readonly paymentId: string }
+  /** The consent to store the card that pays next; the amount is what would come again, in minor units. */
+  | { readonly name: 'store-card'; readonly amountMinor: number }
   /** A new customer where none is given. */
   | { readonly name: 'customer'; readonly customer: CustomerView | null }
   | { readonly name: 'remove-customer'; readonly customer: CustomerView }
-  | { readonly name: 'stored-card'; readonly card: StoredCardView }
+  | { readonly name: 'card-details'; readonly card: StoredCardView }
   | { readonly name: 'card-expiry'; readonly card: StoredCardView }
   | { readonly name: 'card-question'; readonly change: CardChange; readonly card: StoredCardView }
   | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
@@ -44,7 +46,11 @@ export type UiEvent =
 export const firstUi: Ui = { page: 'sale', dialog: null, practiceOpen: true, settingsDirty: false };
 
 /** Dialogs that speak about the sale as it was before it moved. */
-const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>(['give-up', 'clear-basket']);
+const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
+  'give-up',
+  'clear-basket',
+  'store-card',
+]);
 
 export const uiStep = (ui: Ui, event: UiEvent): Ui => {
   switch (event.name) {

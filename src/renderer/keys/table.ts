@@ -107,7 +107,7 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
-  'stored-card': [
+  'card-details': [
     { keys: ['E'], action: 'change-expiry' },
     { keys: ['T'], action: 'rotate' },
     { keys: ['B'], action: 'roll-back' },
@@ -132,7 +132,7 @@ export type Action = ActionOf<Scope>;
 export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'question',
   'refund',
-  'stored-card',
+  'card-details',
   'receipt',
   'list',
 ]);

@@ -22,7 +22,7 @@ export const ExpiringView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) 
   const list = useRef<HTMLUListElement>(null);
   const open = (): void => {
     const card = chosen.entry;
-    if (card !== undefined) tell({ name: 'open', dialog: { name: 'stored-card', card } });
+    if (card !== undefined) tell({ name: 'open', dialog: { name: 'card-details', card } });
   };
   usePageKeys(onTab, chosen, { details: open });
   return (

@@ -19,7 +19,7 @@ export const keys = {
     settings: 'Settings',
     question: 'Questions',
     refund: 'Refund',
-    'stored-card': 'Stored card',
+    'card-details': 'Stored card',
     receipt: 'Receipt',
     list: 'Lists',
   } satisfies Record<Scope, string>,
