@@ -6,6 +6,7 @@ import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { Till } from './register/till.ts';
+import type { Comparisons } from './settlement/comparisons.ts';
 
 export interface CounterParts extends TillMakings {
   /** The gateway of these settings, or undefined where live mode is not set up. */
@@ -53,6 +54,10 @@ export class Counter {
   /** The till if it is open already: for keys, which cannot wait. */
   get current(): Till | undefined {
     return this.#open?.till;
+  }
+
+  async comparisons(): Promise<Comparisons> {
+    return (await this.#opening).comparisons;
   }
 
   async customers(): Promise<Customers> {

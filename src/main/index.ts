@@ -105,6 +105,7 @@ const start = async (): Promise<void> => {
       till: () => opened.till(),
       desk: () => opened.desk(),
       customers: () => opened.customers(),
+      comparisons: () => opened.comparisons(),
       journal: () => opened.journalDesk(),
       tasks,
       askWhereTo: exportFile,

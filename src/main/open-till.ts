@@ -23,6 +23,7 @@ import { JournalDesk } from './register/journal-desk.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
 import { Till } from './register/till.ts';
+import { Comparisons } from './settlement/comparisons.ts';
 import { seriesCharger } from './series-charger.ts';
 import { metadataFrom, readerFor, ruleFor, tillSettings } from './till-settings.ts';
 import type { Tasks } from './tasks/tasks.ts';
@@ -40,6 +41,7 @@ export interface OpenTill {
   readonly till: Till;
   readonly desk: PaymentsDesk;
   readonly customers: Customers;
+  readonly comparisons: Comparisons;
   readonly journalDesk: JournalDesk;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
@@ -63,7 +65,7 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const { gateway, vault } = found ?? missingGateway;
+  const { gateway, vault, records } = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
@@ -115,6 +117,15 @@ export const openTill = async (
     metadata: () => metadataFrom(inUse),
   });
   const journalDesk = new JournalDesk({ journal, guard, tasks, view: (state) => desk.view(state) });
+  const comparisons = new Comparisons({
+    journal,
+    records,
+    mender: runner.mender,
+    clock,
+    tasks,
+    log,
+    currency: 'USD',
+  });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
@@ -151,6 +162,7 @@ export const openTill = async (
     till,
     desk,
     customers,
+    comparisons,
     journalDesk,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));

@@ -54,6 +54,7 @@ export const payment = (part: Partial<PaymentView> = {}): PaymentView => ({
   cash: null,
   balanceMinor: null,
   recording: 'done',
+  keeping: 'no',
   basketTotalMinor: null,
   metadata: {},
   may: mayNothing,
@@ -121,7 +122,7 @@ type KeyingView = Extract<RegisterView, { name: 'keying' }>;
 export const keying = (part: Partial<KeyingView['entry']>): KeyingView => ({
   name: 'keying',
   payment: payment(),
-  entry: { field: 'number', fields: [], brand: 'unknown', ready: false, ...part },
+  entry: { wants: 'card', field: 'number', fields: [], brand: 'unknown', ready: false, ...part },
 });
 
 const declined = (part: Partial<PaymentView>): RegisterView => ({
@@ -262,8 +263,8 @@ export const journal = (count = 70): (PaymentView & { sequence: number })[] => {
       entryMode: 'keyed',
       checks: {
         name: 'checked',
-        address: { word: 'bad', letter: 'Z' },
-        cardCode: { word: 'good', letter: 'M' },
+        address: { word: 'bad', letter: 'Z', warn: true },
+        cardCode: { word: 'good', letter: 'M', warn: false },
       },
       may: { ...mayNothing, void: true, capture: true },
     },

@@ -123,16 +123,16 @@ export const tenderScenes: Readonly<Record<string, Snapshot>> = {
     entryMode: 'keyed',
     checks: {
       name: 'checked',
-      address: { word: 'good', letter: 'Y' },
-      cardCode: { word: 'good', letter: 'M' },
+      address: { word: 'good', letter: 'Y', warn: false },
+      cardCode: { word: 'good', letter: 'M', warn: false },
     },
   }),
   'approved-bad-checks': approved({
     entryMode: 'keyed',
     checks: {
       name: 'checked',
-      address: { word: 'bad', letter: 'Z' },
-      cardCode: { word: 'bad', letter: 'N' },
+      address: { word: 'bad', letter: 'Z', warn: true },
+      cardCode: { word: 'bad', letter: 'N', warn: true },
     },
   }),
   'approved-hold': approved({ kind: 'authorization', may: { ...mayNothing, void: true, capture: true } }),

@@ -7,6 +7,7 @@ import type { Progress } from '../../src/contract/journal.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
+import { customerHandlers } from './fake-bridge-customers.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import {
   approvedPayment,
@@ -308,6 +309,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       push({ notices: snapshot.notices.filter((notice) => notice.id !== noticeId) });
       return done;
     },
+    ...customerHandlers(() => push({})),
     'settings.read': () => settings,
     'settings.save': (draft) => {
       const faults = faultsOf(draft, settings);

@@ -63,6 +63,67 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.waitForTimeout(350);
     for (const key of ['9', '9', '9', '9', '9']) await page.keyboard.press(key);
   },
+  customers: async ({ page, show }) => {
+    await show('basket');
+    await page.keyboard.press('F6');
+    await page.waitForSelector('[data-testid=card-row]');
+  },
+  'customer-form': async ({ page, show }) => {
+    await poses['customers']?.({ page, show } as Stage);
+    await page.keyboard.press('n');
+    await page.waitForTimeout(350);
+    await page.getByTestId('customer-email').fill('nobody');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('customer-name').fill('Eva Sand');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[aria-invalid=true]');
+  },
+  'card-details': async ({ page, show }) => {
+    await poses['customers']?.({ page, show } as Stage);
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('[data-testid=card-row][data-standing=needs-attention]');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=card-details]');
+  },
+  'card-question': async ({ page, show }) => {
+    await poses['card-details']?.({ page, show } as Stage);
+    await page.waitForTimeout(350);
+    await page.keyboard.press('Delete');
+    await page.waitForSelector('[data-testid=card-question]');
+  },
+  'card-expiry': async ({ page, show }) => {
+    await poses['customers']?.({ page, show } as Stage);
+    await page.keyboard.press('a');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(350);
+    await page.keyboard.press('e');
+    await page.waitForTimeout(350);
+    await page.keyboard.type('13/30');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[aria-invalid=true]');
+  },
+  due: async ({ page, show }) => {
+    await poses['customers']?.({ page, show } as Stage);
+    await page.keyboard.press('d');
+    await page.waitForSelector('[data-testid=due-row]');
+  },
+  'due-charged': async ({ page, show }) => {
+    await poses['due']?.({ page, show } as Stage);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('c');
+    await page.waitForSelector('[data-testid=prompt][data-tone=good]');
+  },
+  'series-question': async ({ page, show }) => {
+    await poses['due']?.({ page, show } as Stage);
+    await page.keyboard.press('t');
+    await page.waitForSelector('[data-testid=series-question]');
+  },
+  expiring: async ({ page, show }) => {
+    await poses['customers']?.({ page, show } as Stage);
+    await page.keyboard.press('x');
+    await page.waitForSelector('[data-testid=expiring-row]');
+  },
   settings: async ({ page, show }) => {
     await show('basket');
     await page.keyboard.press('F9');

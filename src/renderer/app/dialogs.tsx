@@ -5,6 +5,7 @@ import { CardExpiry } from '../screens/customers/card-expiry.tsx';
 import { CustomerForm } from '../screens/customers/customer-form.tsx';
 import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
+import { StoreCard } from '../screens/customers/store-card.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -61,11 +62,13 @@ export const Dialogs = () => {
       return <TakeAllBack />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'store-card':
+      return <StoreCard amountMinor={dialog.amountMinor} />;
     case 'customer':
       return <CustomerForm customer={dialog.customer} />;
     case 'remove-customer':
       return <RemoveCustomer customer={dialog.customer} />;
-    case 'stored-card':
+    case 'card-details':
       return <CardDialog card={dialog.card} />;
     case 'card-expiry':
       return <CardExpiry card={dialog.card} />;

@@ -22,10 +22,12 @@ export type Dialog =
   | { readonly name: 'take-back'; readonly payment: PaymentView }
   | { readonly name: 'take-all-back' }
   | { readonly name: 'receipt'; readonly paymentId: string }
+  /** The consent to store the card that pays next; the amount is what would come again, in minor units. */
+  | { readonly name: 'store-card'; readonly amountMinor: number }
   /** A new customer where none is given. */
   | { readonly name: 'customer'; readonly customer: CustomerView | null }
   | { readonly name: 'remove-customer'; readonly customer: CustomerView }
-  | { readonly name: 'stored-card'; readonly card: StoredCardView }
+  | { readonly name: 'card-details'; readonly card: StoredCardView }
   | { readonly name: 'card-expiry'; readonly card: StoredCardView }
   | { readonly name: 'card-question'; readonly change: CardChange; readonly card: StoredCardView }
   | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
@@ -62,6 +64,7 @@ const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
   'card-code',
   'take-back',
   'take-all-back',
+  'store-card',
 ]);
 
 export const uiStep = (ui: Ui, event: UiEvent): Ui => {

@@ -129,7 +129,7 @@ export const keyTable = {
     { keys: ['C'], action: 'with-code' },
     { keys: ['Escape'], action: 'close' },
   ],
-  'stored-card': [
+  'card-details': [
     { keys: ['E'], action: 'change-expiry' },
     { keys: ['T'], action: 'rotate' },
     { keys: ['B'], action: 'roll-back' },
@@ -155,7 +155,7 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'question',
   'amount',
   'card-code',
-  'stored-card',
+  'card-details',
   'receipt',
   'list',
 ]);

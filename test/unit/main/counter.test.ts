@@ -7,6 +7,7 @@ import type { PlainSettings } from '../../../src/contract/index.ts';
 import { silentLog } from '../../../src/main/base/log.ts';
 import { Counter } from '../../../src/main/counter.ts';
 import { missingGateway } from '../../../src/main/missing-gateway.ts';
+import { Tasks } from '../../../src/main/tasks/tasks.ts';
 import { defaultSettings } from '../../../src/main/settings/stored-settings.ts';
 import { countingIds } from '../../helpers/counting-ids.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
@@ -44,6 +45,7 @@ it('goes back to the till before when the other journal cannot be read', async (
       log: silentLog,
       gatewayFor: () => Promise.resolve({ ...missingGateway, gateway }),
       push: () => undefined,
+      tasks: new Tasks({ clock, ids: countingIds(), log: silentLog, push: () => undefined }),
     },
     practice,
   );

@@ -37,7 +37,7 @@ export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
     'remove-card': ask('remove', true),
     close,
   };
-  useKeys('stored-card', handlers, settled);
+  useKeys('card-details', handlers, settled);
   const buttons = [
     ['change-expiry', cards.changeExpiry, card.payable],
     ['rotate', cards.rotate, card.payable],
@@ -50,7 +50,7 @@ export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
       title={storedCardName(card, words)}
       settled={settled}
       width={720}
-      testId="stored-card"
+      testId="card-details"
       buttons={
         <ActionButton label={cards.close} keyShown="Escape" grow onPress={close} testId="card-close" />
       }
@@ -76,7 +76,7 @@ export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
           <ActionButton
             key={action}
             label={label}
-            keyShown={shownKey('stored-card', action)}
+            keyShown={shownKey('card-details', action)}
             disabled={!may}
             onPress={handlers[action]}
             testId={action}

@@ -47,7 +47,7 @@ export const CustomerDetails = ({ whole, details, onEdit, onRemove, onReadAgain 
           <CardRow
             key={card.id}
             card={card}
-            onPress={() => tell({ name: 'open', dialog: { name: 'stored-card', card } })}
+            onPress={() => tell({ name: 'open', dialog: { name: 'card-details', card } })}
           />
         ))}
         {series.length === 0 ? null : <h3>{words.series.title}</h3>}

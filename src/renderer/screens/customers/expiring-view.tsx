@@ -5,9 +5,9 @@ import { Notices } from '../../components/notices.tsx';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useWords } from '../../text/words.tsx';
 import { CardMark, storedCardName } from './card-row.tsx';
-import { type Tab, Tabs } from './customers-page.tsx';
 import styles from './customers.module.css';
 import { ListBox } from './list-box.tsx';
+import { type Tab, Tabs } from './tabs.tsx';
 import { useChosen } from './use-chosen.ts';
 import { useRead } from './use-lists.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -22,7 +22,7 @@ export const ExpiringView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) 
   const list = useRef<HTMLUListElement>(null);
   const open = (): void => {
     const card = chosen.entry;
-    if (card !== undefined) tell({ name: 'open', dialog: { name: 'stored-card', card } });
+    if (card !== undefined) tell({ name: 'open', dialog: { name: 'card-details', card } });
   };
   usePageKeys(onTab, chosen, { details: open });
   return (

@@ -3,7 +3,7 @@ import { useGoTo } from '../../app/use-frame-keys.ts';
 import type { Handler } from '../../keys/dispatch.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import type { ActionOf } from '../../keys/table.ts';
-import type { Tab } from './customers-page.tsx';
+import type { Tab } from './tabs.tsx';
 import type { Chosen } from './use-chosen.ts';
 
 export const usePageKeys = (

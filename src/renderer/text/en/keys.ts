@@ -21,7 +21,7 @@ export const keys = {
     question: 'Questions',
     amount: 'Amounts',
     'card-code': 'Card code',
-    'stored-card': 'Stored card',
+    'card-details': 'Stored card',
     receipt: 'Receipt',
     list: 'Lists',
   } satisfies Record<Scope, string>,

@@ -99,6 +99,8 @@ export const approved = (of: Intent, part: Partial<StateOf<'approved'>> = {}): S
   recording: 'done',
   mustVoid: null,
   voidRefused: false,
+  voidRefusedFor: null,
+  cardKept: false,
   closed: false,
   ...part,
 });

@@ -23,6 +23,19 @@ const requests: Partial<Record<CommandName, object>> = {
   'journal.count': { filter: {} },
   'journal.export': { filter: {}, format: 'csv' },
   'task.cancel': { taskId: 'task-1' },
+  'customer.list': { search: 'a' },
+  'customer.read': { customerId: 'c1' },
+  'customer.save': { customerId: null, name: 'Eva', email: null, profileId: null },
+  'stored-card.find': { search: '1111' },
+  'stored-card.change-expiry': { storedCardId: 'k1', expiry: '0330' },
+  'series.create': {
+    customerId: 'c1',
+    title: 'Course',
+    amountMinor: 100,
+    schedule: { name: 'weekly', weekday: 1 },
+  },
+  'series.charge': { seriesId: 's1', dueDay: '2026-11-21' },
+  'series.skip': { seriesId: 's1', dueDay: '2026-11-21' },
   'receipt.read': { paymentId: 'j1', audience: 'customer' },
   'receipt.reprint': { paymentId: 'j1', audience: 'merchant' },
   'notice.dismiss': { noticeId: 'n1' },
@@ -31,9 +44,11 @@ const requests: Partial<Record<CommandName, object>> = {
   'practice.swipe': { cardId: 'visa' },
   'screen.failed': { what: 'TypeError' },
 };
-const aboutPayment = { paymentId: 'j1' };
+/** What a command is about, by the name of its one field. */
+const about = { paymentId: 'j1', customerId: 'c1', storedCardId: 'k1', seriesId: 's1' };
 const requestOf = (name: CommandName): object =>
-  requests[name] ?? ('paymentId' in commands[name].request.shape ? aboutPayment : {});
+  requests[name] ??
+  Object.fromEntries(Object.entries(about).filter(([field]) => field in commands[name].request.shape));
 
 describe('the fake bridge keeps to the contract', () => {
   it.each(Object.entries(everyScene))('scene %s is a snapshot', (_name, scene) => {

@@ -39,6 +39,7 @@ describe('key table', () => {
       'declined',
       'not-processed',
       'payments',
+      'customers',
       'settings',
     ] as const)
       expect(keysOf(scope)).toContain('Escape');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../../../src/contract/errors.ts';
 import {
+  customerCommands,
+  seriesPaymentSchema,
+  seriesStandingSchema,
+  stopReasonSchema,
+  storedCardViewSchema,
+} from '../../../../src/contract/customers.ts';
+import {
   connectionTestSchema,
   fieldFaultSchema,
   plainSettingsSchema,
@@ -66,6 +73,16 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
     english.settings.readerKinds,
     plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value),
   ],
+  ['card standings', english.customers.cards.standings, storedCardViewSchema.shape.standing.options],
+  ['card expiries', english.customers.cards.expires, storedCardViewSchema.shape.expires.options],
+  ['series standings', english.customers.series.standings, seriesStandingSchema.options],
+  ['series payments', english.customers.series.payments, seriesPaymentSchema.options],
+  ['stopped series', english.customers.series.stopped, stopReasonSchema.options],
+  [
+    'expiring cards',
+    english.customers.expiring.gateway,
+    customerCommands['stored-card.expiring'].answer.shape.gateway.options,
+  ],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
@@ -85,11 +102,16 @@ describe('words', () => {
     expect(Object.keys(words).toSorted()).toEqual([...values].toSorted());
   });
 
-  it('no word is blank, except the band of live mode, which says nothing', () => {
+  it('no word is blank, except the band of live mode and what is as it should be, which say nothing', () => {
     const blank = leaves(english, 'english')
       .filter(([, word]) => typeof word === 'string' && word.trim() === '')
       .map(([path]) => path);
-    expect(blank).toEqual(['english.app.modeBands.production']);
+    expect(blank).toEqual([
+      'english.app.modeBands.production',
+      'english.customers.cards.expires.not-known',
+      'english.customers.cards.expires.later',
+      'english.customers.cards.standings.good',
+    ]);
   });
 
   it('sentences end as sentences do', () => {

@@ -4,7 +4,8 @@ import { createLog, silentLog } from '../../../../../src/main/base/log.ts';
 import type { CardData } from '../../../../../src/main/card/card-data.ts';
 import { money } from '../../../../../src/main/money/money.ts';
 import type { GatewayRequest, PurchaseRequest } from '../../../../../src/main/gateway/port.ts';
-import { createQor, type Qor } from '../../../../../src/main/gateway/qor/qor.ts';
+import { createQor } from '../../../../../src/main/gateway/qor/qor.ts';
+import type { GatewayServices } from '../../../../../src/main/gateway/services.ts';
 import { cardFits } from '../../../../../src/main/gateway/qor/calls/fields.ts';
 import type { QorSettings } from '../../../../../src/main/gateway/qor/settings.ts';
 import { cardCode, keyedCard, pan, swipedCard, track2 } from './support/cards.ts';
@@ -36,7 +37,7 @@ let certificates: Certificates;
 let server: TestServer;
 let clock: FakeClock;
 let lines: string[];
-let gateway: Qor['gateway'];
+let gateway: GatewayServices['gateway'];
 
 const settingsFor = (baseUrl: string): QorSettings => ({
   baseUrl,

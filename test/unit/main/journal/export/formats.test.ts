@@ -38,7 +38,13 @@ describe('CSV', () => {
         clerk: 'Ada, "A"',
         folio: '12',
       }),
-      saleRow('b', { kind: 'refund', parentId: 'a', amountMinor: -5, tender: 'gift-card', basketId: 'x\r\ny' }),
+      saleRow('b', {
+        kind: 'refund',
+        parentId: 'a',
+        amountMinor: -5,
+        tender: 'gift-card',
+        basketId: 'x\r\ny',
+      }),
     ];
     expect(written(csv, rows)).toBe(
       [

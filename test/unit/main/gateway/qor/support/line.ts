@@ -1,6 +1,7 @@
 // A client on a throw-away server: what the adapters' tests stand on.
 import { createLog } from '../../../../../../src/main/base/log.ts';
-import { createQor, type Qor } from '../../../../../../src/main/gateway/qor/qor.ts';
+import { createQor } from '../../../../../../src/main/gateway/qor/qor.ts';
+import type { GatewayServices } from '../../../../../../src/main/gateway/services.ts';
 import type { QorSettings } from '../../../../../../src/main/gateway/qor/settings.ts';
 import type { Certificates } from './certificates.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -10,7 +11,7 @@ export interface Line {
   readonly server: TestServer;
   readonly settings: QorSettings;
   readonly clock: FakeClock;
-  readonly qor: Qor;
+  readonly qor: GatewayServices;
   /** Lines of the log. */
   readonly log: readonly string[];
   /** The body of the newest request, or of the one at `index`. */
