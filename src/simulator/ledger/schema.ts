@@ -82,23 +82,43 @@ CREATE TABLE gift_cards (
 ) STRICT;
 `;
 
-const columnsOf = (sql: Sql, table: string): string[] =>
-  sql.rows(`SELECT name FROM pragma_table_info('${table}')`, []).map((row) => row['name'] as string);
+interface Column {
+  readonly name: string;
+  /** What a row of an older file gets here; null when the column has a default, or may be NULL. */
+  readonly empty: string | null;
+}
 
-/** Makes the tables anew and puts back what the old ones held; a column that is new takes its default. */
+const columnsOf = (sql: Sql, table: string): Column[] =>
+  sql
+    .rows(
+      `SELECT name, type, "notnull" AS needed, dflt_value AS standard FROM pragma_table_info('${table}')`,
+      [],
+    )
+    .map((row) => {
+      const needed = row['needed'] === 1 && row['standard'] === null;
+      const empty = row['type'] === 'TEXT' ? "''" : '0';
+      return { name: row['name'] as string, empty: needed ? empty : null };
+    });
+
+const putBack = (sql: Sql, table: string): void => {
+  const old = columnsOf(sql, `old_${table}`).map((column) => column.name);
+  const filled = columnsOf(sql, table).filter(({ name, empty }) => old.includes(name) || empty !== null);
+  const names = filled.map(({ name }) => name).join(', ');
+  const values = filled.map(({ name, empty }) => (old.includes(name) ? name : empty)).join(', ');
+  sql.script(`INSERT INTO ${table} (${names}) SELECT ${values} FROM old_${table}; DROP TABLE old_${table};`);
+};
+
+/** Makes the tables anew and puts back what the old ones held; a column that is new takes its default, or is empty. */
 const renew = (sql: Sql): void => {
   const kept = sql
     .rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`, [])
     .map((row) => row['name'] as string);
+  // A table goes before those that point at it come back.
+  sql.script('PRAGMA defer_foreign_keys = ON');
   for (const table of kept)
     sql.script(`CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table}; DROP TABLE ${table};`);
   sql.script(tables);
-  for (const table of kept) {
-    const now = columnsOf(sql, table);
-    const columns = columnsOf(sql, `old_${table}`).filter((name) => now.includes(name));
-    const list = columns.join(', ');
-    sql.script(`INSERT INTO ${table} (${list}) SELECT ${list} FROM old_${table}; DROP TABLE old_${table};`);
-  }
+  for (const table of kept) putBack(sql, table);
 };
 
 /** Makes the tables in a new file, and renews an older one's. A newer file is refused with an error that says so. */

@@ -36,8 +36,8 @@ export const sourceOf = (fields: Fields, entry: Entry): CardSource => {
   return entry === 'pos' || (entry === 'any' && fields.ticket !== undefined) ? 'terminal' : 'keyed';
 };
 
-/** Debit with a PIN: the PIN page, or any purchase that brings one. */
-export const isPinDebit = (fields: Fields, entry: Entry): boolean =>
+/** Debit with a PIN: the PIN page, or a plain sale that brings one. */
+const isPinDebit = (fields: Fields, entry: Entry): boolean =>
   entry === 'pin' || (entry === 'any' && fields.PIN !== undefined);
 
 /** The fields that must be there. A card code is not among them: its absence is the host's to decline. */

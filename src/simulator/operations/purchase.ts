@@ -13,7 +13,6 @@ import { type Order, orderOf, refusedOrder } from './order.ts';
 import { pinTriesUsedUp } from './pin-tries.ts';
 import {
   type Entry,
-  isPinDebit,
   type PresentedCard,
   presentedCard,
   requiredForCard,
@@ -36,18 +35,15 @@ interface Endpoint {
   readonly needs: readonly (keyof Fields)[];
 }
 
-/** A token is stored already; its page lists the field all the same. */
-const storesCard = (fields: Fields, entry: Entry): boolean =>
-  fields.store_card !== undefined && sourceOf(fields, entry) !== 'token';
-
 const refusedForm = (host: Host, { kind, entry, needs }: Endpoint, fields: Fields): Reply | undefined => {
   const absent = missing(host, fields, ['amount', ...requiredForCard(host, fields, entry), ...needs]);
   if (absent !== undefined) return absent;
   const keyed = sourceOf(fields, entry) === 'keyed';
   if (keyed && fields.bzip === undefined) return host.answers.declined('59');
   // A track has the name on it.
-  if (keyed && storesCard(fields, entry) && fields.cardfullname === undefined)
-    return missing(host, fields, ['cardfullname']);
+  const nameless =
+    keyed && fields.store_card !== undefined ? missing(host, fields, ['cardfullname']) : undefined;
+  if (nameless !== undefined) return nameless;
   return malformedExtras(host, fields) ?? (kind === 'authorize' ? checkHospitality(host, fields) : undefined);
 };
 
@@ -58,14 +54,9 @@ const warnOfMerchant = (host: Host, order: Order, card: PresentedCard): void => 
     host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
 
-const verdictOn = (
-  host: Host,
-  order: Order,
-  fields: Fields,
-  card: PresentedCard,
-  withPin: boolean,
-): Verdict =>
-  decide(
+const verdictOn = (host: Host, order: Order, fields: Fields, card: PresentedCard): Verdict => {
+  const withPin = card.source === 'swiped' && fields.PIN !== undefined;
+  return decide(
     {
       amountMinor: order.amountMinor,
       account: card.account,
@@ -79,16 +70,11 @@ const verdictOn = (
     calendarMonth(host.time.nowMs(), host.switches.zone),
     host.switches,
   );
+};
 
-const decideOn = (
-  host: Host,
-  { kind, entry }: Endpoint,
-  order: Order,
-  fields: Fields,
-  card: PresentedCard,
-): Reply => {
+const decideOn = (host: Host, kind: Kind, order: Order, fields: Fields, card: PresentedCard): Reply => {
   const { answers, switches } = host;
-  const verdict = verdictOn(host, order, fields, card, isPinDebit(fields, entry));
+  const verdict = verdictOn(host, order, fields, card);
   if (verdict.approved && kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
   const row = writePurchase(host, kind, order, fields, card, verdict);
@@ -98,10 +84,23 @@ const decideOn = (
   };
   const reference = fields.reference_id === undefined ? {} : { reference_id: fields.reference_id };
   if (!verdict.approved) return answers.declined(verdict.code, { ...identifiers, ...reference });
-  const token = storesCard(fields, entry) ? { token: storeCard(host, card) } : {};
+  // A token is stored already; its page lists the field all the same.
+  const stores = fields.store_card !== undefined && card.source !== 'token';
+  const token = stores ? { token: storeCard(host, card) } : {};
   const approval = { amount_approved: formatAmount(row.amountMinor), authcode: row.authCode };
   const extra = { ...identifiers, ...approval, ...token, ...reference };
   return answers.approved(approvalMessages[kind], extra, verdict.code);
+};
+
+/** A purchase with a card that is known, whatever brought it. */
+const purchaseWith = (host: Host, kind: Kind, fields: Fields, card: PresentedCard): Reply => {
+  const order = orderOf(host, fields);
+  warnOfMerchant(host, order, card);
+  return (
+    refusedOrder(host, order) ??
+    refusedExtras(host, fields, order.amountMinor, card.account) ??
+    decideOn(host, kind, order, fields, card)
+  );
 };
 
 /** The operation of one endpoint. @param entry what it takes @param needs fields its page asks for besides */
@@ -111,14 +110,6 @@ export const purchase = (kind: Kind, entry: Entry, needs: readonly (keyof Fields
     const malformed = refusedForm(host, endpoint, fields);
     if (malformed !== undefined) return malformed;
     const presented = presentedCard(host, fields, entry);
-    if (!presented.ok) return presented.reply;
-    const { card } = presented;
-    const order = orderOf(host, fields);
-    warnOfMerchant(host, order, card);
-    return (
-      refusedOrder(host, order) ??
-      refusedExtras(host, fields, order.amountMinor, card.account) ??
-      decideOn(host, endpoint, order, fields, card)
-    );
+    return presented.ok ? purchaseWith(host, kind, fields, presented.card) : presented.reply;
   };
 };

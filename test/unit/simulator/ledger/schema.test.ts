@@ -30,6 +30,12 @@ INSERT INTO transactions (transaction_id, type, status, code, client_key, mid, o
 VALUES
   ('T1', 'authorize', 'approved', 'GW00', 'k', 'm', 'A', 500, 'USD', NULL, 300, '405501', '1111', 'visa', 'd', 'keyed', '', '', 1),
   ('T2', 'capture', 'approved', 'GW00', 'k', 'm', 'A', 300, 'USD', 'T1', 0, '405501', '1111', 'visa', 'd', 'none', '', '', 2);
+CREATE TABLE tokens (
+  token TEXT PRIMARY KEY, client_key TEXT NOT NULL, first_six TEXT NOT NULL, last_four TEXT NOT NULL,
+  brand TEXT NOT NULL, test_card INTEGER NOT NULL, card_digest TEXT NOT NULL, month INTEGER NOT NULL,
+  year INTEGER NOT NULL, cardholder_name TEXT NOT NULL
+) STRICT;
+INSERT INTO tokens VALUES ('111140$abcdefgh', 'k', '405501', '1111', 'visa', 1, 'd', 11, 24, 'JANE ROE');
 INSERT INTO idempotency VALUES ('k', 'key', 'f', 200, '{}', 1);
 PRAGMA user_version = 1;
 `;
@@ -43,7 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
-test('keeps its rows, remembered replies and order', () => {
+test('keeps its rows, remembered replies, stored cards and order', () => {
   const ledger = openLedger(dataDir);
   expect(ledger.select({ where: [], parameters: [] })).toEqual([
     expect.objectContaining({ transactionId: 'T2', parentId: 'T1', paymentType: 'cc', amountMinor: 300 }),
@@ -51,6 +57,9 @@ test('keeps its rows, remembered replies and order', () => {
   ]);
   expect(ledger.sql.rows('SELECT idempotency_key AS key, body FROM idempotency', [])).toEqual([
     { key: 'key', body: '{}' },
+  ]);
+  expect(ledger.sql.rows('SELECT token, cardholder_name AS name FROM tokens', [])).toEqual([
+    { token: '111140$abcdefgh', name: 'JANE ROE' },
   ]);
   expect(ledger.sql.rows('PRAGMA foreign_key_check', [])).toEqual([]);
   ledger.close();
