@@ -48,6 +48,19 @@ test.each(
   });
 });
 
+test('the amounts that decline do so on every page', async () => {
+  const stored = await gateway.pay('/payment/sale', keyedSale({ store_card: 1, cardfullname: 'JANE ROE' }));
+  const byToken = { creditcard: stored.json['token'] };
+  for (const [path, changes] of [
+    ['/payment/sale/token', byToken],
+    ['/payment/authorize/token', byToken],
+    ['/payment/sale/cashdiscount', { cash_discount_percentage: 4 }],
+    ['/payment/sale/lvl2_3', { total_tax: 1 }],
+    ['/payment/sale/pos', {}],
+  ] as const)
+    expect(await codeOf(path, keyedSale({ ...changes, amount: '6.4' }))).toBe('GW19');
+});
+
 test('3-D Secure is a browser’s and not there', async () => {
   expect(await gateway.pay('/payment/sale/3ds', keyedSale())).toMatchObject({ httpStatus: 404 });
 });
