@@ -2,6 +2,7 @@
 import type { Brand } from '../rules/account.ts';
 
 export type TransactionType = 'sale' | 'authorize' | 'capture' | 'void' | 'refund';
+export type PaymentType = 'cc' | 'cash' | 'gift';
 export type EntryMode = 'swiped' | 'keyed' | 'none';
 
 export interface Transaction {
@@ -39,8 +40,20 @@ export interface Transaction {
   readonly folio: string | null;
   /** JSON text of the metadata object. */
   readonly metadata: string | null;
+  readonly paymentType: PaymentType;
+  /** The customer profile of the token that paid, or that the payment made. */
+  readonly profileId: string | null;
+  readonly invoiceId: string | null;
+  /** The terminal that a marketplace payment names. */
+  readonly tid: string | null;
   readonly createdAtMs: number;
 }
 
+type Optional = 'paymentType' | 'profileId' | 'invoiceId' | 'tid';
+
 /** What a new row is given; the rest starts empty. */
-export type NewTransaction = Omit<Transaction, 'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs'>;
+export type NewTransaction = Omit<
+  Transaction,
+  'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs' | Optional
+> &
+  Partial<Pick<Transaction, Optional>>;

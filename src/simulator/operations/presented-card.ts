@@ -4,13 +4,14 @@ import type { Reply } from '../ledger/remembered-replies.ts';
 import { type Account, describeAccount } from '../rules/account.ts';
 import type { CardSource } from '../rules/card-code-check.ts';
 import type { YearMonth } from '../rules/expiry-check.ts';
+import { calendarMonth } from '../simulated-time.ts';
 import type { Fields } from '../wire/fields.ts';
 import { parseTrack } from '../wire/track.ts';
 import type { Host } from './host.ts';
 import { findStoredCard } from './stored-card.ts';
 
-/** What an endpoint takes: a swipe, a keyed card or token, or either. */
-export type Entry = 'swiped' | 'keyed' | 'any';
+/** What an endpoint takes: a swipe, a keyed card or token, either, or a card that an earlier payment has shown. */
+export type Entry = 'swiped' | 'keyed' | 'any' | 'on-file';
 
 export interface PresentedCard {
   readonly account: Account;
@@ -18,6 +19,9 @@ export interface PresentedCard {
   readonly source: CardSource;
   readonly expiry: YearMonth;
   readonly cardholderName: string | null;
+  /** Of a stored card. */
+  readonly token?: string;
+  readonly profileId?: string;
 }
 
 export type Presented =
@@ -28,7 +32,7 @@ const isSwipe = (fields: Fields, entry: Entry): boolean =>
   entry === 'swiped' || (entry === 'any' && fields.trackdata !== undefined);
 
 /** Two or four digits of year. */
-const yearMonth = (year: string, month: string): YearMonth => ({
+export const yearMonth = (year: string, month: string): YearMonth => ({
   year: year.length <= 2 ? 2000 + Number(year) : Number(year),
   month: Number(month),
 });
@@ -36,10 +40,16 @@ const yearMonth = (year: string, month: string): YearMonth => ({
 /** The fields that must be there. A card code is not among them: its absence is the host's to decline. */
 export const requiredForCard = (host: Host, fields: Fields, entry: Entry): readonly (keyof Fields)[] => {
   if (isSwipe(fields, entry)) return ['trackdata'];
-  if (isToken(fields.creditcard))
+  if (isToken(fields.creditcard) || entry === 'on-file')
     return host.switches.strictCardCode ? ['creditcard', 'cvv'] : ['creditcard'];
   return ['creditcard', 'month', 'year', 'bzip'];
 };
+
+/** A card on file comes without its date (QorCommerce v3, recurring page): it counts as in date then. */
+const expiryOnFile = (host: Host, { year, month }: Fields): YearMonth =>
+  year === undefined || month === undefined
+    ? calendarMonth(host.time.nowMs(), host.switches.zone)
+    : yearMonth(year, month);
 
 const fromNumber = (
   host: Host,
@@ -74,5 +84,11 @@ export const presentedCard = (host: Host, fields: Fields, entry: Entry): Present
       ? { ok: false, reply: host.answers.declined('76') }
       : { ok: true, card: { ...stored, source: 'token' } };
   }
+  if (entry === 'on-file')
+    return fromNumber(host, creditcard, {
+      source: 'token',
+      expiry: expiryOnFile(host, fields),
+      cardholderName,
+    });
   return fromNumber(host, creditcard, { source: 'keyed', expiry: yearMonth(year, month), cardholderName });
 };

@@ -13,7 +13,7 @@ import { checkHospitality, reversalFlag } from './hospitality.ts';
 import { type Host, missing, newAuthCode, newTransactionId, type Operation } from './host.ts';
 import { type Entry, type PresentedCard, presentedCard, requiredForCard } from './presented-card.ts';
 import { releaseFolio } from './release-folio.ts';
-import { storeCard } from './stored-card.ts';
+import { spendToken, storeCard } from './stored-card.ts';
 
 type Kind = 'sale' | 'authorize';
 
@@ -84,10 +84,20 @@ const writeRow = (host: Host, order: Order, fields: Fields, card: PresentedCard,
     ipAddress: fields.ipaddress ?? null,
     folio: fields.referenceNum ?? null,
     metadata: fields.metadata ?? null,
+    profileId: card.profileId ?? null,
+    invoiceId: fields.invoiceid ?? null,
+    tid: fields.tid ?? null,
     createdAtMs: host.time.nowMs(),
   } as const;
   host.ledger.insert(row);
   return row;
+};
+
+/** Stores the card of an approved purchase and puts the purchase into the card's profile. @returns the token */
+const keepCard = (host: Host, transactionId: string, card: PresentedCard): string => {
+  const { token, profileId } = storeCard(host, card);
+  host.ledger.setProfile(transactionId, profileId);
+  return token;
 };
 
 const decideOn = (host: Host, order: Order, fields: Fields, card: PresentedCard): Reply => {
@@ -107,16 +117,25 @@ const decideOn = (host: Host, order: Order, fields: Fields, card: PresentedCard)
   if (verdict.approved && order.kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
   const row = writeRow(host, order, fields, card, verdict);
+  if (card.token !== undefined) spendToken(host, card.token);
   const identifiers = {
     transaction_date: replyDate(row.createdAtMs, switches.zone),
     transaction_id: row.transactionId,
   };
   const reference = fields.reference_id === undefined ? {} : { reference_id: fields.reference_id };
   if (!verdict.approved) return answers.declined(verdict.code, { ...identifiers, ...reference });
-  const token = fields.store_card === undefined ? {} : { token: storeCard(host, card) };
+  // A token asked to be stored is stored already.
+  const keep = fields.store_card !== undefined && card.token === undefined;
+  const token = keep ? { token: keepCard(host, row.transactionId, card) } : {};
   const approval = { amount_approved: formatAmount(row.amountMinor), authcode: row.authCode };
   const extra = { ...identifiers, ...approval, ...token, ...reference };
   return answers.approved(approvalMessages[order.kind], extra, verdict.code);
+};
+
+/** A purchase with a card that is known, whatever brought it. */
+export const purchaseWith = (host: Host, kind: Kind, fields: Fields, card: PresentedCard): Reply => {
+  const order = orderOf(host, kind, fields);
+  return refusedOrder(host, order) ?? decideOn(host, order, fields, card);
 };
 
 /** The operation of one endpoint. @param entry what it takes */
@@ -127,6 +146,5 @@ export const purchase =
     if (malformed !== undefined) return malformed;
     const presented = presentedCard(host, fields, entry);
     if (!presented.ok) return presented.reply;
-    const order = orderOf(host, kind, fields);
-    return refusedOrder(host, order) ?? decideOn(host, order, fields, presented.card);
+    return purchaseWith(host, kind, fields, presented.card);
   };

@@ -22,7 +22,7 @@ const ranges: readonly (readonly [first: string, last: string, Brand, lengths: r
 ];
 
 /** QorCommerce v3, "Getting started": the two test cards, both 11/24 and never out of date. */
-const testCards = ['4055011111111111', '5405222222222226'];
+export const testCards = ['4055011111111111', '5405222222222226'];
 export const testCardExpiry = { year: 2024, month: 11 };
 
 const rangeOf = (pan: string) =>
@@ -30,6 +30,9 @@ const rangeOf = (pan: string) =>
     const prefix = pan.slice(0, first.length);
     return prefix >= first && prefix <= last;
   });
+
+/** @param digits a whole number, or its first six and more */
+export const brandOf = (digits: string): Brand => rangeOf(digits)?.[2] ?? 'unknown';
 
 export const passesLuhn = (digits: string): boolean => {
   let sum = 0;

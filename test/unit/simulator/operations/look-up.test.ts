@@ -46,7 +46,7 @@ test('one transaction: data is an array of one, with every documented field', as
   expect(json).toEqual({
     status: 'ok',
     code: 'GW00',
-    message: 'Request was processed successfully',
+    message: 'Request was processed successfully.',
     data: [
       {
         trxn_status: 'approved',
