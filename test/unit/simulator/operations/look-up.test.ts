@@ -9,8 +9,9 @@ let clock: ManualClock;
 let saleId: string;
 
 beforeAll(async () => {
-  clock = manualClock(start);
+  clock = manualClock(Date.now());
   gateway = await startForTest({ clock });
+  await gateway.setTime(start);
   const sale = await gateway.pay(
     '/payment/sale',
     keyedSale({ orderid: 'A', cardfullname: 'Jane Roe', ipaddress: '192.0.2.1' }),
