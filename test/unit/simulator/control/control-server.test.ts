@@ -28,6 +28,10 @@ test.each([
   ['/clock', '{"advanceMs":"5"}'],
   ['/settle', '{"now":true}'],
   ['/reset', '[]'],
+  ['/seed', '{"count":0}'],
+  ['/webhooks', '{"lose":-1}'],
+  ['/disputes', '{"transactionId":"1"}'],
+  ['/disputes', '{"transactionId":"1","status":"closed"}'],
 ])('POST %s %s is refused with a sentence', async (path, body) => {
   const response = await raw('POST', path, body);
   expect(response.status).toBe(400);

@@ -305,6 +305,14 @@ describe('a receiver in trouble', () => {
     await until((all) => all.every(({ tries }) => tries[0] === 0));
   });
 
+  test('or a header that cannot be sent, does no harm', async () => {
+    await hookOn('sale.approved', { header_key: 'Transfer-Encoding', header_value: 'nonsense' });
+    await hookOn('sale.approved', { header_key: 'Content-Length', header_value: '1' });
+    expect((await gateway.pay('/payment/sale', keyedSale())).json['code']).toBe('GW00');
+    await until((all) => all.length === 2 && all.every(({ tries }) => tries.length > 0));
+    await pay();
+  });
+
   test('does not keep the simulator from closing', async () => {
     await hookOn('sale.approved');
     receiver.statuses.push(0);
