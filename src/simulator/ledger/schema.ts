@@ -38,6 +38,9 @@ CREATE TABLE transactions (
   ip_address TEXT,
   folio TEXT,
   metadata TEXT,
+  profile_id TEXT,
+  invoice_id TEXT,
+  tid TEXT,
   created_at_ms INTEGER NOT NULL,
   CHECK (voided = 0 OR settled_at_ms IS NULL),
   CHECK ((batch_id IS NULL) = (settled_at_ms IS NULL))
@@ -52,6 +55,9 @@ CREATE INDEX transactions_by_order ON transactions (client_key, order_id);
 CREATE INDEX transactions_by_parent ON transactions (parent_id);
 CREATE INDEX transactions_by_folio ON transactions (mid, folio) WHERE folio IS NOT NULL;
 CREATE INDEX transactions_by_card ON transactions (card_digest);
+CREATE INDEX transactions_by_time ON transactions (client_key, created_at_ms);
+CREATE INDEX transactions_by_batch ON transactions (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX transactions_by_profile ON transactions (client_key, profile_id) WHERE profile_id IS NOT NULL;
 CREATE TABLE idempotency (
   client_key TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -64,6 +70,10 @@ CREATE TABLE idempotency (
 CREATE TABLE tokens (
   token TEXT PRIMARY KEY,
   client_key TEXT NOT NULL,
+  profile_id TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'replaced', 'removed', 'used')),
+  previous_token TEXT REFERENCES tokens (token),
+  expires_at_ms INTEGER,
   first_six TEXT NOT NULL,
   last_four TEXT NOT NULL,
   brand TEXT NOT NULL,
@@ -71,7 +81,43 @@ CREATE TABLE tokens (
   card_digest TEXT NOT NULL,
   month INTEGER NOT NULL,
   year INTEGER NOT NULL,
-  cardholder_name TEXT NOT NULL
+  cardholder_name TEXT NOT NULL,
+  nickname TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL
+) STRICT;
+CREATE INDEX tokens_by_profile ON tokens (client_key, profile_id);
+CREATE TABLE hooks (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  hook_id TEXT NOT NULL UNIQUE,
+  client_key TEXT NOT NULL,
+  mid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  event TEXT NOT NULL,
+  header_key TEXT,
+  header_value TEXT,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE disputes (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  dispute_id TEXT NOT NULL UNIQUE,
+  client_key TEXT NOT NULL,
+  transaction_id TEXT NOT NULL UNIQUE REFERENCES transactions (transaction_id),
+  status TEXT NOT NULL CHECK (status IN ('open', 'disputed', 'won', 'lost')),
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE receipts (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  client_key TEXT NOT NULL,
+  transaction_id TEXT NOT NULL REFERENCES transactions (transaction_id),
+  transaction_type TEXT NOT NULL CHECK (transaction_type IN ('sale', 'refund')),
+  sendto_name TEXT NOT NULL,
+  sendto_email TEXT NOT NULL,
+  template_id TEXT,
+  created_at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE gift_cards (
   card_digest TEXT NOT NULL,

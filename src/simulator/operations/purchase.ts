@@ -21,7 +21,7 @@ import {
 import { malformedExtras, refusedExtras } from './purchase-extras.ts';
 import { type Kind, writePurchase } from './purchase-row.ts';
 import { releaseFolio } from './release-folio.ts';
-import { storeCard } from './stored-card.ts';
+import { spendToken, storeCard } from './stored-card.ts';
 
 const approvalMessages: Readonly<Record<Kind, string>> = {
   sale: 'Card Sale processed successfully',
@@ -48,9 +48,9 @@ const refusedForm = (host: Host, { kind, entry, needs }: Endpoint, fields: Field
 };
 
 /** Nothing says that a merchant id refuses the other kind of entry, and the vendor's own samples mix them. */
-const warnOfMerchant = (host: Host, order: Order, card: PresentedCard): void => {
+const warnOfMerchant = (host: Host, fields: Fields, card: PresentedCard): void => {
   const present = card.source === 'swiped' || card.source === 'terminal';
-  if (order.mid === (present ? mids.cardNotPresent : mids.cardPresent))
+  if (fields.mid === (present ? mids.cardNotPresent : mids.cardPresent))
     host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
 
@@ -72,30 +72,37 @@ const verdictOn = (host: Host, order: Order, fields: Fields, card: PresentedCard
   );
 };
 
+/** Stores the card of an approved purchase and puts the purchase into the card's profile. @returns the token */
+const keepCard = (host: Host, transactionId: string, card: PresentedCard): string => {
+  const { token, profileId } = storeCard(host, card);
+  host.ledger.setProfile(transactionId, profileId);
+  return token;
+};
+
 const decideOn = (host: Host, kind: Kind, order: Order, fields: Fields, card: PresentedCard): Reply => {
   const { answers, switches } = host;
   const verdict = verdictOn(host, order, fields, card);
   if (verdict.approved && kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
   const row = writePurchase(host, kind, order, fields, card, verdict);
+  if (card.token !== undefined) spendToken(host, card.token);
   const identifiers = {
     transaction_date: replyDate(row.createdAtMs, switches.zone),
     transaction_id: row.transactionId,
   };
   const reference = fields.reference_id === undefined ? {} : { reference_id: fields.reference_id };
   if (!verdict.approved) return answers.declined(verdict.code, { ...identifiers, ...reference });
-  // A token is stored already; its page lists the field all the same.
+  // A token is stored already, and a card on file comes without the date to store.
   const stores = fields.store_card !== undefined && card.source !== 'token';
-  const token = stores ? { token: storeCard(host, card) } : {};
+  const token = stores ? { token: keepCard(host, row.transactionId, card) } : {};
   const approval = { amount_approved: formatAmount(row.amountMinor), authcode: row.authCode };
   const extra = { ...identifiers, ...approval, ...token, ...reference };
   return answers.approved(approvalMessages[kind], extra, verdict.code);
 };
 
 /** A purchase with a card that is known, whatever brought it. */
-const purchaseWith = (host: Host, kind: Kind, fields: Fields, card: PresentedCard): Reply => {
+export const purchaseWith = (host: Host, kind: Kind, fields: Fields, card: PresentedCard): Reply => {
   const order = orderOf(host, fields);
-  warnOfMerchant(host, order, card);
   return (
     refusedOrder(host, order) ??
     refusedExtras(host, fields, order.amountMinor, card.account) ??
@@ -110,6 +117,8 @@ export const purchase = (kind: Kind, entry: Entry, needs: readonly (keyof Fields
     const malformed = refusedForm(host, endpoint, fields);
     if (malformed !== undefined) return malformed;
     const presented = presentedCard(host, fields, entry);
-    return presented.ok ? purchaseWith(host, kind, fields, presented.card) : presented.reply;
+    if (!presented.ok) return presented.reply;
+    warnOfMerchant(host, fields, presented.card);
+    return purchaseWith(host, kind, fields, presented.card);
   };
 };

@@ -58,9 +58,9 @@ test('keeps its rows, remembered replies, stored cards and order', () => {
   expect(ledger.sql.rows('SELECT idempotency_key AS key, body FROM idempotency', [])).toEqual([
     { key: 'key', body: '{}' },
   ]);
-  expect(ledger.sql.rows('SELECT token, cardholder_name AS name FROM tokens', [])).toEqual([
-    { token: '111140$abcdefgh', name: 'JANE ROE' },
-  ]);
+  expect(
+    ledger.sql.rows('SELECT token, cardholder_name AS name, profile_id AS profile FROM tokens', []),
+  ).toEqual([{ token: '111140$abcdefgh', name: 'JANE ROE', profile: '' }]);
   expect(ledger.sql.rows('PRAGMA foreign_key_check', [])).toEqual([]);
   ledger.close();
 });
@@ -86,4 +86,40 @@ test('takes what version 1 could not, is renewed once, and numbers go on', () =>
   ]);
   expect(ledger.orderTaken('k', 'B')).toBe(true);
   ledger.close();
+});
+
+test('what is new is empty, or its default', () => {
+  const ledger = openLedger(dataDir);
+  const newInPayments = { profileId: null, invoiceId: null, tid: null, paymentType: 'cc' };
+  expect(ledger.find('k', 'T1')).toMatchObject(newInPayments);
+  const newInTokens = 'profile_id, state, previous_token, expires_at_ms, nickname, phone, email';
+  expect(ledger.sql.rows(`SELECT ${newInTokens} FROM tokens`, [])).toEqual([
+    {
+      profile_id: '',
+      state: 'active',
+      previous_token: null,
+      expires_at_ms: null,
+      nickname: '',
+      phone: '',
+      email: '',
+    },
+  ]);
+  for (const table of ['hooks', 'disputes', 'receipts', 'gift_cards'])
+    expect(ledger.sql.rows(`SELECT * FROM ${table}`, [])).toEqual([]);
+  ledger.close();
+});
+
+test('is the same as a new file, table for table and index for index', () => {
+  const schemaOf = (directory: string) => {
+    const ledger = openLedger(directory);
+    const rows = ledger.sql.rows('SELECT type, name, sql FROM sqlite_master ORDER BY type, name', []);
+    ledger.close();
+    return rows;
+  };
+  const fresh = mkdtempSync(path.join(tmpdir(), 'countertop-schema-'));
+  try {
+    expect(schemaOf(dataDir)).toEqual(schemaOf(fresh));
+  } finally {
+    rmSync(fresh, { recursive: true });
+  }
 });
