@@ -9,6 +9,8 @@ import { writePrivately } from './private-file.ts';
 /** QorCommerce v3, "Getting started": test merchant ids for card not present and card present. */
 export const mids = { cardNotPresent: '887728202', cardPresent: '887728203' } as const;
 
+export const isMid = (text: string): boolean => Object.values<string>(mids).includes(text);
+
 export interface Identity {
   /** `T` (testing) and 19 digits. */
   readonly appKey: string;

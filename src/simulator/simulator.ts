@@ -16,6 +16,7 @@ import { requestLog } from './request-log.ts';
 import { simulatedTime } from './simulated-time.ts';
 import { defaultSwitches } from './switches.ts';
 import { answersFor } from './wire/answer.ts';
+import { webhooks } from './webhooks/deliveries.ts';
 import { startGatewayServer } from './wire/gateway-server.ts';
 
 export interface SimulatorOptions {
@@ -74,12 +75,13 @@ export const createSimulator = async (options: SimulatorOptions): Promise<Simula
   };
   try {
     const wait = waitOn(clock, stop.signal);
-    const parts = { host, runner, faults, log, wait, ...certificate };
+    const hooks = webhooks(host, { clock, stop: stop.signal }, wait);
+    const parts = { host, runner, faults, log, wait, afterCommit: hooks.notice, ...certificate };
     const gateway = await startGatewayServer(parts, options.port ?? 0);
     closers.push(() => gateway.close());
     const closeIdleConnections = () => gateway.closeIdleConnections();
     const control = await startControlServer(
-      { host, faults, log, closeIdleConnections },
+      { host, faults, log, hooks, closeIdleConnections },
       options.controlPort ?? 0,
     );
     closers.push(() => control.close());

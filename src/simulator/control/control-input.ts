@@ -1,9 +1,12 @@
 // What the control URL takes, checked; every refusal is a sentence.
 import { z } from 'zod';
 import { type FaultOrder, faultNames } from '../faults/fault.ts';
+import { type DisputeStatus, disputeStatuses } from '../operations/disputes.ts';
 import { type Code, isCode } from '../rules/codes.ts';
 import { isZone } from '../simulated-time.ts';
 import type { Switches } from '../switches.ts';
+import type { Disturbance } from '../webhooks/deliveries.ts';
+import type { SeedOrder } from './seed.ts';
 
 const milliseconds = z.int().min(0).max(3_600_000);
 const defaultDelayMs = 1000;
@@ -45,6 +48,17 @@ const switchesInput = z
   .partial();
 
 const clockInput = z.strictObject({ advanceMs: z.int() });
+const seedInput = z.strictObject({
+  count: z.int().min(1).max(100_000),
+  fromMs: z.int().min(0).nullable().default(null),
+  everyMs: z.int().min(0).max(86_400_000).default(60_000),
+});
+const times = z.int().min(0).max(10_000);
+const disturbanceInput = z.strictObject({ lose: times, duplicate: times }).partial();
+const disputeInput = z.strictObject({
+  transactionId: z.string().min(1),
+  status: z.enum(disputeStatuses).default('open'),
+});
 const nothing = z.strictObject({});
 
 export type Input<Value> =
@@ -81,12 +95,23 @@ export const readFault = (input: unknown, anySeed: number): Input<FaultOrder> =>
   };
 };
 
+/** Without what is undefined. */
+const given = <Value extends object>(value: Value): { [Name in keyof Value]?: NonNullable<Value[Name]> } =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [Name in keyof Value]?: NonNullable<Value[Name]>;
+  };
+
 export const readSwitches = (input: unknown): Input<Partial<Switches>> => {
   const read = check(switchesInput, input);
-  if (!read.ok) return read;
-  const given = Object.entries(read.value).filter(([, value]) => value !== undefined);
-  return { ok: true, value: Object.fromEntries(given) };
+  return read.ok ? { ok: true, value: given(read.value) } : read;
 };
 
 export const readClock = (input: unknown): Input<{ advanceMs: number }> => check(clockInput, input);
+export const readSeed = (input: unknown): Input<SeedOrder> => check(seedInput, input);
+export const readDispute = (input: unknown): Input<{ transactionId: string; status: DisputeStatus }> =>
+  check(disputeInput, input);
+export const readDisturbance = (input: unknown): Input<Partial<Disturbance>> => {
+  const read = check(disturbanceInput, input);
+  return read.ok ? { ok: true, value: given(read.value) } : read;
+};
 export const readNothing = (input: unknown): Input<object> => check(nothing, input);

@@ -19,12 +19,15 @@ export interface Ledger {
   find(clientKey: string, transactionId: string): Transaction | undefined;
   /** Whether a purchase, or a gift card's filling, approved or declined, has used the order id. */
   orderTaken(clientKey: string, orderId: string): boolean;
+  /** Newest first: by time, and by order of arrival within a millisecond. */
   select(filter: Filter, page?: { limit: number; offset: number }): Transaction[];
   count(filter: Filter): number;
   addCaptured(transactionId: string, amountMinor: number): void;
   addRefunded(transactionId: string, amountMinor: number): void;
   /** Marks a sale or authorization, and its capture when there is one. */
   markVoided(transactionId: string): void;
+  /** Puts a payment into the customer profile of the token it made. */
+  setProfile(transactionId: string, profileId: string): void;
   /** Settles every approved, unvoided and unsettled sale, capture and refund. @returns how many */
   settle(batchId: string, nowMs: number): number;
   /** Forgets everything. */
@@ -62,6 +65,9 @@ const fromRow = (row: SqlRow): Transaction => ({
   ipAddress: row['ip_address'] as string | null,
   folio: row['folio'] as string | null,
   metadata: row['metadata'] as string | null,
+  profileId: row['profile_id'] as string | null,
+  invoiceId: row['invoice_id'] as string | null,
+  tid: row['tid'] as string | null,
   createdAtMs: row['created_at_ms'] as number,
 });
 
@@ -91,6 +97,9 @@ const columnsOf = (row: NewTransaction): Record<string, SqlParameter> => ({
   ip_address: row.ipAddress,
   folio: row.folio,
   metadata: row.metadata,
+  profile_id: row.profileId ?? null,
+  invoice_id: row.invoiceId ?? null,
+  tid: row.tid ?? null,
   created_at_ms: row.createdAtMs,
 });
 
@@ -137,7 +146,7 @@ export const openLedger = (dataDir: string): Ledger => {
         [clientKey, orderId],
       ).length > 0,
     select(filter, page = { limit: -1, offset: 0 }) {
-      const query = `SELECT * FROM transactions ${where(filter)} ORDER BY sequence DESC LIMIT ? OFFSET ?`;
+      const query = `SELECT * FROM transactions ${where(filter)} ORDER BY created_at_ms DESC, sequence DESC LIMIT ? OFFSET ?`;
       return sql.rows(query, [...filter.parameters, page.limit, page.offset]).map(fromRow);
     },
     count: (filter) =>
@@ -164,11 +173,14 @@ export const openLedger = (dataDir: string): Ledger => {
           AND status = 'approved')`,
         [transactionId, transactionId],
       ),
+    setProfile: (transactionId, profileId) =>
+      sql.run('UPDATE transactions SET profile_id = ? WHERE transaction_id = ?', [profileId, transactionId]),
     settle: (batchId, nowMs) => sql.atomically(() => settleAll(sql, batchId, nowMs)),
     empty() {
       sql.atomically(() =>
         sql.script(
-          'DELETE FROM idempotency; DELETE FROM tokens; DELETE FROM gift_cards; DELETE FROM transactions;',
+          `DELETE FROM receipts; DELETE FROM disputes; DELETE FROM hooks; DELETE FROM idempotency;
+           DELETE FROM tokens; DELETE FROM gift_cards; DELETE FROM transactions;`,
         ),
       );
     },

@@ -38,6 +38,9 @@ CREATE TABLE transactions (
   ip_address TEXT,
   folio TEXT,
   metadata TEXT,
+  profile_id TEXT,
+  invoice_id TEXT,
+  tid TEXT,
   created_at_ms INTEGER NOT NULL,
   CHECK (voided = 0 OR settled_at_ms IS NULL),
   CHECK ((batch_id IS NULL) = (settled_at_ms IS NULL))
@@ -52,6 +55,9 @@ CREATE INDEX transactions_by_order ON transactions (client_key, order_id);
 CREATE INDEX transactions_by_parent ON transactions (parent_id);
 CREATE INDEX transactions_by_folio ON transactions (mid, folio) WHERE folio IS NOT NULL;
 CREATE INDEX transactions_by_card ON transactions (card_digest);
+CREATE INDEX transactions_by_time ON transactions (client_key, created_at_ms);
+CREATE INDEX transactions_by_batch ON transactions (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX transactions_by_profile ON transactions (client_key, profile_id) WHERE profile_id IS NOT NULL;
 CREATE TABLE idempotency (
   client_key TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -64,6 +70,10 @@ CREATE TABLE idempotency (
 CREATE TABLE tokens (
   token TEXT PRIMARY KEY,
   client_key TEXT NOT NULL,
+  profile_id TEXT NOT NULL,
+  state TEXT NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'replaced', 'removed', 'used')),
+  previous_token TEXT REFERENCES tokens (token),
+  expires_at_ms INTEGER,
   first_six TEXT NOT NULL,
   last_four TEXT NOT NULL,
   brand TEXT NOT NULL,
@@ -71,7 +81,43 @@ CREATE TABLE tokens (
   card_digest TEXT NOT NULL,
   month INTEGER NOT NULL,
   year INTEGER NOT NULL,
-  cardholder_name TEXT NOT NULL
+  cardholder_name TEXT NOT NULL,
+  nickname TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL
+) STRICT;
+CREATE INDEX tokens_by_profile ON tokens (client_key, profile_id);
+CREATE TABLE hooks (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  hook_id TEXT NOT NULL UNIQUE,
+  client_key TEXT NOT NULL,
+  mid TEXT NOT NULL,
+  name TEXT NOT NULL,
+  uri TEXT NOT NULL,
+  event TEXT NOT NULL,
+  header_key TEXT,
+  header_value TEXT,
+  active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+  paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE disputes (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  dispute_id TEXT NOT NULL UNIQUE,
+  client_key TEXT NOT NULL,
+  transaction_id TEXT NOT NULL UNIQUE REFERENCES transactions (transaction_id),
+  status TEXT NOT NULL CHECK (status IN ('open', 'disputed', 'won', 'lost')),
+  created_at_ms INTEGER NOT NULL
+) STRICT;
+CREATE TABLE receipts (
+  sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+  client_key TEXT NOT NULL,
+  transaction_id TEXT NOT NULL REFERENCES transactions (transaction_id),
+  transaction_type TEXT NOT NULL CHECK (transaction_type IN ('sale', 'refund')),
+  sendto_name TEXT NOT NULL,
+  sendto_email TEXT NOT NULL,
+  template_id TEXT,
+  created_at_ms INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE gift_cards (
   card_digest TEXT NOT NULL,
@@ -82,23 +128,43 @@ CREATE TABLE gift_cards (
 ) STRICT;
 `;
 
-const columnsOf = (sql: Sql, table: string): string[] =>
-  sql.rows(`SELECT name FROM pragma_table_info('${table}')`, []).map((row) => row['name'] as string);
+interface Column {
+  readonly name: string;
+  /** What a row of an older file gets here; null when the column has a default, or may be NULL. */
+  readonly empty: string | null;
+}
 
-/** Makes the tables anew and puts back what the old ones held; a column that is new takes its default. */
+const columnsOf = (sql: Sql, table: string): Column[] =>
+  sql
+    .rows(
+      `SELECT name, type, "notnull" AS needed, dflt_value AS standard FROM pragma_table_info('${table}')`,
+      [],
+    )
+    .map((row) => {
+      const needed = row['needed'] === 1 && row['standard'] === null;
+      const empty = row['type'] === 'TEXT' ? "''" : '0';
+      return { name: row['name'] as string, empty: needed ? empty : null };
+    });
+
+const putBack = (sql: Sql, table: string): void => {
+  const old = columnsOf(sql, `old_${table}`).map((column) => column.name);
+  const filled = columnsOf(sql, table).filter(({ name, empty }) => old.includes(name) || empty !== null);
+  const names = filled.map(({ name }) => name).join(', ');
+  const values = filled.map(({ name, empty }) => (old.includes(name) ? name : empty)).join(', ');
+  sql.script(`INSERT INTO ${table} (${names}) SELECT ${values} FROM old_${table}; DROP TABLE old_${table};`);
+};
+
+/** Makes the tables anew and puts back what the old ones held; a column that is new takes its default, or is empty. */
 const renew = (sql: Sql): void => {
   const kept = sql
     .rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`, [])
     .map((row) => row['name'] as string);
+  // A table goes before those that point at it come back.
+  sql.script('PRAGMA defer_foreign_keys = ON');
   for (const table of kept)
     sql.script(`CREATE TEMP TABLE old_${table} AS SELECT * FROM ${table}; DROP TABLE ${table};`);
   sql.script(tables);
-  for (const table of kept) {
-    const now = columnsOf(sql, table);
-    const columns = columnsOf(sql, `old_${table}`).filter((name) => now.includes(name));
-    const list = columns.join(', ');
-    sql.script(`INSERT INTO ${table} (${list}) SELECT ${list} FROM old_${table}; DROP TABLE old_${table};`);
-  }
+  for (const table of kept) putBack(sql, table);
 };
 
 /** Makes the tables in a new file, and renews an older one's. A newer file is refused with an error that says so. */

@@ -45,12 +45,19 @@ export interface Transaction {
   readonly folio: string | null;
   /** JSON text of the metadata object. */
   readonly metadata: string | null;
+  /** The customer profile of the token that paid, or that the payment made. */
+  readonly profileId: string | null;
+  readonly invoiceId: string | null;
+  /** The terminal that a marketplace payment names. */
+  readonly tid: string | null;
   readonly createdAtMs: number;
 }
+
+type Optional = 'paymentType' | 'profileId' | 'invoiceId' | 'tid';
 
 /** What a new row is given; the rest starts empty, and a payment is by card unless it says otherwise. */
 export type NewTransaction = Omit<
   Transaction,
-  'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs' | 'paymentType'
+  'refundedMinor' | 'voided' | 'batchId' | 'settledAtMs' | Optional
 > &
-  Partial<Pick<Transaction, 'paymentType'>>;
+  Partial<Pick<Transaction, Optional>>;

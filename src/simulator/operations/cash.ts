@@ -37,6 +37,8 @@ const record = (host: Host, order: Order, fields: Fields) => {
     ipAddress: fields.ipaddress ?? null,
     folio: null,
     metadata: fields.metadata ?? null,
+    invoiceId: fields.invoiceid ?? null,
+    tid: fields.tid ?? null,
     createdAtMs: host.time.nowMs(),
   } as const;
   host.ledger.insert(row);

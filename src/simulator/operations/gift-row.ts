@@ -65,6 +65,8 @@ export const giftRow = (
     ipAddress: fields.ipaddress ?? null,
     folio: null,
     metadata: fields.metadata ?? null,
+    invoiceId: fields.invoiceid ?? null,
+    tid: fields.tid ?? null,
     createdAtMs: host.time.nowMs(),
   };
 };

@@ -1,62 +1,69 @@
-// Look-ups: one transaction, a filtered list, the merchant account. Field names and date formats differ from the payment
-// replies on purpose: the gateway's do.
-import { mids } from '../identity.ts';
+// Look-ups of transactions: one, a filtered list, those of a customer profile, those of a batch. A list that finds
+// nothing is a success with none; a single transaction that nobody knows is HTTP 404 with GW76.
+import type { Filter } from '../ledger/ledger.ts';
 import type { Reply } from '../ledger/remembered-replies.ts';
 import type { Transaction } from '../ledger/transaction.ts';
-import { listDate } from '../simulated-time.ts';
 import { formatAmount } from '../wire/amount.ts';
 import { type Query, readListQuery } from '../wire/list-query.ts';
+import { batchFilter, sumOf } from './deposits.ts';
 import type { Host } from './host.ts';
+import { batchView, listView, marketplaceBatchView, profileView, singleView } from './transaction-view.ts';
 
-const success = 'Request was processed successfully';
+const listed = 'The request processed successfully';
 
-const shared = (row: Transaction, zone: string) => ({
-  trxn_status: row.status,
-  trxn_date: listDate(row.createdAtMs, zone),
-  trxn_type: row.type,
-  trxn_id: row.transactionId,
-  card_type: row.brand,
-  amount: formatAmount(row.amountMinor),
-  order_id: row.orderId,
-  authcode: row.authCode ?? '',
-  avs_code: row.avsCode,
-  cv_code: row.cvCode,
-  first_6: row.firstSix,
-  last_4: row.lastFour,
-  settled: row.settledAtMs === null ? '0' : '1',
-  deposit_id: row.batchId,
-  settled_amount: row.settledAtMs === null ? null : formatAmount(row.amountMinor),
-  settled_date: row.settledAtMs === null ? null : listDate(row.settledAtMs, zone).slice(0, 10),
-});
-
-/** `data` is an array with one object. An id nobody knows is HTTP 404 with GW76. */
+/** `data` is an array with one object. */
 export const transactionById = (host: Host, transactionId: string): Reply => {
   const row = host.ledger.find(host.identity.clientKey, transactionId);
   if (row === undefined) return host.answers.refused(404, 'No such transaction', '76');
-  const single = { payment_type: 'cc', ip_address: row.ipAddress };
-  return host.answers.found(success, { data: [{ ...shared(row, host.switches.zone), ...single }] });
+  return host.answers.found('Request was processed successfully.', {
+    data: [singleView(row, host.switches.zone)],
+  });
 };
 
-/** `data` is an object; `count` is of all matches, newest first. Nothing found is a success with none. */
+/** `data` is an object; `count` is of all matches, newest first. */
 export const transactionList = (host: Host, query: Query): Reply => {
   const { zone } = host.switches;
   const read = readListQuery(query, zone);
   if (!read.ok) return host.answers.malformed(read.message);
-  const filter = {
+  const filter: Filter = {
     where: ['client_key = ?', ...read.filter.where],
     parameters: [host.identity.clientKey, ...read.filter.parameters],
   };
   const rows = host.ledger.select(filter, { limit: read.limit, offset: read.offset });
-  const transactions = rows.map((row) => ({
-    ...shared(row, zone),
-    cardholder_name: row.cardholderName ?? '',
-  }));
+  const transactions = rows.map((row) => listView(row, zone));
   const data = { count: host.ledger.count(filter), limit: read.limit, offset: read.offset, transactions };
-  return host.answers.found(success, { data });
+  return host.answers.found(listed, { data });
 };
 
-/** The connection test of a settings screen. */
-export const accountByMid = (host: Host, mid: string): Reply =>
-  Object.values<string>(mids).includes(mid)
-    ? host.answers.found('Account validation successful', {})
-    : host.answers.refused(200, 'Bad merchant ID', '89');
+/** Everything a stored card's profile has paid; `data` is an array. */
+export const transactionsOfProfile = (host: Host, profileId: string): Reply => {
+  const rows = host.ledger.select({
+    where: ['client_key = ?', 'profile_id = ?'],
+    parameters: [host.identity.clientKey, profileId],
+  });
+  return host.answers.found(listed, {
+    profile_id: profileId,
+    count: rows.length,
+    data: rows.map((row) => profileView(row, host.switches.zone)),
+    reference_id: '',
+  });
+};
+
+const batch = (host: Host, batchId: string, view: (row: Transaction, zone: string) => object): Reply => {
+  const rows = host.ledger.select(batchFilter(host, batchId));
+  return host.answers.found(listed, {
+    batch_id: batchId,
+    // Four decimals, as the vendor's sample has.
+    batch_sum: `${formatAmount(sumOf(rows))}00`,
+    count: rows.length,
+    data: rows.map((row) => view(row, host.switches.zone)),
+    reference_id: '',
+  });
+};
+
+/** What was settled together; a batch is a deposit. `data` is an array. */
+export const transactionsOfBatch = (host: Host, batchId: string): Reply => batch(host, batchId, batchView);
+
+/** The same with the terminal that each payment named. */
+export const transactionsOfMarketplaceBatch = (host: Host, batchId: string): Reply =>
+  batch(host, batchId, marketplaceBatchView);

@@ -7,13 +7,17 @@ import { type Account, describeAccount, testCardExpiry, testCards } from '../rul
 import type { CardSource } from '../rules/card-code-check.ts';
 import type { Code } from '../rules/codes.ts';
 import type { YearMonth } from '../rules/expiry-check.ts';
+import { calendarMonth } from '../simulated-time.ts';
 import type { Fields } from '../wire/fields.ts';
 import { parseTrack } from '../wire/track.ts';
 import type { Host } from './host.ts';
 import { findStoredCard } from './stored-card.ts';
 
-/** What an endpoint takes. `pos`: a card, or a ticket for one; `any`: whatever the fields make of it. */
-export type Entry = 'keyed' | 'token' | 'swiped' | 'pin' | 'pos' | 'any';
+/**
+ * What an endpoint takes. `pos`: a card, or a ticket for one; `on-file`: a card that an earlier payment has shown;
+ * `any`: whatever the fields make of it.
+ */
+export type Entry = 'keyed' | 'token' | 'swiped' | 'pin' | 'pos' | 'on-file' | 'any';
 
 export interface PresentedCard {
   readonly account: Account;
@@ -22,22 +26,27 @@ export interface PresentedCard {
   readonly expiry: YearMonth;
   readonly cardholderName: string | null;
   readonly objection: Code | null;
+  /** Of a stored card. */
+  readonly token?: string;
+  readonly profileId?: string;
 }
 
 export type Presented =
   { readonly ok: true; readonly card: PresentedCard } | { readonly ok: false; readonly reply: Reply };
 
+const isToken = (creditcard: string): boolean => creditcard.includes('$');
+
 /** Where the card comes from, by the fields that are there and what the endpoint takes. */
 export const sourceOf = (fields: Fields, entry: Entry): CardSource => {
   if (entry === 'swiped' || entry === 'pin') return 'swiped';
-  if (entry === 'token') return 'token';
+  if (entry === 'token' || entry === 'on-file') return 'token';
   if (entry !== 'keyed' && fields.trackdata !== undefined) return 'swiped';
-  if (fields.creditcard !== undefined) return fields.creditcard.includes('$') ? 'token' : 'keyed';
+  if (fields.creditcard !== undefined) return isToken(fields.creditcard) ? 'token' : 'keyed';
   return entry === 'pos' || (entry === 'any' && fields.ticket !== undefined) ? 'terminal' : 'keyed';
 };
 
-/** Debit with a PIN: the PIN page, or any purchase that brings one. */
-export const isPinDebit = (fields: Fields, entry: Entry): boolean =>
+/** Debit with a PIN: the PIN page, or a plain sale that brings one. */
+const isPinDebit = (fields: Fields, entry: Entry): boolean =>
   entry === 'pin' || (entry === 'any' && fields.PIN !== undefined);
 
 /** The fields that must be there. A card code is not among them: its absence is the host's to decline. */
@@ -56,10 +65,16 @@ export const requiredForCard = (host: Host, fields: Fields, entry: Entry): reado
 };
 
 /** Two or four digits of year. */
-const yearMonth = (year: string, month: string): YearMonth => ({
+export const yearMonth = (year: string, month: string): YearMonth => ({
   year: year.length <= 2 ? 2000 + Number(year) : Number(year),
   month: Number(month),
 });
+
+/** A card on file comes without its date (QorCommerce v3, recurring page): it counts as in date then. */
+const expiryOnFile = (host: Host, { year, month }: Fields): YearMonth =>
+  year === undefined || month === undefined
+    ? calendarMonth(host.time.nowMs(), host.switches.zone)
+    : yearMonth(year, month);
 
 const fromNumber = (
   host: Host,
@@ -109,19 +124,20 @@ const fromToken = (host: Host, token: string): Presented => {
 export const presentedCard = (host: Host, fields: Fields, entry: Entry): Presented => {
   const { creditcard = '', month = '', year = '' } = fields;
   const source = sourceOf(fields, entry);
+  const typedName = [fields.cfirstname, fields.clastname].filter((part) => part !== undefined).join(' ');
+  const cardholderName = fields.cardfullname ?? (typedName === '' ? null : typedName);
   switch (source) {
     case 'swiped':
       return fromTrack(host, fields);
     case 'token':
-      return fromToken(host, creditcard);
+      return entry === 'on-file' && !isToken(creditcard)
+        ? fromNumber(host, creditcard, { source, expiry: expiryOnFile(host, fields), cardholderName })
+        : fromToken(host, creditcard);
     case 'terminal': {
       const pan = testCards[host.switches.terminalCard];
       return fromNumber(host, pan, { source, expiry: testCardExpiry, cardholderName: null });
     }
-    case 'keyed': {
-      const typedName = [fields.cfirstname, fields.clastname].filter((part) => part !== undefined).join(' ');
-      const cardholderName = fields.cardfullname ?? (typedName === '' ? null : typedName);
+    case 'keyed':
       return fromNumber(host, creditcard, { source, expiry: yearMonth(year, month), cardholderName });
-    }
   }
 };

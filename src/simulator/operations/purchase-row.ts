@@ -42,6 +42,9 @@ export const writePurchase = (
     ipAddress: fields.ipaddress ?? null,
     folio: fields.referenceNum ?? null,
     metadata: fields.metadata ?? null,
+    profileId: card.profileId ?? null,
+    invoiceId: fields.invoiceid ?? null,
+    tid: fields.tid ?? null,
     createdAtMs: host.time.nowMs(),
   } as const;
   host.ledger.insert(row);

@@ -13,7 +13,6 @@ import { type Order, orderOf, refusedOrder } from './order.ts';
 import { pinTriesUsedUp } from './pin-tries.ts';
 import {
   type Entry,
-  isPinDebit,
   type PresentedCard,
   presentedCard,
   requiredForCard,
@@ -22,7 +21,7 @@ import {
 import { malformedExtras, refusedExtras } from './purchase-extras.ts';
 import { type Kind, writePurchase } from './purchase-row.ts';
 import { releaseFolio } from './release-folio.ts';
-import { storeCard } from './stored-card.ts';
+import { spendToken, storeCard } from './stored-card.ts';
 
 const approvalMessages: Readonly<Record<Kind, string>> = {
   sale: 'Card Sale processed successfully',
@@ -36,36 +35,28 @@ interface Endpoint {
   readonly needs: readonly (keyof Fields)[];
 }
 
-/** A token is stored already; its page lists the field all the same. */
-const storesCard = (fields: Fields, entry: Entry): boolean =>
-  fields.store_card !== undefined && sourceOf(fields, entry) !== 'token';
-
 const refusedForm = (host: Host, { kind, entry, needs }: Endpoint, fields: Fields): Reply | undefined => {
   const absent = missing(host, fields, ['amount', ...requiredForCard(host, fields, entry), ...needs]);
   if (absent !== undefined) return absent;
   const keyed = sourceOf(fields, entry) === 'keyed';
   if (keyed && fields.bzip === undefined) return host.answers.declined('59');
   // A track has the name on it.
-  if (keyed && storesCard(fields, entry) && fields.cardfullname === undefined)
-    return missing(host, fields, ['cardfullname']);
+  const nameless =
+    keyed && fields.store_card !== undefined ? missing(host, fields, ['cardfullname']) : undefined;
+  if (nameless !== undefined) return nameless;
   return malformedExtras(host, fields) ?? (kind === 'authorize' ? checkHospitality(host, fields) : undefined);
 };
 
 /** Nothing says that a merchant id refuses the other kind of entry, and the vendor's own samples mix them. */
-const warnOfMerchant = (host: Host, order: Order, card: PresentedCard): void => {
+const warnOfMerchant = (host: Host, fields: Fields, card: PresentedCard): void => {
   const present = card.source === 'swiped' || card.source === 'terminal';
-  if (order.mid === (present ? mids.cardNotPresent : mids.cardPresent))
+  if (fields.mid === (present ? mids.cardNotPresent : mids.cardPresent))
     host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
 
-const verdictOn = (
-  host: Host,
-  order: Order,
-  fields: Fields,
-  card: PresentedCard,
-  withPin: boolean,
-): Verdict =>
-  decide(
+const verdictOn = (host: Host, order: Order, fields: Fields, card: PresentedCard): Verdict => {
+  const withPin = card.source === 'swiped' && fields.PIN !== undefined;
+  return decide(
     {
       amountMinor: order.amountMinor,
       account: card.account,
@@ -79,29 +70,44 @@ const verdictOn = (
     calendarMonth(host.time.nowMs(), host.switches.zone),
     host.switches,
   );
+};
 
-const decideOn = (
-  host: Host,
-  { kind, entry }: Endpoint,
-  order: Order,
-  fields: Fields,
-  card: PresentedCard,
-): Reply => {
+/** Stores the card of an approved purchase and puts the purchase into the card's profile. @returns the token */
+const keepCard = (host: Host, transactionId: string, card: PresentedCard): string => {
+  const { token, profileId } = storeCard(host, card);
+  host.ledger.setProfile(transactionId, profileId);
+  return token;
+};
+
+const decideOn = (host: Host, kind: Kind, order: Order, fields: Fields, card: PresentedCard): Reply => {
   const { answers, switches } = host;
-  const verdict = verdictOn(host, order, fields, card, isPinDebit(fields, entry));
+  const verdict = verdictOn(host, order, fields, card);
   if (verdict.approved && kind === 'authorize' && fields.flag === reversalFlag)
     return releaseFolio(host, fields, order.mid, order.orderId);
   const row = writePurchase(host, kind, order, fields, card, verdict);
+  if (card.token !== undefined) spendToken(host, card.token);
   const identifiers = {
     transaction_date: replyDate(row.createdAtMs, switches.zone),
     transaction_id: row.transactionId,
   };
   const reference = fields.reference_id === undefined ? {} : { reference_id: fields.reference_id };
   if (!verdict.approved) return answers.declined(verdict.code, { ...identifiers, ...reference });
-  const token = storesCard(fields, entry) ? { token: storeCard(host, card) } : {};
+  // A token is stored already, and a card on file comes without the date to store.
+  const stores = fields.store_card !== undefined && card.source !== 'token';
+  const token = stores ? { token: keepCard(host, row.transactionId, card) } : {};
   const approval = { amount_approved: formatAmount(row.amountMinor), authcode: row.authCode };
   const extra = { ...identifiers, ...approval, ...token, ...reference };
   return answers.approved(approvalMessages[kind], extra, verdict.code);
+};
+
+/** A purchase with a card that is known, whatever brought it. */
+export const purchaseWith = (host: Host, kind: Kind, fields: Fields, card: PresentedCard): Reply => {
+  const order = orderOf(host, fields);
+  return (
+    refusedOrder(host, order) ??
+    refusedExtras(host, fields, order.amountMinor, card.account) ??
+    decideOn(host, kind, order, fields, card)
+  );
 };
 
 /** The operation of one endpoint. @param entry what it takes @param needs fields its page asks for besides */
@@ -112,13 +118,7 @@ export const purchase = (kind: Kind, entry: Entry, needs: readonly (keyof Fields
     if (malformed !== undefined) return malformed;
     const presented = presentedCard(host, fields, entry);
     if (!presented.ok) return presented.reply;
-    const { card } = presented;
-    const order = orderOf(host, fields);
-    warnOfMerchant(host, order, card);
-    return (
-      refusedOrder(host, order) ??
-      refusedExtras(host, fields, order.amountMinor, card.account) ??
-      decideOn(host, endpoint, order, fields, card)
-    );
+    warnOfMerchant(host, fields, presented.card);
+    return purchaseWith(host, kind, fields, presented.card);
   };
 };

@@ -31,6 +31,9 @@ const rangeOf = (pan: string) =>
     return prefix >= first && prefix <= last;
   });
 
+/** @param digits a whole number, or its first six and more */
+export const brandOf = (digits: string): Brand => rangeOf(digits)?.[2] ?? 'unknown';
+
 export const passesLuhn = (digits: string): boolean => {
   let sum = 0;
   for (let index = 0; index < digits.length; index += 1) {

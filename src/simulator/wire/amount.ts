@@ -12,8 +12,8 @@ export const parseAmount = (text: string): number | undefined => {
   return sign === '-' ? 0 - minor : minor;
 };
 
-/** `1500` as `15.00`. */
+/** `1500` as `15.00`, `-5` as `-0.05`. */
 export const formatAmount = (minor: number): string => {
-  const digits = String(minor).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const digits = String(Math.abs(minor)).padStart(3, '0');
+  return `${minor < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 };

@@ -18,7 +18,12 @@ export interface Answers {
   accepted(extra: Extra): Reply;
   /** HTTP 200, status `ok`: look-ups. */
   found(message: string, extra: Extra): Reply;
-  /** 401, 403, 404, 500: the vendor documents no body; this one is in the envelope all the same. */
+  /** HTTP 201, status `ok`: something was added that is no payment. */
+  created(message: string, extra: Extra): Reply;
+  /**
+   * 401, 403, 404, 500: the vendor documents no body; this one is in the envelope all the same. 200 when what the body
+   * or query names is not there: 404 is for what the path names.
+   */
   refused(httpStatus: number, message: string, code?: Code): Reply;
 }
 
@@ -45,6 +50,7 @@ export const answersFor = (switches: Pick<Switches, 'formatErrors' | 'uppercaseS
     malformed: (message) => reply(switches.formatErrors, 'declined', '03', message),
     accepted: (extra) => reply(200, 'OK', '00', 'The request processed successfully', extra),
     found: (message, extra) => reply(200, 'ok', '00', message, extra),
+    created: (message, extra) => reply(201, 'ok', '00', message, extra),
     refused: (httpStatus, message, code = '03') => reply(httpStatus, 'error', code, message),
   };
 };

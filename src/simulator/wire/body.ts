@@ -1,7 +1,7 @@
 // Request bodies: strict JSON, or form encoding in its three seen spellings (`transaction_data[mid]=…`,
-// `transaction_data={json}`, flat pairs). The payment sits in `transaction_data`; a flat root is taken as well, with a
-// warning, because two of the vendor's own examples are flat. The cash page puts three fields beside `transaction_data`;
-// they are read as if they stood in it. Objects made here have no prototype.
+// `transaction_data={json}`, flat pairs). The payment sits in `transaction_data`, the order of a receipt in `receipt`; a
+// flat root is taken as well, with a warning, because two of the vendor's own examples are flat. The cash page puts
+// three fields beside `transaction_data`; they are read as if they stood in it. Objects made here have no prototype.
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -36,11 +36,15 @@ const put = (root: Record<string, unknown>, name: string, value: string): void =
   target[last] = value;
 };
 
+const wrappers = ['transaction_data', 'receipt'] as const;
+
 const parseForm = (text: string): Data => {
   const root = Object.create(null) as Record<string, unknown>;
   for (const [name, value] of new URLSearchParams(text)) put(root, name, value);
-  const wrapped = root['transaction_data'];
-  if (typeof wrapped === 'string') root['transaction_data'] = parseJson(wrapped);
+  for (const name of wrappers) {
+    const wrapped = root[name];
+    if (typeof wrapped === 'string') root[name] = parseJson(wrapped);
+  }
   return root;
 };
 
@@ -57,9 +61,10 @@ export const parseBody = (text: string, contentType: string): ParsedBody => {
   const form = contentType.startsWith('application/x-www-form-urlencoded');
   const root = form ? parseForm(text) : parseJson(text);
   if (!isObject(root)) return { ok: false, message: 'The body is not a JSON object.' };
-  if (!('transaction_data' in root)) return { ok: true, data: root, flat: true };
-  const data = root['transaction_data'];
-  if (!isObject(data)) return { ok: false, message: 'transaction_data is not an object.' };
+  const wrapper = wrappers.find((name) => name in root);
+  if (wrapper === undefined) return { ok: true, data: root, flat: true };
+  const data = root[wrapper];
+  if (!isObject(data)) return { ok: false, message: `${wrapper} is not an object.` };
   return { ok: true, data: withBeside(data, root), flat: false };
 };
 

@@ -14,10 +14,12 @@ export interface ExchangeParts {
   readonly host: Host;
   readonly faults: FaultBoard;
   readonly wait: Wait;
+  /** Told that something may have been committed; returns at once. */
+  readonly afterCommit: () => void;
 }
 
 export const exchange = async (
-  { host, faults, wait }: ExchangeParts,
+  { host, faults, wait, afterCommit }: ExchangeParts,
   logged: LoggedRequest,
   response: ServerResponse,
   decide: Decide,
@@ -28,6 +30,7 @@ export const exchange = async (
   const ready = async (): Promise<boolean> =>
     (await pause(suffering.delayBeforeMs)) && suffering.ending?.fault !== 'drop-before-commit';
   const reply = await decide(ready);
+  afterCommit();
   if (reply === undefined || !(await pause(suffering.delayAfterMs))) {
     response.destroy();
     return;

@@ -12,6 +12,7 @@ type FieldType =
   | 'amount' // text only: a JSON number would be a floating-point amount
   | 'decimal' // text or number
   | 'integer' // text or number
+  | 'choice' // as a flag, and "no" is an answer
   | 'flag'; // 0, 1, true, false as number, boolean or text
 
 interface Field {
@@ -78,6 +79,29 @@ const fields = {
   type: text(),
   cidentity_type: text(),
   giftcard: { type: 'integer' },
+  // Series, stored cards, webhooks, receipts.
+  is_recurring: { type: 'flag' },
+  first_trxn: text(36),
+  token: text(40),
+  last4: text(4),
+  expdate: text(4),
+  intent: text(),
+  profile_id: text(40),
+  cnickname: text(),
+  store: { type: 'choice' },
+  hook_id: text(40),
+  name: text(),
+  uri: text(),
+  event: text(),
+  active: { type: 'choice' },
+  run_pause: text(),
+  content_type: text(),
+  header_key: text(),
+  header_value: text(),
+  sendto_name: text(),
+  sendto_email: text(120),
+  transaction_type: text(),
+  receipt_template_id: text(),
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof fields;
@@ -108,7 +132,9 @@ const flagTexts: Readonly<Record<string, string>> = { true: '1', '1': '1', false
 
 /** The field as text, or undefined when it is of the wrong type. */
 const asText = (value: unknown, type: FieldType): string | undefined => {
-  if (type === 'flag') return flagTexts[String(value).toLowerCase()];
+  const flag = flagTexts[String(value).toLowerCase()];
+  if (type === 'flag') return flag;
+  if (type === 'choice') return flag === '' ? '0' : flag;
   const number = typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
   const written = typeof value === 'string' ? value : undefined;
   switch (type) {

@@ -10,8 +10,8 @@ import { credentialProblem } from './credentials.ts';
 import { type Decide, exchange, type ExchangeParts } from './exchange.ts';
 import { provideTracingChannel } from './inert-tracing.ts';
 import type { Query } from './list-query.ts';
-import { readPost } from './read-post.ts';
-import { lookUps, operations } from './routes.ts';
+import { readChange, readPost } from './read-post.ts';
+import { changes, lookUps, operations } from './routes.ts';
 
 export interface GatewayServer {
   readonly port: number;
@@ -49,7 +49,8 @@ const addHooks = (server: FastifyInstance, parts: GatewayParts, entries: LogEntr
     const path = pathBelowVersion(request.url);
     const entry: LoggedRequest = {
       method: request.method,
-      path: request.is404 ? maskDigits(path) : path,
+      // The only long numbers that may stand in a path are ids of transactions.
+      path: path.startsWith('/payment/transaction/') && !request.is404 ? path : maskDigits(path),
       orderId: null,
       idempotencyKey: null,
       receivedAtMs: host.time.nowMs(),
@@ -101,6 +102,23 @@ const addRoutes = (server: FastifyInstance, parts: GatewayParts, entries: LogEnt
       await answer(request, reply, (ready) => runner.run(operation, read.request, ready));
       return reply;
     });
+  for (const [name, operation] of Object.entries(changes)) {
+    const [method = '', path = ''] = name.split(' ');
+    server.route({
+      method,
+      url: `/v3${path}`,
+      handler: async (request, reply) => {
+        const body = typeof request.body === 'string' ? request.body : '';
+        const beside = { ...firstTexts(request.query), ...firstTexts(request.params) };
+        const read = readChange(host, method, path, request.headers, body, beside);
+        if (!read.ok) return send(reply, read.reply);
+        await answer(request, reply, async (ready) =>
+          (await ready()) ? host.ledger.sql.atomically(() => operation(host, read.fields)) : undefined,
+        );
+        return reply;
+      },
+    });
+  }
   for (const [path, lookUp] of Object.entries(lookUps))
     server.get(`/v3${path}`, async (request, reply) => {
       const [parameters, query] = [firstTexts(request.params), firstTexts(request.query)];

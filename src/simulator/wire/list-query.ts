@@ -1,4 +1,4 @@
-// The query of the transaction list, read into SQL. Lists are separated by commas; order ids and names are
+// The queries of the transaction list and of the deposits, read into SQL. Lists are separated by commas; order ids and names are
 // case-sensitive; dates are mm/dd/yy, both days included.
 import type { Filter } from '../ledger/ledger.ts';
 import type { SqlParameter } from '../ledger/sql.ts';
@@ -37,14 +37,14 @@ const oneOf =
   };
 
 const amount =
-  (comparison: string): Reader =>
+  (column: string, comparison: string): Reader =>
   (text) => {
     const minor = parseAmount(text);
-    return minor === undefined ? undefined : { where: `amount_minor ${comparison} ?`, parameters: [minor] };
+    return minor === undefined ? undefined : { where: `${column} ${comparison} ?`, parameters: [minor] };
   };
 
 const date =
-  (comparison: string, daysAfter: number): Reader =>
+  (column: string, comparison: string, daysAfter: number): Reader =>
   (text, zone) => {
     const match = /^(\d{2})\/(\d{2})\/(\d{2})$/.exec(text);
     if (match === null) return undefined;
@@ -52,21 +52,28 @@ const date =
     if (startOfDayMs(year, month, day, zone) === undefined) return undefined;
     const next = new Date(Date.UTC(year, month - 1, day + daysAfter));
     const start = startOfDayMs(next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate(), zone);
-    return { where: `created_at_ms ${comparison} ?`, parameters: [start ?? 0] };
+    return { where: `${column} ${comparison} ?`, parameters: [start ?? 0] };
   };
 
-const readers: Readonly<Record<string, Reader>> = {
-  transaction_id: oneOf('transaction_id'),
+type Readers = Readonly<Record<string, Reader>>;
+
+/** The filters that both lists have, over their own columns. */
+const common = (time: string, minor: string): Readers => ({
+  start_date: date(time, '>=', 0),
+  end_date: date(time, '<', 1),
+  amount: amount(minor, '='),
+  amount_from: amount(minor, '>='),
+  amount_to: amount(minor, '<='),
+});
+
+const transactionReaders: Readers = {
+  ...common('created_at_ms', 'amount_minor'),
+  transaction_id: (text) =>
+    items(text).some((id) => id.length > 36) ? undefined : oneOf('transaction_id')(text, ''),
   order_id: oneOf('order_id'),
-  start_date: date('>=', 0),
-  end_date: date('<', 1),
-  // Every row of this ledger is a card payment.
-  payment_type: (text) => ({ where: items(text).includes('cc') ? '1' : '0', parameters: [] }),
+  payment_type: oneOf('payment_type'),
   trxn_status: (text) =>
     text === 'approved' || text === 'declined' ? { where: 'status = ?', parameters: [text] } : undefined,
-  amount: amount('='),
-  amount_from: amount('>='),
-  amount_to: amount('<='),
   cardholder_name: (text) =>
     text.length > 40 ? undefined : { where: 'instr(cardholder_name, ?) > 0', parameters: [text] },
   card_brand: oneOf('brand'),
@@ -79,8 +86,8 @@ const wholeNumber = (text: string | undefined, standard: number): number | undef
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 };
 
-/** Unknown filters are passed over; empty ones mean "any". */
-export const readListQuery = (query: Query, zone: string): ReadQuery => {
+/** Unknown filters are passed over; empty ones mean "any". @param skip the name of the offset */
+const read = (readers: Readers, query: Query, zone: string, skip: 'offset' | 'skip'): ReadQuery => {
   const clauses: Clause[] = [];
   for (const [name, reader] of Object.entries(readers)) {
     const text = query[name];
@@ -89,12 +96,22 @@ export const readListQuery = (query: Query, zone: string): ReadQuery => {
     if (clause === undefined) return { ok: false, message: `${name} is not of the right form.` };
     clauses.push(clause);
   }
-  const [limit, offset] = [wholeNumber(query['limit'], limitDefault), wholeNumber(query['offset'], 0)];
+  const [limit, offset] = [wholeNumber(query['limit'], limitDefault), wholeNumber(query[skip], 0)];
   if (limit === undefined || offset === undefined)
-    return { ok: false, message: 'limit and offset are whole numbers.' };
+    return { ok: false, message: `limit and ${skip} are whole numbers.` };
   const filter = {
     where: clauses.map((clause) => clause.where),
     parameters: clauses.flatMap((clause) => clause.parameters),
   };
   return { ok: true, filter, limit: Math.min(limit, limitMax), offset };
 };
+
+export const readListQuery = (query: Query, zone: string): ReadQuery =>
+  read(transactionReaders, query, zone, 'offset');
+
+/** Over the columns `settled` and `total`. */
+export const readDepositQuery = (query: Query, zone: string): ReadQuery =>
+  read(common('settled', 'total'), query, zone, 'skip');
+
+/** A page of anything else that is listed. */
+export const readPage = (query: Query): ReadQuery => read({}, query, 'UTC', 'offset');

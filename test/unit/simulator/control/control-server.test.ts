@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openSql } from '../../../../src/simulator/ledger/sql.ts';
 import { keyedSale, type SimulatorForTest, startForTest } from '../helpers/simulator-for-test.ts';
 
 let gateway: SimulatorForTest;
@@ -28,6 +30,10 @@ test.each([
   ['/clock', '{"advanceMs":"5"}'],
   ['/settle', '{"now":true}'],
   ['/reset', '[]'],
+  ['/seed', '{"count":0}'],
+  ['/webhooks', '{"lose":-1}'],
+  ['/disputes', '{"transactionId":"1"}'],
+  ['/disputes', '{"transactionId":"1","status":"closed"}'],
 ])('POST %s %s is refused with a sentence', async (path, body) => {
   const response = await raw('POST', path, body);
   expect(response.status).toBe(400);
@@ -126,4 +132,29 @@ test('reset empties ledger, remembered replies, faults and log', async () => {
   const second = await gateway.pay('/payment/sale', fields, headers);
   expect(second.json['code']).toBe('GW00');
   expect(second.json['transaction_id']).not.toBe(first.json['transaction_id']);
+});
+
+test('reset leaves no row in any table', async () => {
+  const mid = '887728203';
+  const stored = keyedSale({ store_card: true, cardfullname: 'Jane Roe' });
+  const headers = { 'qor-idempotent-key': 'once' };
+  const sale = await gateway.pay('/payment/sale', stored, headers);
+  const transactionId = sale.json['transaction_id'];
+  await gateway.pay('/payment/cash', { type: 'cash', mid, amount: '1.00' });
+  await gateway.pay('/gift/activate', { mid, creditcard: '6678249877878121', amount: '1.00', giftcard: 5 });
+  const hook = { mid, name: 'Desk', uri: 'http://127.0.0.1:9/', event: 'void.approved' };
+  await gateway.pay('/webhook', hook);
+  const receipt = { sendto_name: 'Jane', sendto_email: 'jane@example.com', transaction_id: transactionId };
+  await gateway.call('/channels/receipt', { body: { receipt } });
+  await gateway.control('POST /disputes', { transactionId });
+
+  const sql = openSql(path.join(gateway.dataDir, 'ledger.sqlite'));
+  const tables = sql
+    .rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`, [])
+    .map((row) => row['name'] as string);
+  const filled = () => tables.filter((table) => sql.rows(`SELECT 1 FROM ${table}`, []).length > 0);
+  expect(filled()).toEqual(tables);
+  await gateway.control('POST /reset');
+  expect(filled()).toEqual([]);
+  sql.close();
 });

@@ -49,7 +49,14 @@ export interface SimulatorForTest {
   call(path: string, options?: CallOptions): Promise<Answer>;
   /** POSTs `transaction_data` around the fields. */
   pay(path: string, fields: object, headers?: Record<string, string>): Promise<Answer>;
+  /** PATCHes, PUTs or DELETEs `transaction_data` around the fields. */
+  change(method: string, path: string, fields: object): Promise<Answer>;
   control(action: string, body?: object): Promise<Answer['json']>;
+  /**
+   * Moves simulated time to a moment. The clock itself starts from the real time: certificates are held against that.
+   * A restart undoes it.
+   */
+  setTime(toMs: number): Promise<void>;
   ledger(): Promise<LedgerRow[]>;
   /** Closes and starts again on the same directory, with the same options. */
   restart(): Promise<void>;
@@ -71,6 +78,7 @@ export const callOver = (
   options: CallOptions,
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
+    const body = typeof options.body === 'object' ? JSON.stringify(options.body) : options.body;
     const keys = { 'qor-app-key': description.appKey, 'qor-client-key': description.clientKey };
     const sent = request(
       `${description.baseUrl}${target}`,
@@ -80,6 +88,8 @@ export const callOver = (
         ca: readFileSync(description.caFile),
         headers: {
           'content-type': 'application/json',
+          // Node announces the length of a DELETE's body only when told to.
+          ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
           ...(options.anonymous === true ? {} : keys),
           ...options.headers,
         },
@@ -95,7 +105,7 @@ export const callOver = (
       },
     );
     sent.on('error', reject);
-    sent.end(typeof options.body === 'object' ? JSON.stringify(options.body) : options.body);
+    sent.end(body);
   });
 
 export const startForTest = async (
@@ -118,7 +128,12 @@ export const startForTest = async (
     dataDir,
     call,
     pay: (target, fields, headers = {}) => call(target, { body: { transaction_data: fields }, headers }),
+    change: (method, target, fields) => call(target, { method, body: { transaction_data: fields } }),
     control,
+    async setTime(toMs) {
+      const { nowMs } = await control('POST /clock', { advanceMs: 0 });
+      await control('POST /clock', { advanceMs: toMs - Number(nowMs) });
+    },
     ledger: async () => (await control('GET /ledger'))['transactions'] as LedgerRow[],
     async restart() {
       await simulator.close();
@@ -147,6 +162,17 @@ export const goodCard = {
   baddress: '5800 NW 39th AVE',
   bzip: '32606',
 } as const;
+
+/** What a card is stored with by POST /payment/token: the published Visa test card. */
+export const cardToKeep = (changes: object = {}): Record<string, unknown> => ({
+  creditcard: goodCard.creditcard,
+  month: '11',
+  year: '24',
+  cardfullname: 'Jane Roe',
+  baddress: goodCard.baddress,
+  bzip: goodCard.bzip,
+  ...changes,
+});
 
 /** A keyed sale that is approved, but for what is changed. */
 export const keyedSale = (changes: object = {}): Record<string, unknown> => ({

@@ -9,8 +9,9 @@ let clock: ManualClock;
 let saleId: string;
 
 beforeAll(async () => {
-  clock = manualClock(start);
+  clock = manualClock(Date.now());
   gateway = await startForTest({ clock });
+  await gateway.setTime(start);
   const sale = await gateway.pay(
     '/payment/sale',
     keyedSale({ orderid: 'A', cardfullname: 'Jane Roe', ipaddress: '192.0.2.1' }),
@@ -46,7 +47,7 @@ test('one transaction: data is an array of one, with every documented field', as
   expect(json).toEqual({
     status: 'ok',
     code: 'GW00',
-    message: 'Request was processed successfully',
+    message: 'Request was processed successfully.',
     data: [
       {
         trxn_status: 'approved',
