@@ -12,6 +12,7 @@ const LegWords = ({ leg, currency }: { readonly leg: Leg; readonly currency: Cur
   const words = useWords();
   return (
     <>
+      <Symbol name={leg.takingBack ? 'back' : 'good'} size={18} />
       <span className={styles['name']}>
         {tenderName(leg.payment, words)}
         {leg.takingBack ? <small>{words.tender.takingBack}</small> : null}

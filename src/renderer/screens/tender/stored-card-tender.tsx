@@ -68,11 +68,7 @@ export const CardCodeQuestion = ({ amountMinor, storedCardId }: CardCodeProps) =
   const close = (): void => tell({ name: 'close' });
   const withCode = (): void => void pay(true);
   const withoutCode = (): void => void pay(false);
-  useKeys(
-    'card-code',
-    { 'with-code': withCode, 'without-code': withoutCode, close },
-    settled,
-  );
+  useKeys('card-code', { 'with-code': withCode, 'without-code': withoutCode, close }, settled);
   return (
     <Dialog
       title={tender.codeQuestion}
