@@ -24,13 +24,15 @@ const LegWords = ({ leg, currency }: { readonly leg: Leg; readonly currency: Cur
 
 interface PaidLegsProps {
   readonly tenders: Tenders | null;
+  /** On the register: alone, it needs no list of itself. */
+  readonly paymentId: string;
   readonly currency: Currency;
 }
 
-/** Nothing where nothing is paid. */
-export const PaidLegs = ({ tenders, currency }: PaidLegsProps) => {
+/** Nothing where no other payment of the basket stands. */
+export const PaidLegs = ({ tenders, paymentId, currency }: PaidLegsProps) => {
   const { tender } = useWords();
-  if (tenders === null || tenders.legs.length === 0) return null;
+  if (tenders === null || tenders.legs.every((leg) => leg.payment.id === paymentId)) return null;
   return (
     <ul className={styles['legs']} aria-label={tender.legs}>
       {tenders.legs.map((leg) => (
