@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyScene } from '../helpers/fake-bridge-tenders.ts';
+import { clerkAt } from '../preview/clerk.ts';
 import { poses } from '../preview/poses.ts';
 import { buildPreview, openStage, type Stage } from '../preview/stage.ts';
 
@@ -22,22 +23,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 const pose = async (name: string): Promise<void> => poses[name]?.(stage) ?? stage.show(name);
-const text = (testId: string): Promise<string> => stage.page.getByTestId(testId).first().innerText();
-const press = async (...keys: string[]): Promise<void> => {
-  for (const key of keys) await stage.page.keyboard.press(key);
-};
-/** Waits until the register shows a state and takes keys. */
-const state = (name: string): Promise<unknown> =>
-  stage.page.waitForSelector(`[data-testid=state][data-state=${name}][data-settled=true]`);
-const open = (testId: string): Promise<unknown> => stage.page.waitForSelector(`[data-testid=${testId}]`);
-/** A dialog that takes keys. */
-const dialog = (testId: string): Promise<unknown> =>
-  stage.page.waitForSelector(`[data-testid=${testId}][data-settled=true]`);
-const calls = (): Promise<string[]> =>
-  stage.page.evaluate(() => {
-    const { fakeMain } = window as unknown as { fakeMain: { calls: { name: string }[] } };
-    return fakeMain.calls.map((call) => call.name);
-  });
+const { text, press, state, open, dialog, calls } = clerkAt(() => stage);
 
 interface Violation {
   readonly id: string;

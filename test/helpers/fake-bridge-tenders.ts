@@ -112,7 +112,10 @@ export const tenderScenes: Readonly<Record<string, Snapshot>> = {
     }),
     payment: payment({ ...swiped, tender: 'stored-card', entryMode: 'stored' }),
   }),
-  'approved-cash': snapshotOf({ name: 'approved', payment: cashPayment(whole.totalMinor, 8_000) }),
+  'approved-cash': snapshotOf({
+    name: 'approved',
+    payment: cashPayment(whole.totalMinor, 8_000, { totals: whole }),
+  }),
   'approved-split': split(
     leg({ id: 'k2', totals: partTotals(whole.totalMinor - 2_000), approvedMinor: whole.totalMinor - 2_000 }),
     [cashLeg(2_000)],

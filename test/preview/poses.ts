@@ -123,6 +123,56 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await poses['customers']?.({ page, show } as Stage);
     await page.keyboard.press('x');
     await page.waitForSelector('[data-testid=expiring-row]');
+  cash: async ({ page, show }) => {
+    await show('tendering');
+    await page.keyboard.press('c');
+    await page.waitForSelector('[data-testid=cash-dialog][data-settled=true]');
+    for (const key of ['8', '0', '0', '0']) await page.keyboard.press(key);
+  },
+  'cash-not-enough': async ({ page, show }) => {
+    await show('tendering-part');
+    await page.keyboard.press('c');
+    await page.waitForSelector('[data-testid=cash-dialog][data-settled=true]');
+    for (const key of ['5', '0', '0']) await page.keyboard.press(key);
+  },
+  'tendering-too-much': async ({ page, show }) => {
+    await show('tendering-part');
+    for (const key of ['9', '9', '0', '0']) await page.keyboard.press(key);
+    await page.keyboard.press('Escape');
+  },
+  'take-back': async ({ page, show }) => {
+    await show('tendering-part');
+    await page.keyboard.press('Delete');
+  },
+  'take-all-back': async ({ page, show }) => {
+    await show('tendering-part');
+    await page.keyboard.press('Control+Delete');
+  },
+  'stored-card': async ({ page, show }) => {
+    await show('tendering');
+    await page.keyboard.press('s');
+  },
+  instead: async ({ page, show }) => {
+    await show('void-declined');
+    await page.keyboard.press('Enter');
+  },
+  'payments-hold': async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    for (let row = 0; row < 10; row += 1) await page.keyboard.press('ArrowDown');
+  },
+  'payments-cash': async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    for (let row = 0; row < 11; row += 1) await page.keyboard.press('ArrowDown');
+  },
+  'payments-repeat': async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    for (let row = 0; row < 12; row += 1) await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('[data-testid=standing][data-standing=unknown]');
+    await page.keyboard.press('a');
+  },
+  capture: async ({ page, show }) => {
+    await poses['payments-hold']?.({ page, show } as Stage);
+    await page.keyboard.press('c');
   },
   settings: async ({ page, show }) => {
     await show('basket');

@@ -15,6 +15,6 @@ const nameBy = (payment: Paid, names: Words['sale']['tenders'], words: Words): s
 
 export const tenderName = (payment: Paid, words: Words): string => nameBy(payment, words.sale.tenders, words);
 
-/** The same inside a sentence: `gift card •••• 0016`, `cash`. */
+/** The same inside a sentence, where no line breaks before the last four: `gift card •••• 0016`, `cash`. */
 export const tenderWithin = (payment: Paid, words: Words): string =>
-  nameBy(payment, words.sale.tendersWithin, words);
+  nameBy(payment, words.sale.tendersWithin, words).replace('\u2022 ', '\u2022\u00a0');

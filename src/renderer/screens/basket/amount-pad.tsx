@@ -8,7 +8,6 @@ import { type Key, Keypad } from '../../components/keypad.tsx';
 import { Symbol } from '../../components/symbol.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords, type Words } from '../../text/words.tsx';
-import { Buttons } from '../sale/buttons.tsx';
 import styles from './basket.module.css';
 import { LineFields } from './line-fields.tsx';
 import type { BasketHandle } from './use-basket.ts';
@@ -75,7 +74,7 @@ export const AmountPad = ({ basket, handle, nameField }: AmountPadProps) => {
       </div>
       <LineFields handle={handle} nameField={nameField} />
       <Keypad label={words.basket.keypad} keys={keysOf(words, minor > 0)} onPress={press} />
-      <Buttons>
+      <div className={styles['charge']}>
         <ActionButton
           label={words.basket.hold}
           keyShown={shownKey('basket', 'hold')}
@@ -100,7 +99,7 @@ export const AmountPad = ({ basket, handle, nameField }: AmountPadProps) => {
           onPress={handle.charge}
           testId="charge"
         />
-      </Buttons>
+      </div>
     </>
   );
 };

@@ -45,7 +45,7 @@ export const HelpDialog = () => {
       testId="help"
       buttons={<ActionButton label={keys.close} keyShown="Escape" grow onPress={close} />}
     >
-      <div className={styles['columns']}>
+      <div className={styles['columns']} tabIndex={0} role="group" aria-label={keys.title}>
         {keyTable[here].length === 0 ? null : <KeyList scope={here} />}
         <KeyList scope="everywhere" />
       </div>

@@ -3,7 +3,7 @@
 import type { PaymentView } from '../../../contract/views.ts';
 
 export type Standing =
-  /** Cash and gift cards, and whatever can be neither voided nor refunded. */
+  /** Cash, gift cards and holds, and whatever can be neither voided nor refunded. */
   | { readonly name: 'not-asked' }
   | { readonly name: 'asking' }
   | { readonly name: 'settled' }
@@ -13,13 +13,12 @@ export type Standing =
 
 export const notAsked: Standing = { name: 'not-asked' };
 
-/** Whether the gateway's word decides between void and refund. */
-export const wantsStanding = ({
-  state,
-  tender,
-  may,
-}: Pick<PaymentView, 'state' | 'tender' | 'may'>): boolean =>
-  state === 'approved' && tender !== 'cash' && tender !== 'gift-card' && (may.void || may.refund);
+/** Whether the gateway's word decides between void and refund. A hold is never settled: it is captured or voided. */
+export const wantsStanding = (payment: Pick<PaymentView, 'kind' | 'state' | 'tender' | 'may'>): boolean => {
+  const { kind, state, tender, may } = payment;
+  if (state !== 'approved' || kind === 'authorization') return false;
+  return tender !== 'cash' && tender !== 'gift-card' && (may.void || may.refund);
+};
 
 /** @param settled as the gateway says; null where it could not */
 export const standingOf = (settled: boolean | null): Standing => {

@@ -12,7 +12,7 @@ import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './approved.module.css';
 import { Buttons } from './buttons.tsx';
-import { CheckResults } from './check-results.tsx';
+import { checkFacts, CheckMeanings } from './check-results.tsx';
 import { Facts } from './facts.tsx';
 import { Hero } from './hero.tsx';
 import { paidMinor, partsOf, partsSentence } from './paid.ts';
@@ -78,6 +78,7 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
         symbol="good"
         title={stateTitle({ name: 'approved', payment }, words)}
         amount={amount(paidMinor(payment, tenders))}
+        compact={payment.checks.name !== 'none'}
       >
         <Hands payment={payment} />
         <Part payment={payment} />
@@ -106,9 +107,10 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
               value: payment.balanceMinor === null ? null : amount(payment.balanceMinor),
               testId: 'balance',
             },
+            ...checkFacts(payment, words),
           ]}
         />
-        <CheckResults payment={payment} />
+        <CheckMeanings payment={payment} />
       </Hero>
       <Buttons>
         <ActionButton

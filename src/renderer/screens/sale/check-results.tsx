@@ -3,6 +3,7 @@ import type { CheckResult, PaymentView } from '../../../contract/views.ts';
 import { addressMeaning, cardCodeMeaning } from '../../text/checks.ts';
 import { useWords, type Words } from '../../text/words.tsx';
 import styles from './check-results.module.css';
+import type { Fact } from './facts.tsx';
 
 interface Result {
   readonly name: 'address' | 'card-code';
@@ -49,33 +50,33 @@ export const checkResults = (
   ];
 };
 
-export const CheckResults = ({ payment }: { readonly payment: PaymentView }) => {
+/** Word and letter of each check, for the facts of the screen. */
+export const checkFacts = (payment: PaymentView, words: Words): readonly Fact[] =>
+  checkResults(payment, words).map(({ name, label, value }) => ({ label, value, testId: `check-${name}` }));
+
+/** What the letters mean; a bad one is a warning. */
+export const CheckMeanings = ({ payment }: { readonly payment: PaymentView }) => {
   const words = useWords();
   const results = checkResults(payment, words);
-  if (results.length === 0) return null;
+  const said = (bad: boolean): string =>
+    results
+      .filter((result) => result.bad === bad)
+      .map((result) => result.meaning ?? '')
+      .join(' ')
+      .trim();
+  const [bad, calm] = [said(true), said(false)];
   return (
     <>
-      <dl className={styles['results']} data-testid="checks" data-checks={payment.checks.name}>
-        {results.map((result) => (
-          <div key={result.name} data-testid={`check-${result.name}`}>
-            <dt>{result.label}</dt>
-            <dd>
-              <strong>{result.value}</strong> {result.meaning}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {results.some((result) => result.bad) ? (
-        <p className={styles['warning']} role="alert" data-testid="check-warning">
-          <strong>
-            {results
-              .filter((result) => result.bad)
-              .map((result) => result.meaning)
-              .join(' ')}
-          </strong>{' '}
-          {words.checks.bad}
+      {calm === '' ? null : (
+        <p className={styles['meaning']} data-testid="check-meaning">
+          {calm}
         </p>
-      ) : null}
+      )}
+      {bad === '' ? null : (
+        <p className={styles['warning']} role="alert" data-testid="check-warning">
+          <strong>{bad}</strong> {words.checks.bad}
+        </p>
+      )}
     </>
   );
 };

@@ -1,6 +1,7 @@
 // Declined: the bank said no. Says why in words, and what to do next.
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { isPurchase } from '../../amount/purchase.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { gatewaySentence } from '../../text/gateway-codes.ts';
 import { tenderName } from '../../text/tender-name.ts';
@@ -40,6 +41,7 @@ export const DeclinedState = ({ payment, settled }: StateProps) => {
         symbol="bad"
         title={declined.titles[payment.kind]}
         amount={amount(payment.totals.totalMinor)}
+        compact={!isPurchase(payment)}
       >
         <p className={styles['reason']} data-testid="decline-reason">
           {payment.declineCode === null ? declined.noCode : gatewaySentence(payment.declineCode, words)}

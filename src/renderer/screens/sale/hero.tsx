@@ -13,20 +13,23 @@ interface HeroProps {
   readonly turning?: boolean;
   readonly title: string;
   readonly amount: string;
+  /** A smaller symbol, where much has to be said below it. */
+  readonly compact?: boolean;
   readonly children?: ReactNode;
 }
 
-export const Hero = ({ tone, symbol, turning = false, title, amount, picture, children }: HeroProps) => {
+export const Hero = (props: HeroProps) => {
+  const { tone, symbol, turning = false, title, amount, picture, compact = false, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const dialogOpen = useUi().ui.dialog !== null;
   useEffect(() => {
     if (!dialogOpen) heading.current?.focus();
   }, [dialogOpen, title]);
   return (
-    <div className={styles['hero']} data-tone={tone}>
+    <div className={styles['hero']} data-tone={tone} data-compact={compact}>
       {picture ?? (
         <span className={styles['symbol']}>
-          <Symbol name={symbol} size={52} turning={turning} />
+          <Symbol name={symbol} size={compact ? 36 : 52} turning={turning} />
         </span>
       )}
       <h1 className={styles['title']} ref={heading} tabIndex={-1}>

@@ -63,7 +63,11 @@ const PaymentState = ({ register }: { readonly register: PaymentRegister }) => {
           list={<PlainLines lines={payment.lines} currency={payment.totals.currency} />}
           paid={
             isPurchase(payment) ? (
-              <PaidLegs tenders={snapshot.tenders} currency={payment.totals.currency} />
+              <PaidLegs
+                paymentId={payment.id}
+                tenders={snapshot.tenders}
+                currency={payment.totals.currency}
+              />
             ) : null
           }
         />

@@ -80,7 +80,7 @@ export const CashDialog = ({ amountMinor }: { readonly amountMinor: number }) =>
             <dt>{tender.cashTendered}</dt>
             <dd data-testid="cash-tendered">{amount(tenderedMinor)}</dd>
           </div>
-          <div data-change={change.name} role="status">
+          <div data-change={change.name} aria-live="polite">
             <dt>{enough ? tender.cashChange : tender.cashMissing}</dt>
             <dd data-testid="cash-change">{amount(change.minor)}</dd>
           </div>

@@ -12,6 +12,7 @@ const LegWords = ({ leg, currency }: { readonly leg: Leg; readonly currency: Cur
   const words = useWords();
   return (
     <>
+      <Symbol name={leg.takingBack ? 'back' : 'good'} size={18} />
       <span className={styles['name']}>
         {tenderName(leg.payment, words)}
         {leg.takingBack ? <small>{words.tender.takingBack}</small> : null}
@@ -23,13 +24,15 @@ const LegWords = ({ leg, currency }: { readonly leg: Leg; readonly currency: Cur
 
 interface PaidLegsProps {
   readonly tenders: Tenders | null;
+  /** On the register: alone, it needs no list of itself. */
+  readonly paymentId: string;
   readonly currency: Currency;
 }
 
-/** Nothing where nothing is paid. */
-export const PaidLegs = ({ tenders, currency }: PaidLegsProps) => {
+/** Nothing where no other payment of the basket stands. */
+export const PaidLegs = ({ tenders, paymentId, currency }: PaidLegsProps) => {
   const { tender } = useWords();
-  if (tenders === null || tenders.legs.length === 0) return null;
+  if (tenders === null || tenders.legs.every((leg) => leg.payment.id === paymentId)) return null;
   return (
     <ul className={styles['legs']} aria-label={tender.legs}>
       {tenders.legs.map((leg) => (

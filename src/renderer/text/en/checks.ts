@@ -40,5 +40,5 @@ export const checks = {
     'no-data': 'No card code went with this payment.',
     unlisted: 'This letter is not listed.',
   } satisfies Record<CardCodeMeaning, string>,
-  bad: 'The payment is approved all the same. If in doubt, void it in Payments (F3).',
+  bad: 'Approved all the same: if in doubt, void it in Payments (F3).',
 };

@@ -6,7 +6,7 @@ type Field = EntryView['fields'][number];
 export const entry = {
   title: 'Key the card in',
   giftTitle: 'Key the gift card in',
-  codeTitle: 'Key the card code in',
+  codeTitle: 'Key the code in',
   prompt: 'Type the card. Only the register sees the digits, not this screen.',
   fields: {
     number: 'Card number',

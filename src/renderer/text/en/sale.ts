@@ -112,7 +112,7 @@ export const sale = {
     promptOther: 'Nothing was changed.',
     tooLate: (amount: string): string => `Too late to void. Refund ${amount} instead?`,
     tooEarly: (amount: string): string => `Too early to refund. Void ${amount} instead?`,
-    partTooEarly: 'A part cannot be voided. A part can be refunded after settlement, tomorrow.',
+    partTooEarly: 'A void takes the whole. Refund the part after settlement, tomorrow.',
     refundInstead: (amount: string): string => `Refund ${amount} instead`,
     voidInstead: (amount: string): string => `Void ${amount} instead`,
   },

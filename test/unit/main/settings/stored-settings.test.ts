@@ -29,6 +29,7 @@ describe('stored settings', () => {
       labels: [],
       onAddressMismatch: 'warn',
       onCodeMismatch: 'warn',
+      chargeSeriesUnattended: false,
     });
   });
 

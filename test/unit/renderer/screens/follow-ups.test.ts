@@ -79,6 +79,7 @@ describe('void or refund by standing', () => {
   it('is asked for approved card payments alone', () => {
     expect(wantsStanding(approvedPayment())).toBe(true);
     expect(wantsStanding(approvedPayment({ state: 'voided' }))).toBe(false);
+    expect(wantsStanding(approvedPayment({ kind: 'authorization' }))).toBe(false);
     expect(wantsStanding(approvedPayment({ may: { ...both, void: false, refund: false } }))).toBe(false);
     expect(wantsStanding(cashPayment(100, 100, { may: both }))).toBe(false);
     expect(wantsStanding(approvedPayment({ tender: 'gift-card' }))).toBe(false);
@@ -93,7 +94,7 @@ describe('what the approved screen says was paid', () => {
     const parts = partsOf(last, tenders);
     expect(parts).toHaveLength(2);
     expect(paidMinor(last, tenders)).toBe(tenders?.totalMinor);
-    expect(partsSentence(parts, english)).toMatch(/^Paid: \$20\.00 cash, \$\d+\.\d\d Visa •••• 1111\.$/);
+    expect(partsSentence(parts, english)).toMatch(/^Paid: \$20\.00 cash, \$\d+\.\d\d Visa ••••\u00a01111\.$/);
   });
 
   it('one payment is itself, and so is what follows up on one', () => {
@@ -121,13 +122,13 @@ describe('tenders by name', () => {
   it('taking back says what happens to each', () => {
     const paid = { totals: partTotals(1_500), approvedMinor: 1_500 };
     expect(takeBackSentence(approvedPayment(paid), english)).toBe(
-      '$15.00 on Visa •••• 1111 is voided. The card is not charged.',
+      '$15.00 on Visa ••••\u00a01111 is voided. The card is not charged.',
     );
     expect(takeBackSentence(cashPayment(1_500, 2_000), english)).toBe(
       'Give $15.00 in cash back to the customer.',
     );
     expect(
       takeBackSentence(approvedPayment({ ...paid, tender: 'gift-card', mask: '•••• 0016' }), english),
-    ).toBe('$15.00 is booked back on the gift card •••• 0016.');
+    ).toBe('$15.00 is booked back on the gift card ••••\u00a00016.');
   });
 });

@@ -28,6 +28,7 @@ import {
   tenderSchema,
 } from '../../../../src/contract/views.ts';
 import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
+import { errorSentence } from '../../../../src/renderer/text/error-sentence.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
 import { gatewaySentence } from '../../../../src/renderer/text/gateway-codes.ts';
 
@@ -111,6 +112,8 @@ describe('words', () => {
       'english.customers.cards.expires.not-known',
       'english.customers.cards.expires.later',
       'english.customers.cards.standings.good',
+      'english.errorSteps.none',
+      'english.errorSteps.correct-it',
     ]);
   });
 
@@ -134,7 +137,7 @@ describe('words', () => {
   it('where money may have moved, the sentence says where to look or what to wait for', () => {
     for (const [code, entry] of Object.entries(errorCodes)) {
       if (!entry.moneyMayHaveMoved) continue;
-      expect(english.errors[code as keyof typeof errorCodes]).toMatch(/Look at Payments|Wait until/);
+      expect(errorSentence(english, code as keyof typeof errorCodes)).toMatch(/Look at Payments|Wait until/);
     }
   });
 
