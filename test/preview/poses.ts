@@ -123,6 +123,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await poses['customers']?.({ page, show } as Stage);
     await page.keyboard.press('x');
     await page.waitForSelector('[data-testid=expiring-row]');
+  },
   cash: async ({ page, show }) => {
     await show('tendering');
     await page.keyboard.press('c');
