@@ -2,11 +2,13 @@
 // the sandboxed preload bundles this file alone.
 import type { CommandAnswer, CommandName, CommandRequest } from './channels.ts';
 import type { Answer } from './errors.ts';
+import type { Progress } from './journal.ts';
 import type { Snapshot } from './views.ts';
 
 /** Every command goes over its own channel with this prefix; a test proves channels = handlers = bridge methods. */
 export const commandPrefix = 'countertop:';
 export const snapshotChannel = 'countertop-snapshot';
+export const progressChannel = 'countertop-progress';
 
 export const commandNames = [
   'snapshot.read',
@@ -33,11 +35,15 @@ export const commandNames = [
   'payment.repeat',
   'payment.standing',
   'payment.read',
-  'journal.list',
+  'journal.search',
+  'journal.count',
+  'journal.export',
+  'task.cancel',
   'receipt.read',
   'receipt.reprint',
   'notice.dismiss',
   'settlement.compare',
+  'settlement.latest',
   'settlement.read',
   'settlement.mend',
   'settings.read',
@@ -53,4 +59,6 @@ export type Bridge = {
 } & {
   /** Calls `listener` with every snapshot main pushes; the returned function stops it. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Calls `listener` with the progress of every task; the returned function stops it. */
+  readonly onProgress: (listener: (progress: Progress) => void) => () => void;
 };

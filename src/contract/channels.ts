@@ -2,6 +2,7 @@
 // Named operations only: no generic invoke, no storage by key, no path, URL, merchant id or card data chosen by the
 // renderer (one exception, marked below: a manager types settings, which main checks field by field).
 import { z } from 'zod';
+import { exportFormatSchema, paymentFilterSchema } from './journal.ts';
 import {
   connectionTestSchema,
   saveAnswerSchema,
@@ -114,12 +115,30 @@ export const commands = {
   /** Asks the gateway whether the payment is settled: then it is refunded, before that voided. Null: not known now. */
   'payment.standing': { request: aboutPayment, answer: z.object({ settled: z.boolean().nullable() }) },
   'payment.read': { request: aboutPayment, answer: paymentViewSchema },
-  'journal.list': {
+  /** Newest first. From one end of what fits, or from a payment on: older ones before it, newer ones after it. */
+  'journal.search': {
     request: z
-      .object({ limit: z.int().min(1).max(200), beforeSequence: z.int().positive().optional() })
+      .object({
+        filter: paymentFilterSchema,
+        limit: z.int().min(1).max(200),
+        beforeSequence: z.int().positive().optional(),
+        /** The payments nearest to this one; 0 for the oldest of all. */
+        afterSequence: z.int().nonnegative().optional(),
+      })
       .strict(),
     answer: z.object({ payments: z.array(paymentViewSchema.extend({ sequence: z.int() })) }),
   },
+  'journal.count': {
+    request: z.object({ filter: paymentFilterSchema }).strict(),
+    answer: z.object({ count: z.int().nonnegative(), more: z.boolean() }),
+  },
+  /** Main asks where to; null when the clerk called it off there. */
+  'journal.export': {
+    request: z.object({ filter: paymentFilterSchema, format: exportFormatSchema }).strict(),
+    answer: z.object({ taskId: id }).nullable(),
+  },
+  /** Of a task that has ended already, too: nothing happens then. */
+  'task.cancel': { request: z.object({ taskId: id }).strict(), answer: done },
   'receipt.read': {
     request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
     answer: receiptSchema,

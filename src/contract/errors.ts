@@ -51,6 +51,7 @@ export const errorCodes = {
   'journal-full': entry('manager'),
   'journal-unreadable': entry('manager'),
   'journal-write-failed': entry('manager', true),
+  'export-failed': entry('manager'),
   'key-store-missing': entry('manager'),
   'settings-refused': entry('manager'),
 } as const satisfies Readonly<Record<string, ErrorEntry>>;

@@ -2,6 +2,7 @@
 export * from './bridge.ts';
 export * from './channels.ts';
 export * from './errors.ts';
+export * from './journal.ts';
 export * from './settings.ts';
 export * from './settlement.ts';
 export * from './views.ts';

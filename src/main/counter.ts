@@ -2,6 +2,7 @@
 import type { PlainSettings } from '../contract/index.ts';
 import type { CardGateway } from './gateway/port.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
+import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { Till } from './register/till.ts';
 
@@ -42,6 +43,10 @@ export class Counter {
 
   async desk(): Promise<PaymentsDesk> {
     return (await this.#opening).desk;
+  }
+
+  async journalDesk(): Promise<JournalDesk> {
+    return (await this.#opening).journalDesk;
   }
 
   /** The till if it is open already: for keys, which cannot wait. */

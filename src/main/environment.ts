@@ -1,4 +1,4 @@
-// What the environment variables say: read once, here, and checked. Both serve practice mode only; nothing in them can
+// What the environment variables say: read once, here, and checked. They serve practice mode only; nothing in them can
 // point a live register anywhere.
 import { z } from 'zod';
 import { readerSettingsSchema, type ReaderSettings } from '../contract/index.ts';
@@ -19,6 +19,8 @@ export interface Environment {
   readonly practiceGateway?: PracticeGateway;
   /** COUNTERTOP_READER: the reader of practice mode. */
   readonly practiceReader?: ReaderSettings;
+  /** COUNTERTOP_EXPORT_FOLDER: where exports of practice mode go without a dialog. */
+  readonly practiceExportFolder?: string;
   /** The dev server's address, set by the build tool in development. */
   readonly developmentUrl?: string;
 }
@@ -36,10 +38,12 @@ export const readEnvironment = (variables: NodeJS.ProcessEnv, packaged: boolean)
   };
   const practiceGateway = read('COUNTERTOP_PRACTICE_GATEWAY', gatewaySchema);
   const practiceReader = read('COUNTERTOP_READER', readerSettingsSchema);
+  const practiceExportFolder = variables['COUNTERTOP_EXPORT_FOLDER'];
   const developmentUrl = packaged ? undefined : variables['ELECTRON_RENDERER_URL'];
   return {
     ...(practiceGateway === undefined ? {} : { practiceGateway }),
     ...(practiceReader === undefined ? {} : { practiceReader }),
+    ...(practiceExportFolder === undefined || practiceExportFolder === '' ? {} : { practiceExportFolder }),
     ...(developmentUrl === undefined ? {} : { developmentUrl }),
   };
 };

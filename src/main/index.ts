@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
 import { listSerialPorts } from '../../drivers/serial/ports.ts';
-import type { ConnectionTest, PlainSettings, SettingsDraft } from '../contract/index.ts';
+import type { ConnectionTest, ExportFormat, PlainSettings, SettingsDraft } from '../contract/index.ts';
 import { systemClock } from './base/clock.ts';
 import { systemIds } from './base/ids.ts';
 import { createLog } from './base/log.ts';
@@ -12,6 +12,7 @@ import { type EmbeddedSimulator, startEmbeddedSimulator } from './embedded-simul
 import { readEnvironment } from './environment.ts';
 import { createGateways } from './gateways.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { createProgressPush } from './ipc/push-progress.ts';
 import { createSnapshotPush } from './ipc/push-snapshot.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { registerCommands } from './ipc/register.ts';
@@ -22,11 +23,13 @@ import { createElectronKeyStore } from './settings/key-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { installFaults, reloadCrashedPage } from './shell/faults.ts';
 import { pageSchemes, servePages } from './shell/protocol.ts';
+import { askWhereTo, exportFileName } from './shell/save-dialog.ts';
 import { installSecureKeys } from './shell/secure-keys.ts';
 import { hardenApplication } from './shell/security.ts';
 import { createTrustedSender } from './shell/sender.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 import { createWindow, loadRegister } from './shell/window.ts';
+import { Tasks } from './tasks/tasks.ts';
 
 const clock = systemClock;
 const ids = systemIds;
@@ -72,18 +75,27 @@ const start = async (): Promise<void> => {
 
   const gateways = createGateways({ settings, practice: practiceGateway, clock, log });
   const push = createSnapshotPush(() => window?.webContents, log);
+  const tasks = new Tasks({ clock, ids, log, push: createProgressPush(() => window?.webContents, log) });
   const opened = new Counter(
     {
       folder: userData,
       clock,
       ids,
       log,
+      tasks,
       gatewayFor: (plain) => gateways.gatewayFor(plain),
       push: (till) => push(till.snapshot()),
     },
     inUse(settings.plain),
   );
   counter = opened;
+
+  const exportFile = async (format: ExportFormat): Promise<string | undefined> => {
+    const { practiceExportFolder } = environment;
+    if (settings.plain.environment === 'practice' && practiceExportFolder !== undefined)
+      return path.join(practiceExportFolder, exportFileName(format, clock.nowMs()));
+    return window === undefined ? undefined : askWhereTo(dialog, window, format, clock.nowMs());
+  };
 
   const refuse = createRefusals(log);
   registerCommands({
@@ -92,6 +104,9 @@ const start = async (): Promise<void> => {
     handlers: createHandlers({
       till: () => opened.till(),
       desk: () => opened.desk(),
+      journal: () => opened.journalDesk(),
+      tasks,
+      askWhereTo: exportFile,
       settings,
       apply: (draft: SettingsDraft) =>
         opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),

@@ -16,9 +16,11 @@ import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 import { livePace, practicePace } from './payment/pace.ts';
 import { PaymentRunner } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
+import { JournalDesk } from './register/journal-desk.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
 import { Till, type TillSettings } from './register/till.ts';
+import type { Tasks } from './tasks/tasks.ts';
 
 export interface TillMakings {
   /** The user data folder. */
@@ -26,11 +28,13 @@ export interface TillMakings {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly tasks: Tasks;
 }
 
 export interface OpenTill {
   readonly till: Till;
   readonly desk: PaymentsDesk;
+  readonly journalDesk: JournalDesk;
   readonly gateway: CardGateway;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
@@ -52,7 +56,7 @@ export const openTill = async (
   found: CardGateway | undefined,
   lastRevision: number,
 ): Promise<OpenTill> => {
-  const { clock, ids, log } = makings;
+  const { clock, ids, log, tasks } = makings;
   const practice = settings.environment === 'practice';
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -69,6 +73,7 @@ export const openTill = async (
     nextStep,
     receiptHead: () => till.receiptHead,
   });
+  const journalDesk = new JournalDesk({ journal, guard, tasks, view: (state) => desk.view(state) });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
@@ -96,6 +101,7 @@ export const openTill = async (
   return {
     till,
     desk,
+    journalDesk,
     gateway,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));
@@ -109,6 +115,7 @@ export const openTill = async (
       till.stop();
       await slot.unplug();
       gateway.close();
+      await journalDesk.stop();
       journal.close();
     },
   };

@@ -63,7 +63,7 @@ describe('a page that was taken over', () => {
         ['basket.add', { name: long, unitMinor: 100, quantity: 1 }],
         ['screen.failed', { what: long }],
         ['sale.charge', long],
-        ['journal.list', { [long]: 1 }],
+        ['journal.search', { [long]: 1 }],
         ['entry.key', { key: Array.from({ length: 200_000 }, () => '1') }],
       ];
       const answers: (string | undefined)[] = [];
@@ -109,7 +109,8 @@ describe('a page that was taken over', () => {
     ['a fraction of a thing', 'basket.add', { name: '', unitMinor: 100, quantity: 1.5 }],
     ['a card number of its own', 'practice.swipe', { cardId: 'visa', pan: '4111111111111111' }],
     ['a key that is none', 'entry.key', { key: '12' }],
-    ['a list without end', 'journal.list', { limit: 1_000_000 }],
+    ['a list without end', 'journal.search', { filter: {}, limit: 1_000_000 }],
+    ['a path of its own', 'journal.export', { filter: {}, format: 'csv', file: '/etc/passwd' }],
   ] as const)('is refused with %s', async (_case, name, request) => {
     const answer = await register.page.evaluate(
       ([command, body]) => (window as unknown as { countertop: AnyBridge }).countertop[command]?.(body),

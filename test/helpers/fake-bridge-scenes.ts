@@ -198,8 +198,8 @@ export const scenes: Readonly<Record<string, Snapshot>> = {
   }),
 };
 
-/** A day's journal, newest first. */
-export const journal = (): (PaymentView & { sequence: number })[] => {
+/** A journal of the last days, newest first. */
+export const journal = (count = 70): (PaymentView & { sequence: number })[] => {
   const kinds: Partial<PaymentView>[] = [
     {},
     {
@@ -231,9 +231,14 @@ export const journal = (): (PaymentView & { sequence: number })[] => {
     { state: 'not-processed', approvedMinor: null, authCode: null, may: { void: false, refund: false } },
     { refundedMinor: 1_000, may: { void: false, refund: true } },
   ];
-  return Array.from({ length: 70 }, (_, index) => {
+  return Array.from({ length: count }, (_, index) => {
     const sold = [
-      line(`j${index}a`, index % 2 === 0 ? 'Filter coffee' : 'Breakfast', 350 + index * 211, (index % 3) + 1),
+      line(
+        `j${index}a`,
+        index % 2 === 0 ? 'Filter coffee' : 'Breakfast',
+        350 + (index % 70) * 211,
+        (index % 3) + 1,
+      ),
     ];
     const totals = totalsOf(sold, 825);
     return {
@@ -242,7 +247,7 @@ export const journal = (): (PaymentView & { sequence: number })[] => {
       openedAtMs: sceneTimeMs - index * 431_000,
       lines: sold,
       totals,
-      sequence: 500 - index,
+      sequence: 430 + count - index,
     };
   });
 };

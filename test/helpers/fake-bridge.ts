@@ -3,8 +3,10 @@
 import type { Bridge } from '../../src/contract/bridge.ts';
 import type { CommandName, CommandRequest } from '../../src/contract/channels.ts';
 import type { Answer, ErrorCode } from '../../src/contract/errors.ts';
+import type { Progress } from '../../src/contract/journal.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import { approvedPayment, journal, line, payment, scenes, totalsOf } from './fake-bridge-scenes.ts';
 
@@ -13,6 +15,8 @@ export interface FakeOptions {
   /** Runs what happens later: the bank's answer. Default: at once. */
   readonly later?: (what: () => void) => void;
   readonly nowMs?: () => number;
+  /** How many payments the journal holds. Default: seventy. */
+  readonly payments?: number;
 }
 
 export interface FakeMain {
@@ -23,6 +27,8 @@ export interface FakeMain {
   /** Pushes a snapshot as it is, whatever its revision. */
   readonly pushRaw: (snapshot: Snapshot) => void;
   readonly calls: { readonly name: CommandName; readonly request: unknown }[];
+  /** Tells of a task, as main would. */
+  readonly progress: (progress: Progress) => void;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -70,7 +76,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const calls: { name: CommandName; request: unknown }[] = [];
   const refusals = new Map<CommandName, ErrorCode>();
-  const book = journal();
+  const hearers = new Set<(progress: Progress) => void>();
+  const running = new Map<string, () => void>();
+  const book = journal(options.payments);
   const copies = new Map<string, number>();
   let snapshot = options.scene ?? scenes['basket-empty']!;
   let settings: SettingsView = firstSettings;
@@ -82,6 +90,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   };
   const push = (part: Partial<Snapshot>): void =>
     pushRaw({ ...snapshot, ...part, revision: snapshot.revision + 1 });
+  const progress = (next: Progress): void => {
+    for (const hearer of hearers) hearer(next);
+  };
   const show = (register: RegisterView): typeof done => {
     push({ register });
     return done;
@@ -115,7 +126,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       ...made,
       may: { void: false, refund: false },
       openedAtMs: nowMs(),
-      sequence: 501 + count,
+      sequence: (book[0]?.sequence ?? 0) + 1,
     });
     Object.assign(
       parent,
@@ -162,11 +173,18 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       follow('void', paymentId, readReceipt(book, paymentId).totals.totalMinor),
     'payment.refund': ({ paymentId, amountMinor }) => follow('refund', paymentId, amountMinor),
     'payment.read': ({ paymentId }) => readReceipt(book, paymentId),
-    'journal.list': ({ limit, beforeSequence }) => ({
-      payments: book
-        .filter((row) => beforeSequence === undefined || row.sequence < beforeSequence)
-        .slice(0, limit),
-    }),
+    'journal.search': (request) => search(book, request),
+    'journal.count': ({ filter }) => countOf(book, filter),
+    'journal.export': ({ filter }) => {
+      count += 1;
+      const taskId = `task-${count}`;
+      running.set(taskId, startExport(taskId, countOf(book, filter).count, later, progress));
+      return { taskId };
+    },
+    'task.cancel': ({ taskId }) => {
+      running.get(taskId)?.();
+      return done;
+    },
     'receipt.read': ({ paymentId, audience }) =>
       receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0),
     'receipt.reprint': ({ paymentId, audience }) => {
@@ -231,12 +249,17 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
+  const onProgress: Bridge['onProgress'] = (hearer) => {
+    hearers.add(hearer);
+    return () => hearers.delete(hearer);
+  };
   return {
-    bridge: { ...methods, onSnapshot } as unknown as Bridge,
+    bridge: { ...methods, onSnapshot, onProgress } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
     pushRaw,
     calls,
+    progress,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

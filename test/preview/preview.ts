@@ -16,6 +16,7 @@ const main = createFakeMain({
   scene: { ...scene, register },
   later: (what) => void setTimeout(what, answerMs),
   nowMs: () => Date.now(),
+  payments: Number(query.get('payments') ?? '70'),
 });
 Object.assign(window, { countertop: main.bridge, fakeMain: main });
 await import('../../src/renderer/main.tsx');

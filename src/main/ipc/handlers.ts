@@ -1,11 +1,19 @@
 // One handler a command: each hands over to the till, the payments desk or the settings, and decides nothing itself.
-import type { Answer, ConnectionTest, ReceiptView, SettingsDraft } from '../../contract/index.ts';
+import type {
+  Answer,
+  ConnectionTest,
+  ExportFormat,
+  ReceiptView,
+  SettingsDraft,
+} from '../../contract/index.ts';
 import type { Log } from '../base/log.ts';
+import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Comparisons } from '../settlement/comparisons.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
+import type { Tasks } from '../tasks/tasks.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerParts {
@@ -14,6 +22,10 @@ export interface HandlerParts {
   readonly desk: () => Promise<PaymentsDesk>;
   /** The comparisons with the gateway of that same till. */
   readonly comparisons: () => Promise<Comparisons>;
+  readonly journal: () => Promise<JournalDesk>;
+  readonly tasks: Tasks;
+  /** Asks the clerk for a file; undefined when it was called off. */
+  readonly askWhereTo: (format: ExportFormat) => Promise<string | undefined>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -31,6 +43,8 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     parts.till().then(command);
   const desk = <Value>(command: (open: PaymentsDesk) => Answer<Value>): Promise<Answer<Value>> =>
     parts.desk().then(command);
+  const journal = <Value>(command: (open: JournalDesk) => Answer<Value>): Promise<Answer<Value>> =>
+    parts.journal().then(command);
   const receipt = (
     request: { paymentId: string; audience: ReceiptView['audience'] },
     reprint: boolean,
@@ -57,7 +71,17 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'payment.void': ({ paymentId }) => desk((open) => open.void(paymentId)),
     'payment.refund': ({ paymentId, amountMinor }) => desk((open) => open.refund(paymentId, amountMinor)),
     'payment.read': ({ paymentId }) => desk((open) => open.payment(paymentId)),
-    'journal.list': ({ limit, beforeSequence }) => desk((open) => open.list(limit, beforeSequence)),
+    'journal.search': (request) => journal((open) => open.search(request)),
+    'journal.count': ({ filter }) => journal((open) => open.count(filter)),
+    'journal.export': async ({ filter, format }) => {
+      const file = await parts.askWhereTo(format);
+      if (file === undefined) return { ok: true, value: null };
+      return journal((open) => open.export(file, format, filter));
+    },
+    'task.cancel': ({ taskId }) => {
+      parts.tasks.cancel(taskId);
+      return done;
+    },
     'receipt.read': (request) => receipt(request, false),
     'receipt.reprint': (request) => receipt(request, true),
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),

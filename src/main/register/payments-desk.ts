@@ -1,8 +1,7 @@
-// What the clerk can do with payments of the journal: list, read, void, refund, receipts. Masks only.
-import type { Answer, CommandAnswer, NextStep, PaymentView, ReceiptView } from '../../contract/index.ts';
+// What the clerk can do with payments of the journal: read, void, refund, receipts. Masks only.
+import type { Answer, NextStep, PaymentView, ReceiptView } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Journal } from '../journal/port.ts';
-import { stateFrom } from '../payment/record.ts';
 import type { PaymentRunner } from '../payment/runner.ts';
 import type { PaymentState } from '../payment/states.ts';
 import { type ReceiptHead, receiptFor } from '../receipt/receipt.ts';
@@ -54,16 +53,6 @@ export class PaymentsDesk {
     return this.#parts.guard.run(() => {
       const state = this.#parts.runner.payment(paymentId);
       return state === undefined ? refused('no-such-payment') : { ok: true, value: this.view(state) };
-    });
-  }
-
-  list(limit: number, beforeSequence?: number): Answer<CommandAnswer<'journal.list'>> {
-    return this.#parts.guard.run(() => {
-      const cursor = beforeSequence === undefined ? {} : { beforeSequence };
-      const payments = this.#parts.journal
-        .payments({ limit, ...cursor })
-        .map((stored) => ({ ...this.view(stateFrom(stored)), sequence: stored.sequence }));
-      return { ok: true, value: { payments } };
     });
   }
 

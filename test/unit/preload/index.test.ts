@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { commandNames, commandPrefix, snapshotChannel } from '../../../src/contract/bridge.ts';
+import {
+  commandNames,
+  commandPrefix,
+  progressChannel,
+  snapshotChannel,
+} from '../../../src/contract/bridge.ts';
 
 const electron = vi.hoisted(() => ({
   exposed: new Map<string, Record<string, (...sent: unknown[]) => unknown>>(),
@@ -15,9 +20,9 @@ await import('../../../src/preload/index.ts');
 const bridge = electron.exposed.get('countertop') ?? {};
 
 describe('the preload', () => {
-  it('exposes one frozen object: the named commands and the snapshot listener', () => {
+  it('exposes one frozen object: the named commands and the two listeners', () => {
     expect([...electron.exposed.keys()]).toEqual(['countertop']);
-    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot'].sort());
+    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot', 'onProgress'].sort());
     expect(Object.isFrozen(bridge)).toBe(true);
   });
 
@@ -28,17 +33,19 @@ describe('the preload', () => {
     }
   });
 
-  it('hands snapshots on without their event, until the listener is taken back', () => {
+  it.each([
+    ['onSnapshot', snapshotChannel],
+    ['onProgress', progressChannel],
+  ])('%s hands on what is pushed without its event, until the listener is taken back', (name, channel) => {
+    electron.ipcRenderer.on.mockClear();
+    electron.ipcRenderer.removeListener.mockClear();
     const listener = vi.fn();
-    const stop = bridge['onSnapshot']?.(listener) as () => void;
-    const [channel, forward] = electron.ipcRenderer.on.mock.calls[0] as [
-      string,
-      (...sent: unknown[]) => void,
-    ];
-    forward({ sender: 'main' }, { revision: 1 });
-    expect(channel).toBe(snapshotChannel);
-    expect(listener).toHaveBeenCalledExactlyOnceWith({ revision: 1 });
+    const stop = bridge[name]?.(listener) as () => void;
+    const [heard, forward] = electron.ipcRenderer.on.mock.calls[0] as [string, (...sent: unknown[]) => void];
+    forward({ sender: 'main' }, { pushed: 1 });
+    expect(heard).toBe(channel);
+    expect(listener).toHaveBeenCalledExactlyOnceWith({ pushed: 1 });
     stop();
-    expect(electron.ipcRenderer.removeListener).toHaveBeenCalledExactlyOnceWith(snapshotChannel, forward);
+    expect(electron.ipcRenderer.removeListener).toHaveBeenCalledExactlyOnceWith(channel, forward);
   });
 });

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandAnswer } from '../../../contract/channels.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 
-export type Row = CommandAnswer<'journal.list'>['payments'][number];
+export type Row = CommandAnswer<'journal.search'>['payments'][number];
 
 export const pageSize = 50;
 /** The contract's largest page. */
@@ -32,7 +32,7 @@ export const usePayments = (): Payments => {
   useEffect(() => {
     let wanted = true;
     const limit = Math.min(pageMax, Math.max(pageSize, count.current));
-    void run('journal.list', { limit }).then((answer) => {
+    void run('journal.search', { filter: {}, limit }).then((answer) => {
       if (!wanted) return;
       const fresh = answer?.payments ?? [];
       if (count.current <= limit) setMore(fresh.length === limit);
@@ -50,7 +50,7 @@ export const usePayments = (): Payments => {
   const last = rows?.at(-1)?.sequence;
   const older = useCallback(() => {
     if (last === undefined || !more) return;
-    void run('journal.list', { limit: pageSize, beforeSequence: last }).then((answer) => {
+    void run('journal.search', { filter: {}, limit: pageSize, beforeSequence: last }).then((answer) => {
       if (answer === undefined) return;
       setMore(answer.payments.length === pageSize);
       setRows((shown) => merge(shown ?? [], answer.payments));

@@ -33,6 +33,7 @@ export const errors = {
   'journal-full': 'The disk is full. No sale until a manager makes room.',
   'journal-unreadable': 'The journal cannot be read. Call a manager.',
   'journal-write-failed': 'The journal could not be written. Look at Payments (F3) and call a manager.',
+  'export-failed': 'The export could not be written there. Nothing was left behind.',
   'key-store-missing': 'This machine has no key store for the keys. Call a manager.',
   'settings-refused': 'These settings were refused. Nothing was saved.',
 } satisfies Record<ErrorCode, string>;
