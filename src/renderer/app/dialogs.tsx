@@ -1,5 +1,6 @@
 // The one dialog that is open, if any.
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
+import { MendDialog } from '../screens/compare/mend-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
@@ -28,6 +29,8 @@ export const Dialogs = () => {
       return <RefundDialog payment={dialog.payment} />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'mend':
+      return <MendDialog taskId={dialog.taskId} difference={dialog.difference} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

@@ -1,4 +1,4 @@
-// The page between header and status bar. Payments and settings are loaded when they are first opened: the sale starts
+// The page between header and status bar. All but the sale are loaded when they are first opened: the sale starts
 // without them.
 import { lazy, Suspense } from 'react';
 import { SalePage } from '../screens/sale/sale-page.tsx';
@@ -7,6 +7,9 @@ import { useUi } from './ui-context.tsx';
 
 const PaymentsPage = lazy(async () => ({
   default: (await import('../screens/payments/payments-page.tsx')).PaymentsPage,
+}));
+const ComparePage = lazy(async () => ({
+  default: (await import('../screens/compare/compare-page.tsx')).ComparePage,
 }));
 const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
@@ -19,6 +22,7 @@ export const Pages = () => {
       <Suspense fallback={null}>
         {ui.page === 'sale' ? <SalePage /> : null}
         {ui.page === 'payments' ? <PaymentsPage /> : null}
+        {ui.page === 'compare' ? <ComparePage /> : null}
         {ui.page === 'settings' ? <SettingsPage /> : null}
       </Suspense>
     </main>

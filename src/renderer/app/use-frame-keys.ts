@@ -38,6 +38,7 @@ export const useFrameKeys = (): void => {
     help: () => tell({ name: 'open', dialog: { name: 'help' } }),
     unresolved: () => tell({ name: 'open', dialog: { name: 'unresolved' } }),
     payments: () => goTo('payments'),
+    compare: () => goTo('compare'),
     settings: () => goTo('settings'),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {

@@ -1,6 +1,7 @@
 // English, whole: one file for each area. Another language is an object of the same shape.
 import { app } from './app.ts';
 import { basket } from './basket.ts';
+import { compare } from './compare.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { keys } from './keys.ts';
@@ -16,6 +17,7 @@ import { swipeHints } from './swipe-hints.ts';
 export const english = {
   app,
   basket,
+  compare,
   entry,
   errors,
   keys,

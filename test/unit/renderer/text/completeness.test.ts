@@ -6,6 +6,13 @@ import {
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
 import {
+  comparisonSchema,
+  differenceKindSchema,
+  differenceSchema,
+  mendingStepSchema,
+  sumsSchema,
+} from '../../../../src/contract/settlement.ts';
+import {
   entryFieldSchema,
   entryViewSchema,
   kindSchema,
@@ -18,6 +25,7 @@ import {
   statusViewSchema,
   swipeHintSchema,
 } from '../../../../src/contract/views.ts';
+import { tillSteps } from '../../../../src/main/settlement/difference.ts';
 import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
 import { gatewaySentence } from '../../../../src/renderer/text/gateway-codes.ts';
@@ -59,6 +67,11 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
     english.settings.readerKinds,
     plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value),
   ],
+  ['difference kinds', english.compare.kinds, differenceKindSchema.options],
+  ['mending steps', english.compare.steps, mendingStepSchema.options],
+  ['standings of a difference', english.compare.standings, differenceSchema.shape.standing.options],
+  ['sums', english.compare.sumKinds, Object.keys(sumsSchema.shape)],
+  ['states of a comparison', english.compare.states, comparisonSchema.shape.state.options],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
@@ -78,11 +91,18 @@ describe('words', () => {
     expect(Object.keys(words).toSorted()).toEqual([...values].toSorted());
   });
 
-  it('no word is blank, except the band of live mode, which says nothing', () => {
+  it('no word is blank, except where there is nothing to say or to press', () => {
+    const expectedBlank = [
+      'english.app.modeBands.production',
+      ...mendingStepSchema.options
+        .filter((step) => !tillSteps.has(step))
+        .map((step) => `english.compare.steps.${step}.button`),
+      'english.compare.standings.open',
+    ];
     const blank = leaves(english, 'english')
       .filter(([, word]) => typeof word === 'string' && word.trim() === '')
       .map(([path]) => path);
-    expect(blank).toEqual(['english.app.modeBands.production']);
+    expect(blank).toEqual(expectedBlank);
   });
 
   it('sentences end as sentences do', () => {
@@ -91,6 +111,7 @@ describe('words', () => {
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
       ...Object.values(english.nextSteps).map((step) => step.sentence),
+      ...Object.values(english.compare.steps).map((step) => step.sentence('$1.00')),
       ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
     ];
     // A fault that quotes how an address begins ends with that beginning.
