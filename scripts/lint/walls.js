@@ -109,6 +109,7 @@ export const rooms = [
       'src/main/gateway',
       'src/main/journal',
       'src/main/payment',
+      'src/main/tasks',
       'src/contract',
     ],
     why: 'the comparison reads both sides and moves no money itself',

@@ -61,6 +61,7 @@ export const commandNames = [
   'series.skip',
   'series.stop',
   'settlement.compare',
+  'settlement.latest',
   'settlement.read',
   'settlement.mend',
   'settings.read',

@@ -137,6 +137,8 @@ export const settlementCommands = {
     request: z.object({ scope: comparisonScopeSchema }).strict(),
     answer: z.object({ taskId }),
   },
+  /** For a screen that comes back to it; null where none is kept. */
+  'settlement.latest': { request: z.object({}).strict(), answer: z.object({ taskId: taskId.nullable() }) },
   'settlement.read': {
     request: z
       .object({ taskId, offset: z.int().nonnegative().max(1_000_000), limit: z.int().min(1).max(200) })

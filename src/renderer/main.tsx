@@ -28,6 +28,7 @@ const start = (place: HTMLElement): void => {
     snapshots: createSnapshotStore(bridge),
     commander: createCommander(bridge),
     clock: wallClock,
+    onProgress: bridge.onProgress,
   };
   void till.snapshots.start();
   const report = (error: unknown): void =>

@@ -8,6 +8,7 @@ import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
+import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import {
   approvedPayment,
@@ -192,6 +193,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return { paymentId: made.id };
   };
 
+  const settlement = createFakeSettlement({ later, nowMs, push: progress });
+
   const handlers: Handlers = {
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
@@ -297,8 +300,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     'task.cancel': ({ taskId }) => {
       running.get(taskId)?.();
+      settlement.cancel(taskId);
       return done;
     },
+    ...settlement.handlers,
     'receipt.read': ({ paymentId, audience }) =>
       receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0),
     'receipt.reprint': ({ paymentId, audience }) => {
@@ -352,7 +357,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     const code = refusals.get(name);
     refusals.delete(name);
     if (code !== undefined) return refusal(code);
-    return { ok: true, value: (handlers[name] as (request: unknown) => unknown)(requested) };
+    const value = (handlers[name] as (request: unknown) => unknown)(requested);
+    const refused = typeof value === 'object' && value !== null && 'ok' in value;
+    return refused ? (value as Answer<never>) : { ok: true, value };
   };
   const methods = Object.fromEntries(
     (Object.keys(handlers) as CommandName[]).map((name) => [

@@ -52,6 +52,45 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
   },
+  compare: async ({ page, show }) => {
+    await show('basket');
+    await page.keyboard.press('F7');
+    await page.waitForSelector('[data-testid=compare]');
+  },
+  'compare-day': async ({ page, show }) => {
+    await poses['compare']?.({ page, show } as Stage);
+    await page.keyboard.press('d');
+    await page.waitForSelector('[data-testid=compare-day-field]');
+  },
+  'compare-running': async ({ page, show }) => {
+    await poses['compare']?.({ page, show } as Stage);
+    await page.keyboard.press('t');
+    await page.waitForSelector('[data-testid=compare-progress][value="250"]');
+  },
+  'compare-differs': async ({ page, show }) => {
+    await poses['compare']?.({ page, show } as Stage);
+    await page.keyboard.press('t');
+    await page.waitForSelector('[data-testid=difference]');
+    await page.keyboard.press('ArrowDown');
+  },
+  'compare-agrees': async ({ page, show }) => {
+    await poses['compare']?.({ page, show } as Stage);
+    await page.keyboard.press('y');
+    await page.waitForSelector('[data-testid=compare-outcome][data-state=finished]');
+  },
+  'compare-failed': async ({ page, show }) => {
+    await poses['compare']?.({ page, show } as Stage);
+    await page.keyboard.press('b');
+    await page.getByTestId('compare-batch-field').fill('40001732756');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=compare-outcome][data-state=failed]');
+  },
+  'compare-void': async ({ page, show }) => {
+    await poses['compare-differs']?.({ page, show } as Stage);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=mend-question]');
+  },
   void: async ({ page, show }) => {
     await poses['payments']?.({ page, show } as Stage);
     await page.keyboard.press('v');

@@ -7,6 +7,7 @@ export const settlementHandlers = (
   comparisons: () => Promise<Comparisons>,
 ): Pick<Handlers, keyof typeof settlementCommands> => ({
   'settlement.compare': ({ scope }) => comparisons().then((open) => open.compare(scope)),
+  'settlement.latest': () => comparisons().then((open) => open.latest()),
   'settlement.read': ({ taskId, offset, limit }) =>
     comparisons().then((open) => open.read(taskId, offset, limit)),
   'settlement.mend': ({ taskId, differenceId, step }) =>

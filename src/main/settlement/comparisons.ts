@@ -15,25 +15,12 @@ import type { GatewayRecords } from '../gateway/records.ts';
 import type { Currency } from '../money/money.ts';
 import { type Journal, JournalFault } from '../journal/port.ts';
 import type { Assessment } from './assess.ts';
+import type { Task, Tasks } from '../tasks/tasks.ts';
 import { compare } from './compare.ts';
 import { mend } from './mend.ts';
 import type { Mender } from './mender.ts';
 import { dayOf, isDay, lengthOf } from './shop-days.ts';
 import { differenceView, summaryOf, type Told, toldOf } from './views.ts';
-
-/** What the work of a comparison is given by whoever keeps the tasks. */
-export interface ComparisonTask {
-  readonly id: string;
-  /** Aborted when the comparison is called off. */
-  readonly signal: AbortSignal;
-  readonly report: (done: number, total: number | null) => void;
-}
-
-/** The keeper of tasks, as far as a comparison needs it: the work throws what went wrong, or the signal's reason. */
-export interface ComparisonTasks {
-  start(kind: 'settlement', work: (task: ComparisonTask) => Promise<void>): { readonly id: string };
-  cancel(taskId: string): void;
-}
 
 /** Ends the task with the code that the screen has a sentence for. */
 class ComparisonFailed extends Error {
@@ -50,7 +37,7 @@ export interface ComparisonsParts {
   readonly records: GatewayRecords;
   readonly mender: Mender;
   readonly clock: Clock;
-  readonly tasks: ComparisonTasks;
+  readonly tasks: Pick<Tasks, 'start' | 'cancel'>;
   readonly log: Log;
   readonly currency: Currency;
 }
@@ -105,6 +92,11 @@ export class Comparisons {
     return { ok: true, value: { taskId: id } };
   }
 
+  /** The comparison begun last, while it is kept. */
+  latest(): Answer<{ taskId: string | null }> {
+    return { ok: true, value: { taskId: [...this.#kept.keys()].at(-1) ?? null } };
+  }
+
   /** A page of what a comparison has found. */
   read(taskId: string, offset: number, limit: number): Answer<ComparisonView> {
     const comparison = this.#kept.get(taskId);
@@ -148,7 +140,7 @@ export class Comparisons {
     return length >= 1 && length <= daysMax && first <= dayOf(this.#parts.clock.nowMs());
   }
 
-  async #run(comparison: Comparison, task: ComparisonTask): Promise<void> {
+  async #run(comparison: Comparison, task: Task): Promise<void> {
     try {
       const { journal, records, clock, currency } = this.#parts;
       const progress = (done: number, total: number): void => {

@@ -6,6 +6,7 @@ import { CustomerForm } from '../screens/customers/customer-form.tsx';
 import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
+import { MendDialog } from '../screens/compare/mend-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -76,6 +77,8 @@ export const Dialogs = () => {
       return <CardQuestion change={dialog.change} card={dialog.card} />;
     case 'series-question':
       return <SeriesQuestion change={dialog.change} series={dialog.series} />;
+    case 'mend':
+      return <MendDialog taskId={dialog.taskId} difference={dialog.difference} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

@@ -11,6 +11,9 @@ const PaymentsPage = lazy(async () => ({
 const CustomersPage = lazy(async () => ({
   default: (await import('../screens/customers/customers-page.tsx')).CustomersPage,
 }));
+const ComparePage = lazy(async () => ({
+  default: (await import('../screens/compare/compare-page.tsx')).ComparePage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -23,6 +26,7 @@ export const Pages = () => {
         {ui.page === 'sale' ? <SalePage /> : null}
         {ui.page === 'payments' ? <PaymentsPage /> : null}
         {ui.page === 'customers' ? <CustomersPage /> : null}
+        {ui.page === 'compare' ? <ComparePage /> : null}
         {ui.page === 'settings' ? <SettingsPage /> : null}
       </Suspense>
     </main>

@@ -1,5 +1,7 @@
-// What every screen needs, handed down once: the mirror, the commander, the clock.
+// What every screen needs, handed down once: the mirror, the commander, the clock, the progress of long work.
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Bridge } from '../../contract/bridge.ts';
+import type { Progress } from '../../contract/journal.ts';
 import type { Snapshot } from '../../contract/views.ts';
 import type { Clock } from '../clock.ts';
 import type { Commander, Refusal } from '../store/commander.ts';
@@ -9,6 +11,8 @@ export interface Till {
   readonly snapshots: SnapshotStore;
   readonly commander: Commander;
   readonly clock: Clock;
+  /** The progress of every task, as main pushes it. */
+  readonly onProgress: Bridge['onProgress'];
 }
 
 const TillContext = createContext<Till | undefined>(undefined);
@@ -45,6 +49,24 @@ export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly 
   const refusal = useSyncExternalStore(commander.subscribe, commander.refusal, commander.refusal);
   return { refusal, forget: commander.forget };
 };
+
+/** The newest progress of one task that was pushed while the component is shown. */
+export const useProgress = (taskId: string | undefined): Progress | undefined => {
+  const { onProgress } = useTill();
+  const [progress, setProgress] = useState<Progress>();
+  useEffect(
+    () =>
+      taskId === undefined
+        ? undefined
+        : onProgress((pushed) => {
+            if (pushed.taskId === taskId) setProgress(pushed);
+          }),
+    [onProgress, taskId],
+  );
+  return progress?.taskId === taskId ? progress : undefined;
+};
+
+export const useClock = (): Clock => useTill().clock;
 
 /** The wall clock in milliseconds, read again twice a second while the component is shown. */
 export const useNowMs = (): number => {

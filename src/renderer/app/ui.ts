@@ -1,9 +1,10 @@
 // Where the clerk is looking: a page, and at most one dialog on it. The only state of the screen's own; it decides
 // nothing about money, and every state change of a sale brings the sale's page back.
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
+import type { DifferenceView } from '../../contract/settlement.ts';
 import type { PaymentView, RegisterView } from '../../contract/views.ts';
 
-export type Page = 'sale' | 'payments' | 'customers' | 'settings';
+export type Page = 'sale' | 'payments' | 'customers' | 'compare' | 'settings';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -31,6 +32,7 @@ export type Dialog =
   | { readonly name: 'card-expiry'; readonly card: StoredCardView }
   | { readonly name: 'card-question'; readonly change: CardChange; readonly card: StoredCardView }
   | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
+  | { readonly name: 'mend'; readonly taskId: string; readonly difference: DifferenceView }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
 /** What is asked about before it is done to a stored card. */

@@ -39,6 +39,7 @@ export const useFrameKeys = (): void => {
     unresolved: () => tell({ name: 'open', dialog: { name: 'unresolved' } }),
     payments: () => goTo('payments'),
     customers: () => goTo('customers'),
+    compare: () => goTo('compare'),
     settings: () => goTo('settings'),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {

@@ -54,7 +54,7 @@ export const Header = () => {
         <Tab
           label={app.pages.payments}
           keyShown={shownKey('everywhere', 'payments')}
-          current={ui.page === 'payments'}
+          current={ui.page === 'payments' || ui.page === 'compare'}
           onPress={() => goTo('payments')}
           testId="tab-payments"
           disabled={disabled}

@@ -15,6 +15,7 @@ export const keyTable = {
     { keys: ['F3'], action: 'payments' },
     { keys: ['F4'], action: 'unresolved' },
     { keys: ['F6'], action: 'customers' },
+    { keys: ['F7'], action: 'compare' },
     { keys: ['F8'], action: 'practice-panel' },
     { keys: ['F9'], action: 'settings' },
     { keys: ['Alt+1'], action: 'practice-card-1' },
@@ -109,6 +110,21 @@ export const keyTable = {
     { keys: ['T'], action: 'stop-series' },
     { keys: ['Escape'], action: 'to-sale' },
   ],
+  compare: [
+    { keys: ['T'], action: 'compare-today' },
+    { keys: ['Y'], action: 'compare-yesterday' },
+    { keys: ['D'], action: 'compare-day' },
+    { keys: ['B'], action: 'compare-batch' },
+    { keys: ['ArrowUp'], action: 'row-up' },
+    { keys: ['ArrowDown'], action: 'row-down' },
+    { keys: ['Home'], action: 'row-first' },
+    { keys: ['End'], action: 'row-last' },
+    { keys: ['PageDown'], action: 'next-page' },
+    { keys: ['PageUp'], action: 'previous-page' },
+    { keys: ['Enter'], action: 'take-step' },
+    { keys: ['C'], action: 'cancel-comparison' },
+    { keys: ['Escape'], action: 'to-payments' },
+  ],
   settings: [
     { keys: ['Ctrl+S'], action: 'save' },
     { keys: ['Ctrl+T'], action: 'test-connection' },
@@ -175,6 +191,7 @@ const caps: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   PageDown: 'PgDn',
+  PageUp: 'PgUp',
 };
 
 /** `Escape` to `Esc`: what stands on the key. */

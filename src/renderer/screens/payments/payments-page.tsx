@@ -1,9 +1,11 @@
 // Payments, newest first: a list to choose from on the left, the chosen payment and what can be done with it on the right.
 import { useRef, useState } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
 import { Notices } from '../../components/notices.tsx';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
+import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { PaymentDetails } from './payment-details.tsx';
 import { PaymentList } from './payment-list.tsx';
@@ -18,7 +20,7 @@ const standing = (rows: readonly Row[], chosenId: string | null): number =>
   );
 
 export const PaymentsPage = () => {
-  const { payments: words } = useWords();
+  const { payments: words, compare } = useWords();
   const { tell } = useUi();
   const { rows, more, older } = usePayments();
   const [chosenId, setChosenId] = useState<string | null>(null);
@@ -55,6 +57,13 @@ export const PaymentsPage = () => {
         <PromptLine text={words.prompt} />
         <Notices />
         <PaymentList rows={rows} chosen={chosen} more={more} onChoose={setChosenId} onOlder={older} />
+        <ActionButton
+          label={compare.open}
+          keyShown={shownKey('everywhere', 'compare')}
+          size="small"
+          onPress={() => tell({ name: 'page', page: 'compare' })}
+          testId="open-compare"
+        />
       </div>
       {chosen === undefined ? null : (
         <PaymentDetails

@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { basket } from './basket.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
+import { compare } from './compare.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
@@ -22,6 +23,7 @@ export const english = {
   basket,
   checks,
   customers,
+  compare,
   entry,
   errors,
   errorSteps,

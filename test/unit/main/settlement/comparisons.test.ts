@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ComparisonScope, ComparisonView, MendingStep } from '../../../../src/contract/index.ts';
+import type {
+  ComparisonScope,
+  ComparisonView,
+  MendingStep,
+  Progress,
+} from '../../../../src/contract/index.ts';
 import { comparisonSchema } from '../../../../src/contract/settlement.ts';
 import { silentLog } from '../../../../src/main/base/log.ts';
 import type { LookUp } from '../../../../src/main/gateway/port.ts';
@@ -7,9 +12,10 @@ import type { GatewayRecord } from '../../../../src/main/gateway/records.ts';
 import { money } from '../../../../src/main/money/money.ts';
 import { entryFor } from '../../../../src/main/payment/record.ts';
 import type { PaymentState } from '../../../../src/main/payment/states.ts';
-import { Comparisons, type ComparisonTasks } from '../../../../src/main/settlement/comparisons.ts';
+import { Comparisons } from '../../../../src/main/settlement/comparisons.ts';
 import type { DoneElsewhere, UnwantedCharge } from '../../../../src/main/settlement/mender.ts';
 import { spanOf } from '../../../../src/main/settlement/shop-days.ts';
+import { Tasks } from '../../../../src/main/tasks/tasks.ts';
 import { countingIds } from '../../../helpers/counting-ids.ts';
 import { FakeClock, settle } from '../../../helpers/fake-clock.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
@@ -24,38 +30,15 @@ const sale = (part: Partial<Parameters<typeof paymentState>[0]> = {}): PaymentSt
 const charge = (part: Partial<Parameters<typeof row>[0]> = {}): GatewayRecord =>
   row({ id: 't', orderId: 'o', atMs: noon, ...part });
 
-/** Tasks as far as a comparison needs them; `ends` says how each ended. */
-const keeper = () => {
-  const aborts = new Map<string, AbortController>();
-  const reports: [number, number | null][] = [];
-  const ends: unknown[] = [];
-  const ids = countingIds();
-  const tasks: ComparisonTasks = {
-    start(_kind, work) {
-      const id = ids.uuid();
-      const abort = new AbortController();
-      aborts.set(id, abort);
-      const report = (done: number, total: number | null) => reports.push([done, total]);
-      void Promise.resolve()
-        .then(() => work({ id, signal: abort.signal, report }))
-        .then(
-          () => ends.push('done'),
-          (fault: unknown) => ends.push(fault === abort.signal.reason ? 'cancelled' : fault),
-        );
-      return { id };
-    },
-    cancel: (id) => aborts.get(id)?.abort(),
-  };
-  return { tasks, reports, ends };
-};
-
 const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[]) => {
   const journal = new MemoryJournal();
   const put = (state: PaymentState): number => journal.append(entryFor(state, 'approved', noon));
   payments.forEach(put);
   const records = new BookOfRecords(rows);
   const clock = new FakeClock(noon);
-  const { tasks, reports, ends } = keeper();
+  const pushed: Progress[] = [];
+  const push = (progress: Progress) => pushed.push(progress);
+  const tasks = new Tasks({ clock, ids: countingIds(), log: silentLog, push });
   const asked: [string, UnwantedCharge | DoneElsewhere | string][] = [];
   const answers: { lookUp: LookUp; possible: boolean } = { lookUp: { name: 'absent' }, possible: true };
   const note = (name: string, what: UnwantedCharge | DoneElsewhere | string): boolean => {
@@ -96,8 +79,7 @@ const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[])
     records,
     clock,
     tasks,
-    reports,
-    ends,
+    pushed,
     asked,
     answers,
     comparisons,
@@ -109,10 +91,7 @@ const shop = (payments: readonly PaymentState[], rows: readonly GatewayRecord[])
 
 describe('a comparison', () => {
   it('runs in the background, tells how far it is, and is written down with its counts alone', async () => {
-    const { begin, read, reports, ends, journal } = shop(
-      [sale()],
-      [charge(), charge({ id: 'x', orderId: 'x' })],
-    );
+    const { begin, read, pushed, journal } = shop([sale()], [charge(), charge({ id: 'x', orderId: 'x' })]);
     const taskId = await begin();
     const view = read(taskId);
     expect(view).toMatchObject({ state: 'finished', done: 2, total: 2, scope: days, startedAtMs: noon });
@@ -124,8 +103,14 @@ describe('a comparison', () => {
       settling: 0,
     });
     expect(view.summary?.there.sale).toEqual({ count: 2, minor: 2_000 });
-    expect(reports).toEqual([[2, 2]]);
-    expect(ends).toEqual(['done']);
+    expect(pushed.at(-1)).toEqual({
+      taskId,
+      kind: 'settlement',
+      done: 2,
+      total: 2,
+      state: 'done',
+      code: null,
+    });
     const entry = journal.entries.at(-1);
     expect(entry).toMatchObject({ subject: 'settlement', event: 'compared' });
     expect(Object.keys(JSON.parse(entry?.body ?? '') as object)).toEqual([
@@ -163,7 +148,9 @@ describe('a comparison', () => {
 
   it('is the only one, and the last four are kept', async () => {
     const { comparisons, begin } = shop([], []);
+    expect(comparisons.latest()).toEqual({ ok: true, value: { taskId: null } });
     const first = await begin();
+    expect(comparisons.latest()).toEqual({ ok: true, value: { taskId: first } });
     comparisons.compare(days);
     expect(comparisons.compare(days)).toEqual({ ok: false, error: { code: 'comparison-running' } });
     comparisons.stop();
@@ -173,7 +160,7 @@ describe('a comparison', () => {
   });
 
   it('that is cancelled stops asking, shows nothing and is not written down', async () => {
-    const { comparisons, records, journal, read, clock, tasks, ends } = shop([sale()], []);
+    const { comparisons, records, journal, read, clock, tasks, pushed } = shop([sale()], []);
     records.beforePage = () => ({ name: 'unanswered', reason: 'timeout' });
     const answer = comparisons.compare(days);
     const taskId = answer.ok ? answer.value.taskId : '';
@@ -183,17 +170,17 @@ describe('a comparison', () => {
     expect(records.asked).toHaveLength(1);
     expect(read(taskId)).toMatchObject({ state: 'cancelled', summary: null, differences: [] });
     expect(journal.entries.at(-1)?.subject).toBe('p');
-    expect(ends).toEqual(['cancelled']);
+    expect(pushed.at(-1)?.state).toBe('cancelled');
   });
 
   it('of a gateway that stops answering midway fails, says how far it got and shows nothing', async () => {
     const rows = Array.from({ length: 300 }, (_, index) => charge({ id: `t${index}`, orderId: `o${index}` }));
-    const { begin, read, records, journal, ends } = shop([], rows);
+    const { begin, read, records, journal, pushed } = shop([], rows);
     records.beforePage = (call) => (call > 1 ? { name: 'unanswered', reason: 'connection-lost' } : undefined);
     const view = read(await begin());
     expect(view).toMatchObject({ state: 'failed', code: 'gateway-unanswered', done: 250, total: 300 });
     expect(view).toMatchObject({ summary: null, differences: [] });
-    expect(ends).toMatchObject([{ code: 'gateway-unanswered' }]);
+    expect(pushed.at(-1)).toMatchObject({ state: 'failed', code: 'gateway-unanswered' });
     expect(journal.entries).toEqual([]);
   });
 

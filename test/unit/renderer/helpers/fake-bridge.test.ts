@@ -42,6 +42,9 @@ const requests: Partial<Record<CommandName, object>> = {
   'settings.save': draft,
   'settings.test': draft,
   'practice.swipe': { cardId: 'visa' },
+  'settlement.compare': { scope: { name: 'days', first: '2026-11-21', last: '2026-11-21' } },
+  'settlement.read': { taskId: 'comparison-1', offset: 0, limit: 200 },
+  'settlement.mend': { taskId: 'comparison-1', differenceId: 'difference-1', step: 'void-at-gateway' },
   'screen.failed': { what: 'TypeError' },
 };
 /** What a command is about, by the name of its one field. */

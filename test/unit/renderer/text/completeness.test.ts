@@ -13,6 +13,13 @@ import {
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
 import {
+  comparisonSchema,
+  differenceKindSchema,
+  differenceSchema,
+  mendingStepSchema,
+  sumsSchema,
+} from '../../../../src/contract/settlement.ts';
+import {
   checkResultSchema,
   entryFieldSchema,
   entryViewSchema,
@@ -27,6 +34,7 @@ import {
   swipeHintSchema,
   tenderSchema,
 } from '../../../../src/contract/views.ts';
+import { tillSteps } from '../../../../src/main/settlement/difference.ts';
 import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
 import { errorSentence } from '../../../../src/renderer/text/error-sentence.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
@@ -84,6 +92,11 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
     english.customers.expiring.gateway,
     customerCommands['stored-card.expiring'].answer.shape.gateway.options,
   ],
+  ['difference kinds', english.compare.kinds, differenceKindSchema.options],
+  ['mending steps', english.compare.steps, mendingStepSchema.options],
+  ['standings of a difference', english.compare.standings, differenceSchema.shape.standing.options],
+  ['sums', english.compare.sumKinds, Object.keys(sumsSchema.shape)],
+  ['states of a comparison', english.compare.states, comparisonSchema.shape.state.options],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
@@ -103,18 +116,23 @@ describe('words', () => {
     expect(Object.keys(words).toSorted()).toEqual([...values].toSorted());
   });
 
-  it('no word is blank, except the band of live mode and what is as it should be, which say nothing', () => {
-    const blank = leaves(english, 'english')
-      .filter(([, word]) => typeof word === 'string' && word.trim() === '')
-      .map(([path]) => path);
-    expect(blank).toEqual([
+  it('no word is blank, except where there is nothing to say or to press', () => {
+    const expectedBlank = [
       'english.app.modeBands.production',
+      ...mendingStepSchema.options
+        .filter((step) => !tillSteps.has(step))
+        .map((step) => `english.compare.steps.${step}.button`),
+      'english.compare.standings.open',
       'english.customers.cards.expires.not-known',
       'english.customers.cards.expires.later',
       'english.customers.cards.standings.good',
       'english.errorSteps.none',
       'english.errorSteps.correct-it',
-    ]);
+    ];
+    const blank = leaves(english, 'english')
+      .filter(([, word]) => typeof word === 'string' && word.trim() === '')
+      .map(([path]) => path);
+    expect(blank.sort()).toEqual(expectedBlank.sort());
   });
 
   it('sentences end as sentences do', () => {
@@ -128,6 +146,7 @@ describe('words', () => {
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
       ...Object.values(english.nextSteps).map((step) => step.sentence),
+      ...Object.values(english.compare.steps).map((step) => step.sentence('$1.00')),
       ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
     ];
     // A fault that quotes how an address begins ends with that beginning.
