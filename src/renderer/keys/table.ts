@@ -107,6 +107,10 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
+  'whose-card': [
+    { keys: ['Alt+N'], action: 'new-customer' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   'card-details': [
     { keys: ['E'], action: 'change-expiry' },
     { keys: ['T'], action: 'rotate' },
@@ -132,6 +136,7 @@ export type Action = ActionOf<Scope>;
 export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'question',
   'refund',
+  'whose-card',
   'card-details',
   'receipt',
   'list',

@@ -19,6 +19,7 @@ export const keys = {
     settings: 'Settings',
     question: 'Questions',
     refund: 'Refund',
+    'whose-card': 'Whose card',
     'card-details': 'Stored card',
     receipt: 'Receipt',
     list: 'Lists',
