@@ -43,6 +43,7 @@ const cards = (): StoredCardView[] => [
     id: 'k3',
     customerId: 'c2',
     customerName: 'Boris Keller',
+    cardholderName: 'B KELLER',
     lastFour: '4242',
     expiry: null,
     expires: 'not-known',
@@ -100,8 +101,22 @@ const allSeries = (): SeriesView[] => [
     lastPayment: { paymentId: 'j5', dueDay: '2026-11-21', standing: 'pending', code: null },
     may: { charge: false, skip: false, stop: true },
   }),
-  dueSeries({ id: 's4', title: 'Course', standing: 'not-begun', card: null, nextDueDay: '2026-12-21' }),
-  dueSeries({ id: 's5', title: 'Parking', standing: 'stopped', stoppedBecause: 'stop-order' }),
+  dueSeries({
+    id: 's4',
+    title: 'Course',
+    standing: 'not-begun',
+    card: null,
+    nextDueDay: '2026-12-21',
+    overdueDays: -30,
+    may: { charge: false, skip: false, stop: true },
+  }),
+  dueSeries({
+    id: 's5',
+    title: 'Parking',
+    standing: 'stopped',
+    stoppedBecause: 'stop-order',
+    may: { charge: false, skip: false, stop: false },
+  }),
 ];
 
 /** @param push tells the screen that something has changed */

@@ -151,7 +151,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await poses['due']?.({ page, show } as Stage);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('c');
-    await page.waitForSelector('[data-testid=prompt][data-tone=good]');
+    await page.waitForSelector('[data-testid=charge-series]:disabled');
   },
   'series-question': async ({ page, show }) => {
     await poses['due']?.({ page, show } as Stage);

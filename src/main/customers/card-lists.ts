@@ -8,7 +8,6 @@ import { expires } from './expiry.ts';
 import { isPayable, type StoredCard } from './records.ts';
 import { listedMax, searchWords } from './search.ts';
 import { lookingAt, storedCardView } from './views.ts';
-import { among } from './whereabouts.ts';
 
 export class CardLists {
   readonly #parts: CardsDeskParts;
@@ -52,12 +51,17 @@ export class CardLists {
     const profile = await vault.profile(customer.profileId);
     if (profile.name === 'refused') return refused('card-change-refused');
     if (profile.name === 'unknown') return refused('gateway-unanswered');
+    const listed = new Map(profile.value.map((stored) => [stored.token, stored]));
     let found = 0;
     let missing = 0;
-    // Read after the answer, and settled without waiting: a card that is being changed meanwhile settles itself.
     for (const card of repository.cardsOf(customerId)) {
       if (this.#desk.isAsking(card.id)) continue;
-      const settled = this.#book.settle(card, among(card, profile.value, this.#book.others(card)));
+      const at = listed.get(card.token);
+      // A card that is not listed is asked for by its token before it is given up: the profile's number may be wrong.
+      const settled =
+        at === undefined
+          ? await this.#desk.readAgain(card.id)
+          : this.#book.settle(card, { name: 'found', at });
       if (settled.ok) found += 1;
       else missing += 1;
     }

@@ -145,6 +145,10 @@ export const keyTable = {
     { keys: ['C'], action: 'with-code' },
     { keys: ['Escape'], action: 'close' },
   ],
+  'whose-card': [
+    { keys: ['Alt+N'], action: 'new-customer' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   'card-details': [
     { keys: ['E'], action: 'change-expiry' },
     { keys: ['T'], action: 'rotate' },
@@ -171,6 +175,7 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'question',
   'amount',
   'card-code',
+  'whose-card',
   'card-details',
   'receipt',
   'list',

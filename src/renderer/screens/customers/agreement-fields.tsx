@@ -27,8 +27,10 @@ export const scheduleOf = (repeat: Repeat, nowMs: number): ScheduleView | null =
     : { name: 'monthly', day: today.getDate() };
 };
 
+/** `Every Monday` within a sentence. */
+const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 interface AgreementFieldsProps {
-  readonly person: string;
   readonly amountMinor: number;
   readonly currency: Currency;
   readonly agreement: Agreement;
@@ -45,16 +47,27 @@ export const AgreementFields = (props: AgreementFieldsProps) => {
   const missing = (text: string): boolean => faulty && text.trim() === '';
   return (
     <>
-      <p className={styles['person']}>{props.person}</p>
-      <FormField
-        label={storeCard.holder}
-        value={agreement.holder}
-        maxLength={60}
-        first
-        fault={missing(agreement.holder) ? storeCard.holderMissing : undefined}
-        testId="cardholder-name"
-        onChange={(holder) => onChange({ ...agreement, holder })}
-      />
+      <div className={styles['pair']}>
+        <FormField
+          label={storeCard.holder}
+          value={agreement.holder}
+          maxLength={60}
+          first
+          fault={missing(agreement.holder) ? storeCard.holderMissing : undefined}
+          testId="cardholder-name"
+          onChange={(holder) => onChange({ ...agreement, holder })}
+        />
+        {schedule === null ? null : (
+          <FormField
+            label={storeCard.repeatTitle}
+            value={agreement.title}
+            maxLength={60}
+            fault={missing(agreement.title) ? storeCard.repeatTitleMissing : undefined}
+            testId="series-title"
+            onChange={(title) => onChange({ ...agreement, title })}
+          />
+        )}
+      </div>
       <div className={styles['choice']} role="group" aria-label={storeCard.repeat}>
         <span>{storeCard.repeat}</span>
         {repeats.map((repeat) => (
@@ -69,23 +82,13 @@ export const AgreementFields = (props: AgreementFieldsProps) => {
           />
         ))}
       </div>
-      {schedule === null ? null : (
-        <FormField
-          label={storeCard.repeatTitle}
-          value={agreement.title}
-          maxLength={60}
-          fault={missing(agreement.title) ? storeCard.repeatTitleMissing : undefined}
-          testId="series-title"
-          onChange={(title) => onChange({ ...agreement, title })}
-        />
-      )}
       <p className={styles['consent']} data-testid="consent">
-        {storeCard.consent(storeCard.thisShop)}{' '}
+        {storeCard.consent}{' '}
         {schedule === null
           ? null
           : storeCard.consentSeries(
               formatAmount(props.amountMinor, props.currency),
-              scheduleText(schedule, words).toLowerCase(),
+              inSentence(scheduleText(schedule, words)),
             )}
       </p>
     </>

@@ -9,7 +9,7 @@ import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { dayOfYear } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
-import { CardMark, storedCardName } from './card-row.tsx';
+import { CardMark, expiryText, storedCardName } from './card-row.tsx';
 import styles from './customers.module.css';
 
 export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
@@ -55,16 +55,21 @@ export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
         <ActionButton label={cards.close} keyShown="Escape" grow onPress={close} testId="card-close" />
       }
     >
-      {card.standing === 'needs-attention' ? <p className={styles['warning']}>{cards.attention}</p> : null}
-      <CardMark card={card} />
+      {card.standing === 'needs-attention' ? (
+        <p className={styles['warning']}>{cards.attention}</p>
+      ) : (
+        <p>
+          {card.customerName} <CardMark card={card} />
+        </p>
+      )}
       <dl className={styles['facts']}>
         <div>
           <dt>{cards.holder}</dt>
           <dd>{card.cardholderName}</dd>
         </div>
         <div>
-          <dt>{cards.expiryField}</dt>
-          <dd>{card.expiry === null ? cards.expiryUnknown : cards.expiry(card.expiry)}</dd>
+          <dt>{cards.expiryLabel}</dt>
+          <dd>{card.expiry === null ? cards.expiryUnknown : expiryText(card.expiry)}</dd>
         </div>
         <div>
           <dt>{cards.stored}</dt>

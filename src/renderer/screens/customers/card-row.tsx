@@ -11,6 +11,9 @@ export const storedCardName = (card: Pick<StoredCardView, 'brand' | 'lastFour'>,
     card.lastFour,
   );
 
+/** `0330` to `03/30` */
+export const expiryText = (expiry: string): string => `${expiry.slice(0, 2)}/${expiry.slice(2)}`;
+
 /** Symbol and word of what is wrong with a card; nothing where all is well. */
 export const CardMark = ({ card }: { readonly card: Pick<StoredCardView, 'standing' | 'expires'> }) => {
   const { cards } = useWords().customers;
@@ -48,7 +51,7 @@ export const CardRow = ({ card, withName = false, onPress }: CardRowProps) => {
         {storedCardName(card, words)}
         <small>
           {withName ? `${card.customerName} · ` : ''}
-          {card.expiry === null ? cards.expiryUnknown : cards.expiry(card.expiry)}
+          {card.expiry === null ? cards.expiryUnknown : cards.expiry(expiryText(card.expiry))}
         </small>
       </span>
       <CardMark card={card} />

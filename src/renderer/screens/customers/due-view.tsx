@@ -80,7 +80,10 @@ export const DueView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) => {
   return (
     <div className={styles['page']} data-testid="due">
       <div className={styles['left']}>
-        <PromptLine text={said ?? words.prompts.due} tone={said === undefined ? 'calm' : 'good'} />
+        <PromptLine text={said ?? words.prompts.due} />
+        <span className="for-ears" role="status" data-testid="said">
+          {said}
+        </span>
         <Notices />
         <div className={styles['panel']}>
           <Tabs tab="due" onTab={onTab} />

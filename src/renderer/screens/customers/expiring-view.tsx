@@ -4,7 +4,7 @@ import { useUi } from '../../app/ui-context.tsx';
 import { Notices } from '../../components/notices.tsx';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useWords } from '../../text/words.tsx';
-import { CardMark, storedCardName } from './card-row.tsx';
+import { CardMark, expiryText, storedCardName } from './card-row.tsx';
 import styles from './customers.module.css';
 import { ListBox } from './list-box.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
@@ -50,7 +50,7 @@ export const ExpiringView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) 
                   <small>{storedCardName(card, words)}</small>
                 </span>
                 <span className={styles['count']}>
-                  {card.expiry === null ? text.expiryUnknown : text.expiry(card.expiry)}
+                  {card.expiry === null ? text.expiryUnknown : text.expiry(expiryText(card.expiry))}
                 </span>
                 <CardMark card={card} />
               </>

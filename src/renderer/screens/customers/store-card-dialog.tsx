@@ -8,6 +8,7 @@ import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
+import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { type Agreement, AgreementFields, scheduleOf } from './agreement-fields.tsx';
 import { CustomerFields } from './customer-form.tsx';
@@ -52,7 +53,7 @@ const WhoseCard = ({ onPick, onNew }: WhoseCardProps) => {
   const [search, setSearch] = useState('');
   const { answer } = useRead('customer.list', { search });
   const close = (): void => tell({ name: 'close' });
-  useKeys('question', { close }, settled);
+  useKeys('whose-card', { 'new-customer': onNew, close }, settled);
   return (
     <Dialog
       title={words.storeCard.who}
@@ -71,6 +72,7 @@ const WhoseCard = ({ onPick, onNew }: WhoseCardProps) => {
           />
           <ActionButton
             label={words.storeCard.newCustomer}
+            keyShown={shownKey('whose-card', 'new-customer')}
             grow
             size="main"
             onPress={onNew}
@@ -162,15 +164,14 @@ const Consent = ({
   };
   return (
     <FormDialog
-      title={words.storeCard.title}
+      title={words.storeCard.title(person.name)}
       yes={words.storeCard.agree}
       no={words.storeCard.refuse}
-      width={720}
+      width={820}
       onYes={() => void agree()}
       testId="store-card"
     >
       <AgreementFields
-        person={person.name}
         amountMinor={amountMinor}
         currency={currency}
         agreement={agreement}

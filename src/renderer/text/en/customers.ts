@@ -27,7 +27,7 @@ export const customers = {
   fresh: 'New customer',
   edit: 'Change',
   remove: 'Remove',
-  readAgain: 'Ask the gateway again',
+  readAgain: 'Ask again',
   readAgainDone: (found: number, missing: number, strangers: number): string =>
     [
       found === 1 ? '1 card is as it should be.' : `${found} cards are as they should be.`,
@@ -62,7 +62,7 @@ export const customers = {
     title: 'Stored cards',
     none: 'No card is stored.',
     name: (brand: string, lastFour: string): string => `${brand} •••• ${lastFour}`,
-    expiry: (expiry: string): string => `Expires ${expiry.slice(0, 2)}/${expiry.slice(2)}`,
+    expiry: (expiry: string): string => `Expires ${expiry}`,
     expiryUnknown: 'Expiry not known',
     expires: {
       'not-known': '',
@@ -79,6 +79,7 @@ export const customers = {
     attention:
       'The gateway does not know this card under the token we have. Ask it again. Until the card is found, nothing can be paid with it.',
     holder: 'Name on the card',
+    expiryLabel: 'Expiry',
     stored: 'Stored',
     changeExpiry: 'Change the expiry',
     rotate: 'New token',
@@ -164,29 +165,26 @@ export const customers = {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   },
   storeCard: {
-    title: 'Store this card',
+    title: (name: string): string => `Store this card: ${name}`,
     who: 'Whose card is it?',
     searchHint: 'Search by name; Enter takes the first',
     newCustomer: 'New customer',
-    another: 'Another customer',
     holder: 'Name on the card',
     holderMissing: 'Type the name as it stands on the card.',
     repeat: 'Repeat this payment',
     repeats: { no: 'No', weekly: 'Every week', monthly: 'Every month' },
     repeatTitle: 'What it is for',
     repeatTitleMissing: 'Type what the payment is for.',
-    /** Read to the customer, or turned to the customer: what, by whom, for what, how it ends. */
-    consent: (shop: string): string =>
-      `${shop} asks to keep this card. The payment gateway stores the card; ${shop} keeps a token for it, the brand, the last four digits, the expiry date and the name on the card, and no card number. It is used only for payments that you agree to. You can withdraw at any time here or by message: the card is then removed.`,
+    /** Turned to the customer or read aloud: what is kept, by whom, for what, and how it ends. */
+    consent:
+      'This shop asks to keep this card. The payment gateway stores the card itself; the shop keeps a token for it, the brand, the last four digits, the expiry date and the name on it, and never the card number. It is used only for payments that you agree to. You can withdraw at any time, here or by message: the card is then removed.',
     consentSeries: (amount: string, schedule: string): string =>
-      `You also agree that ${amount} is charged to it again: ${schedule}, until you or the shop stop it.`,
-    thisShop: 'This shop',
+      `You agree that ${amount} is charged to it again, ${schedule}, until you or the shop stop it.`,
     agree: 'The customer agrees',
     refuse: 'Do not store',
     next: 'Next',
   },
   picker: {
-    title: 'Which stored card?',
     hint: 'Name or last four digits; Enter takes the first',
     none: 'No stored card fits.',
   },

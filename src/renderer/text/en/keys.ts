@@ -22,6 +22,7 @@ export const keys = {
     question: 'Questions',
     amount: 'Amounts',
     'card-code': 'Card code',
+    'whose-card': 'Whose card',
     'card-details': 'Stored card',
     receipt: 'Receipt',
     list: 'Lists',

@@ -12,7 +12,7 @@ import {
 import type { SeriesOrder } from '../../../../src/main/customers/series-desk.ts';
 import { silentLog } from '../../../../src/main/base/log.ts';
 import type { Intent, PaymentState, StateOf } from '../../../../src/main/payment/states.ts';
-import { intentSchema } from '../../../../src/main/payment/states.ts';
+import { intentSchema, paymentStateSchema } from '../../../../src/main/payment/states.ts';
 import { countingIds } from '../../../helpers/counting-ids.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
@@ -81,29 +81,26 @@ const attempt = {
 
 export const requesting = (of: Intent): PaymentState => ({ name: 'requesting', intent: of, attempt });
 
-export const approved = (of: Intent, part: Partial<StateOf<'approved'>> = {}): StateOf<'approved'> => ({
-  name: 'approved',
-  intent: of,
-  attempt,
-  approval: {
+export const approved = (of: Intent, part: Partial<StateOf<'approved'>> = {}): StateOf<'approved'> => {
+  const approval = {
     transactionId: `t-${of.id}`,
     authCode: null,
     approvedMinor: of.totalMinor,
     atMs: 0,
     foundBy: 'answer',
-    balanceMinor: null,
-  },
-  refundedMinor: 0,
-  capturedMinor: null,
-  checks: { name: 'none' },
-  recording: 'done',
-  mustVoid: null,
-  voidRefused: false,
-  voidRefusedFor: null,
-  cardKept: false,
-  closed: false,
-  ...part,
-});
+  };
+  const state = paymentStateSchema.parse({
+    name: 'approved',
+    intent: of,
+    attempt,
+    approval,
+    refundedMinor: 0,
+    mustVoid: null,
+    voidRefused: false,
+    closed: false,
+  });
+  return { ...(state as StateOf<'approved'>), ...part };
+};
 
 export const declined = (of: Intent, code: string): PaymentState => ({
   name: 'declined',

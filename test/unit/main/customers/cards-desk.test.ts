@@ -210,6 +210,23 @@ describe('a profile read again', () => {
     });
   });
 
+  it('under a wrong number, it takes no card for missing whose token still holds', async () => {
+    const made = bench();
+    made.repository.append(customerEntry({ ...customer, profileId: 'P2' }, 'customer-saved', 0));
+    const standing = { name: 'needs-attention', change: 'removal', sinceMs: 0 } as const;
+    const unwanted = card({ id: 'k2', token: '222241$second00', lastFour: '2222', standing });
+    made.repository.append(cardEntry(unwanted, 'card-needs-attention', 0));
+    made.vault.add(unwanted.token, { lastFour: '2222' });
+    const answer = await made.customers.lists.readProfile('c1');
+    expect(answer).toEqual({ ok: true, value: { found: 1, missing: 1, strangers: 0 } });
+    expect(made.customers.payable('k1')).toEqual(card());
+    // To be removed and still there: neither forgotten nor offered again.
+    expect(made.repository.card('k2')?.standing).toMatchObject({
+      name: 'needs-attention',
+      change: 'removal',
+    });
+  });
+
   it('unanswered, it changes nothing', async () => {
     const made = bench();
     made.vault.fail('profile', 'before');
