@@ -74,6 +74,11 @@ export const rooms = [
     why: 'a payment knows ports, never an adapter',
   },
   {
+    path: 'src/main/gift',
+    may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/main/journal'],
+    why: 'the gift-card desk knows ports, never an adapter',
+  },
+  {
     path: 'src/main/receipt',
     may: ['src/main/base', 'src/main/money', 'src/main/payment'],
     why: 'a receipt is made from a payment record',
@@ -98,6 +103,7 @@ export const rooms = [
       'src/main/gateway',
       'src/main/journal',
       'src/main/payment',
+      'src/main/gift',
       'src/main/receipt',
       'src/main/device',
       'src/main/settings',

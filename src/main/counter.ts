@@ -1,13 +1,14 @@
 // The counter: which till is open, and the change from one to another when settings are saved.
 import type { PlainSettings } from '../contract/index.ts';
 import type { CardGateway } from './gateway/port.ts';
+import type { GatewayServices } from './gateways.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { Till } from './register/till.ts';
 
 export interface CounterParts extends TillMakings {
   /** The gateway of these settings, or undefined where live mode is not set up. */
-  readonly gatewayFor: (settings: PlainSettings) => Promise<CardGateway | undefined>;
+  readonly gatewayFor: (settings: PlainSettings) => Promise<GatewayServices | undefined>;
   /** Called whenever the snapshot of the till in use has changed. */
   readonly push: (till: Till) => void;
 }
@@ -82,8 +83,8 @@ export class Counter {
   }
 
   async #openTill(settings: PlainSettings, lastRevision: number): Promise<OpenTill> {
-    const gateway = await this.#parts.gatewayFor(settings);
-    const open = await openTill(this.#parts, settings, gateway, lastRevision);
+    const found = await this.#parts.gatewayFor(settings);
+    const open = await openTill(this.#parts, settings, found, lastRevision);
     this.#open = open;
     // A till that was closed may still hear of an answer; the screen must not.
     open.till.listen(() => {

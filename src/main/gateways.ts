@@ -4,6 +4,7 @@ import type { ConnectionTest, PlainSettings, SettingsDraft } from '../contract/i
 import type { Clock } from './base/clock.ts';
 import type { Log } from './base/log.ts';
 import type { PracticeGateway } from './environment.ts';
+import type { GiftCards } from './gateway/gift.ts';
 import type { CardGateway } from './gateway/port.ts';
 import { QorGateway } from './gateway/qor/qor-gateway.ts';
 import type { GatewayCredentials, GatewaySetUp, SettingsStore } from './settings/settings-store.ts';
@@ -16,27 +17,35 @@ export interface GatewaysParts {
   readonly log: Log;
 }
 
+/** A gateway, and what it does beside payments: what is left out is not offered. */
+export interface GatewayServices {
+  /** Its close() ends the connections of them all. */
+  readonly gateway: CardGateway;
+  readonly giftCards?: GiftCards;
+}
+
 export interface Gateways {
   /** The gateway of the settings in force; undefined where live mode is not set up. */
-  gatewayFor(settings: PlainSettings): Promise<CardGateway | undefined>;
+  gatewayFor(settings: PlainSettings): Promise<GatewayServices | undefined>;
   /** Tries a draft's gateway without saving anything. */
   test(draft: SettingsDraft): Promise<ConnectionTest>;
 }
 
 export const createGateways = ({ settings, practice, clock, log }: GatewaysParts): Gateways => {
-  const make = async (setUp: GatewaySetUp): Promise<CardGateway | undefined> => {
+  const make = async (setUp: GatewaySetUp): Promise<GatewayServices | undefined> => {
     if (setUp.state === 'not-set-up') return undefined;
     return setUp.state === 'ready'
-      ? new QorGateway(liveSettings(setUp.credentials), clock, log)
-      : new QorGateway(practiceSettings(await practice()), clock, log);
+      ? { gateway: new QorGateway(liveSettings(setUp.credentials), clock, log) }
+      : { gateway: new QorGateway(practiceSettings(await practice()), clock, log) };
   };
   return {
     gatewayFor: async () => make(await settings.gatewayCredentials()),
     async test(draft) {
       const setUp = await settings.credentialsOf(draft);
       const faults = setUp.state === 'not-set-up' ? [...setUp.faults] : [];
-      const gateway = await make(setUp);
-      if (gateway === undefined) return { faults, result: 'not-tried', code: null };
+      const made = await make(setUp);
+      if (made === undefined) return { faults, result: 'not-tried', code: null };
+      const { gateway } = made;
       const check = await gateway.check();
       gateway.close();
       return { faults, result: check.name, code: check.name === 'refused' ? check.code : null };

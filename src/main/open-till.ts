@@ -13,6 +13,8 @@ import type { Log } from './base/log.ts';
 import { metadataOf } from './gateway/metadata.ts';
 import type { CardGateway, Metadata } from './gateway/port.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
+import type { GatewayServices } from './gateways.ts';
+import { GiftDesk } from './gift/gift-desk.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 import { livePace, practicePace } from './payment/pace.ts';
 import { PaymentRunner, type RunnerParts } from './payment/runner.ts';
@@ -50,7 +52,7 @@ const checkEveryMs = 30_000;
 export const openTill = async (
   makings: TillMakings,
   settings: PlainSettings,
-  found: CardGateway | undefined,
+  found: GatewayServices | undefined,
   lastRevision: number,
 ): Promise<OpenTill> => {
   const { clock, ids, log } = makings;
@@ -58,7 +60,7 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const gateway = found ?? missingGateway;
+  const gateway = found?.gateway ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
@@ -76,11 +78,20 @@ export const openTill = async (
     warnsOf: (check) => ruleFor(inUse, check) === 'warn',
     metadata: () => metadataFrom(inUse),
   });
+  const gift = new GiftDesk({
+    cards: found?.giftCards,
+    journal,
+    clock,
+    ids,
+    resendDelaysMs: pace.resendDelaysMs,
+    safely: (write) => guard.safely(write),
+  });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
     runner,
     desk,
+    gift,
     guard,
     slot,
     clock,

@@ -55,6 +55,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       till((open) => open.payByStoredCard(amountMinor, storedCardId, withCode)),
     'tender.take-back': ({ paymentId }) => till((open) => open.takeBack(paymentId)),
 
+    'gift.open': () => till((open) => open.gift.open()),
+    'gift.begin': (request) => till((open) => open.gift.begin(request)),
+    'gift.leave': () => till((open) => open.gift.leave()),
+
     'entry.begin': ({ paymentId }) => till((open) => open.beginEntry(paymentId)),
     'entry.cancel': () => till((open) => open.cancelEntry()),
     'entry.key': ({ key }) => till((open) => open.pressKey(key)),
