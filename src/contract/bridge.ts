@@ -39,6 +39,7 @@ export const commandNames = [
   'journal.list',
   'receipt.read',
   'receipt.reprint',
+  'receipt.mail',
   'notice.dismiss',
   'settings.read',
   'settings.save',

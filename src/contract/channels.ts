@@ -144,6 +144,18 @@ export const commands = {
     request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
     answer: receiptSchema,
   },
+  /** The gateway sends it. The address goes there and nowhere else. */
+  'receipt.mail': {
+    request: z
+      .object({
+        paymentId: id,
+        name: z.string().trim().min(1).max(60),
+        // RFC 5321, 4.5.3.1.3: a path is at most 256 characters, its two brackets among them.
+        email: z.string().trim().max(254),
+      })
+      .strict(),
+    answer: done,
+  },
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
 
   'settings.read': { request: nothing, answer: settingsViewSchema },

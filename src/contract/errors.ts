@@ -36,6 +36,10 @@ export const errorCodes = {
   'take-back-not-possible': entry('clerk'),
   'no-such-stored-card': entry('clerk'),
   'not-set-up': entry('manager'),
+  'mail-not-possible': entry('clerk'), // not an approved card sale or refund that the gateway has an id for
+  'mail-address-wrong': entry('clerk'),
+  'mail-refused': entry('clerk'),
+  'mail-unknown': entry('clerk'), // it may have been sent
   // The machine
   'journal-full': entry('manager'),
   'journal-unreadable': entry('manager'),

@@ -4,6 +4,7 @@ import type { CardGateway } from './gateway/port.ts';
 import type { GatewayServices } from './gateways.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
+import type { ReceiptPost } from './register/receipt-post.ts';
 import type { Till } from './register/till.ts';
 
 export interface CounterParts extends TillMakings {
@@ -43,6 +44,10 @@ export class Counter {
 
   async desk(): Promise<PaymentsDesk> {
     return (await this.#opening).desk;
+  }
+
+  async post(): Promise<ReceiptPost> {
+    return (await this.#opening).post;
   }
 
   /** The till if it is open already: for keys, which cannot wait. */

@@ -7,6 +7,7 @@ import type { PracticeGateway } from './environment.ts';
 import type { GiftCards } from './gateway/gift.ts';
 import type { CardGateway } from './gateway/port.ts';
 import { QorGateway } from './gateway/qor/qor-gateway.ts';
+import type { ReceiptMailer } from './gateway/records.ts';
 import type { GatewayCredentials, GatewaySetUp, SettingsStore } from './settings/settings-store.ts';
 
 export interface GatewaysParts {
@@ -22,6 +23,7 @@ export interface GatewayServices {
   /** Its close() ends the connections of them all. */
   readonly gateway: CardGateway;
   readonly giftCards?: GiftCards;
+  readonly mailer?: ReceiptMailer;
 }
 
 export interface Gateways {

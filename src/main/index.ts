@@ -92,6 +92,7 @@ const start = async (): Promise<void> => {
     handlers: createHandlers({
       till: () => opened.till(),
       desk: () => opened.desk(),
+      post: () => opened.post(),
       settings,
       apply: (draft: SettingsDraft) =>
         opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),

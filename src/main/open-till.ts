@@ -21,6 +21,7 @@ import { PaymentRunner, type RunnerParts } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
 import { JournalGuard } from './register/journal-guard.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
+import { ReceiptPost } from './register/receipt-post.ts';
 import { Till, type TillSettings } from './register/till.ts';
 
 export interface TillMakings {
@@ -34,6 +35,7 @@ export interface TillMakings {
 export interface OpenTill {
   readonly till: Till;
   readonly desk: PaymentsDesk;
+  readonly post: ReceiptPost;
   readonly gateway: CardGateway;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
@@ -78,6 +80,7 @@ export const openTill = async (
     warnsOf: (check) => ruleFor(inUse, check) === 'warn',
     metadata: () => metadataFrom(inUse),
   });
+  const post = new ReceiptPost({ runner, mailer: found?.mailer, journal, guard, clock, log });
   const gift = new GiftDesk({
     cards: found?.giftCards,
     journal,
@@ -113,6 +116,7 @@ export const openTill = async (
   return {
     till,
     desk,
+    post,
     gateway,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));

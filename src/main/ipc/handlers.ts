@@ -2,6 +2,7 @@
 import type { Answer, ConnectionTest, ReceiptView, SettingsDraft } from '../../contract/index.ts';
 import type { Log } from '../base/log.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
+import type { ReceiptPost } from '../register/receipt-post.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Handlers } from './register.ts';
@@ -10,6 +11,7 @@ export interface HandlerParts {
   /** The till of the environment in force; waits while one is being opened. */
   readonly till: () => Promise<Till>;
   readonly desk: () => Promise<PaymentsDesk>;
+  readonly post: () => Promise<ReceiptPost>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -72,6 +74,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'journal.list': ({ limit, beforeSequence }) => desk((open) => open.list(limit, beforeSequence)),
     'receipt.read': (request) => receipt(request, false),
     'receipt.reprint': (request) => receipt(request, true),
+    'receipt.mail': async ({ paymentId, name, email }) => (await parts.post()).mail(paymentId, name, email),
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
 
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),

@@ -25,4 +25,8 @@ export const errors = {
   'journal-write-failed': 'The journal could not be written. Look at Payments (F3) and call a manager.',
   'key-store-missing': 'This machine has no key store for the keys. Call a manager.',
   'settings-refused': 'These settings were refused. Nothing was saved.',
+  'mail-not-possible': 'The receipt of this payment cannot be e-mailed.',
+  'mail-address-wrong': 'This is not an e-mail address.',
+  'mail-refused': 'The payment service refused to send it. Nothing was e-mailed.',
+  'mail-unknown': 'Nobody answered: the e-mail may have been sent. Ask the customer, or send it again.',
 } satisfies Record<ErrorCode, string>;
