@@ -86,6 +86,11 @@ export const rooms = [
     why: 'stored cards and series know ports, and what a payment is',
   },
   {
+    path: 'src/main/gift',
+    may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/main/journal'],
+    why: 'the gift-card desk knows ports, never an adapter',
+  },
+  {
     path: 'src/main/receipt',
     may: ['src/main/base', 'src/main/money', 'src/main/payment'],
     why: 'a receipt is made from a payment record',
@@ -129,6 +134,7 @@ export const rooms = [
       'src/main/journal',
       'src/main/payment',
       'src/main/customers',
+      'src/main/gift',
       'src/main/receipt',
       'src/main/device',
       'src/main/settings',

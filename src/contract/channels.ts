@@ -89,6 +89,22 @@ export const commands = {
   /** From approved to an empty basket. */
   'sale.next': { request: aboutPayment, answer: done },
 
+  /** To the choice of what a gift card can do, from the basket or from an order that has ended or has no card yet. */
+  'gift.open': { request: nothing, answer: done },
+  /** Then the gift card is swiped or keyed. */
+  'gift.begin': {
+    request: z.discriminatedUnion('action', [
+      z.object({ action: z.literal('balance') }).strict(),
+      z.object({ action: z.literal('activate'), amountMinor: minorSchema.positive() }).strict(),
+      z.object({ action: z.literal('load'), amountMinor: minorSchema.positive() }).strict(),
+      z.object({ action: z.literal('deactivate') }).strict(),
+    ]),
+    answer: z.object({ orderId: id }),
+  },
+  /** Back to the basket, from everywhere but a request that is on its way. */
+  'gift.leave': { request: nothing, answer: done },
+
+  /** `paymentId` may be the id of a gift-card order that waits for its card. */
   'entry.begin': { request: aboutPayment, answer: done },
   'entry.cancel': { request: nothing, answer: done },
   /** One press of the touch keypad; the physical keyboard goes to main directly. */
@@ -148,6 +164,18 @@ export const commands = {
   'receipt.reprint': {
     request: z.object({ paymentId: id, audience: z.enum(['customer', 'merchant']) }).strict(),
     answer: receiptSchema,
+  },
+  /** The gateway sends it. The address goes there and nowhere else. */
+  'receipt.mail': {
+    request: z
+      .object({
+        paymentId: id,
+        name: z.string().trim().min(1).max(60),
+        // RFC 5321, 4.5.3.1.3: a path is at most 256 characters, its two brackets among them.
+        email: z.string().trim().max(254),
+      })
+      .strict(),
+    answer: done,
   },
   'notice.dismiss': { request: z.object({ noticeId: id }).strict(), answer: done },
 

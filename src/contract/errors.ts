@@ -73,6 +73,11 @@ export const errorCodes = {
   'gateway-refused': entry('manager', 'call-manager'),
   'gateway-list-unsteady': entry('clerk', 'try-later'),
   'comparison-too-large': entry('clerk', 'correct-it'),
+  // Receipts by e-mail
+  'mail-not-possible': entry('clerk', 'none'), // not an approved card sale or refund that the gateway has an id for
+  'mail-address-wrong': entry('clerk', 'correct-it'),
+  'mail-refused': entry('clerk', 'correct-it'),
+  'mail-unknown': entry('clerk', 'try-later'), // it may have been sent
   // The machine
   'journal-full': entry('manager', 'call-manager'),
   'journal-unreadable': entry('manager', 'call-manager'),

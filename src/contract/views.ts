@@ -154,6 +154,47 @@ export const swipeHintSchema = z.enum([
 ]);
 export type SwipeHint = z.infer<typeof swipeHintSchema>;
 
+export const giftActionSchema = z.enum(['balance', 'activate', 'load', 'deactivate']);
+export type GiftAction = z.infer<typeof giftActionSchema>;
+
+/** What the gift-card desk was asked to do. */
+export const giftOrderSchema = z.object({
+  id: z.string(),
+  action: giftActionSchema,
+  /** Of an activation or a load. */
+  amountMinor: minorSchema.nullable(),
+  currency: currencySchema,
+  /** `•••• •••• •••• 1111`; null until the card is there. */
+  mask: z.string().nullable(),
+  orderedAtMs: z.number(),
+});
+export type GiftOrderView = z.infer<typeof giftOrderSchema>;
+
+const aboutGift = z.object({ order: giftOrderSchema });
+
+/** Where the gift-card desk stands. */
+export const giftStepSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('choosing') }),
+  aboutGift.extend({ name: z.literal('awaiting-card') }),
+  aboutGift.extend({ name: z.literal('keying'), entry: entryViewSchema }),
+  /** `tries` counts from 1: the same bytes, sent again until somebody answers. */
+  aboutGift.extend({ name: z.literal('asking'), tries: z.int().positive() }),
+  aboutGift.extend({
+    name: z.literal('done'),
+    /** What was really put on the card. */
+    approvedMinor: minorSchema.nullable(),
+    /** What is on it now; null where the gateway does not say. */
+    balanceMinor: minorSchema.nullable(),
+  }),
+  aboutGift.extend({ name: z.literal('refused'), code: z.string() }),
+  aboutGift.extend({ name: z.literal('not-processed') }),
+  /** It may have been done; the card's balance tells. Of a balance: nobody answered. */
+  aboutGift.extend({ name: z.literal('unknown') }),
+  /** Nothing was sent: an earlier order for this card is still unknown. */
+  aboutGift.extend({ name: z.literal('undecided') }),
+]);
+export type GiftStepView = z.infer<typeof giftStepSchema>;
+
 export const registerViewSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('basket'), lines: z.array(lineSchema), totals: totalsSchema }),
   /** Part of the basket is paid, or the clerk wants another tender than a card: what is missing is asked for. */
@@ -177,6 +218,13 @@ export const registerViewSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('approved'), payment: paymentViewSchema }),
   z.object({ name: z.literal('declined'), payment: paymentViewSchema }),
   z.object({ name: z.literal('not-processed'), payment: paymentViewSchema }),
+  /** The gift-card desk; the basket waits. */
+  z.object({
+    name: z.literal('gift'),
+    lines: z.array(lineSchema),
+    totals: totalsSchema,
+    step: giftStepSchema,
+  }),
 ]);
 export type RegisterView = z.infer<typeof registerViewSchema>;
 
@@ -227,6 +275,8 @@ export const snapshotSchema = z.object({
   /** Payments in doubt other than the one on the register. */
   unresolved: z.array(paymentViewSchema),
   notices: z.array(noticeSchema),
+  /** Gift-card orders that may have been done; a notice each, dismissed by the order's id. */
+  undecidedGifts: z.array(giftOrderSchema),
   taxBasisPoints: z.int(),
   currency: currencySchema,
   /** Practice mode only: the cards of the practice panel. */

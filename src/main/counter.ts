@@ -5,6 +5,7 @@ import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
+import type { ReceiptPost } from './register/receipt-post.ts';
 import type { Till } from './register/till.ts';
 import type { Comparisons } from './settlement/comparisons.ts';
 
@@ -49,6 +50,10 @@ export class Counter {
 
   async journalDesk(): Promise<JournalDesk> {
     return (await this.#opening).journalDesk;
+  }
+
+  async post(): Promise<ReceiptPost> {
+    return (await this.#opening).post;
   }
 
   /** The till if it is open already: for keys, which cannot wait. */
@@ -104,8 +109,8 @@ export class Counter {
   }
 
   async #openTill(settings: PlainSettings, lastRevision: number): Promise<OpenTill> {
-    const gateway = await this.#parts.gatewayFor(settings);
-    const open = await openTill(this.#parts, settings, gateway, lastRevision);
+    const found = await this.#parts.gatewayFor(settings);
+    const open = await openTill(this.#parts, settings, found, lastRevision);
     this.#open = open;
     // A till that was closed may still hear of an answer; the screen must not.
     open.till.listen(() => {

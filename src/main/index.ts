@@ -109,6 +109,7 @@ const start = async (): Promise<void> => {
       journal: () => opened.journalDesk(),
       tasks,
       askWhereTo: exportFile,
+      post: () => opened.post(),
       settings,
       apply: (draft: SettingsDraft) =>
         opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),

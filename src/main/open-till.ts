@@ -13,6 +13,7 @@ import { type Customers, openCustomers } from './customers/customers.ts';
 import { CustomerRepository } from './customers/repository.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
 import type { GatewayServices } from './gateway/services.ts';
+import { GiftDesk } from './gift/gift-desk.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 import { keepChecking } from './keep-checking.ts';
 import { missingGateway } from './missing-gateway.ts';
@@ -27,6 +28,7 @@ import { Comparisons } from './settlement/comparisons.ts';
 import { seriesCharger } from './series-charger.ts';
 import { metadataFrom, readerFor, ruleFor, tillSettings } from './till-settings.ts';
 import type { Tasks } from './tasks/tasks.ts';
+import { ReceiptPost } from './register/receipt-post.ts';
 
 export interface TillMakings {
   /** The user data folder. */
@@ -43,6 +45,7 @@ export interface OpenTill {
   readonly customers: Customers;
   readonly comparisons: Comparisons;
   readonly journalDesk: JournalDesk;
+  readonly post: ReceiptPost;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   /** Swipes a card of the practice panel; false where the reader is a real one. */
@@ -65,7 +68,7 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const { gateway, vault, records } = found ?? missingGateway;
+  const { gateway, vault, records, giftCards, mailer } = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
@@ -126,11 +129,21 @@ export const openTill = async (
     log,
     currency: 'USD',
   });
+  const post = new ReceiptPost({ runner, mailer, journal, guard, clock, log });
+  const gift = new GiftDesk({
+    cards: giftCards,
+    journal,
+    clock,
+    ids,
+    resendDelaysMs: pace.resendDelaysMs,
+    safely: (write) => guard.safely(write),
+  });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
     runner,
     desk,
+    gift,
     guard,
     slot,
     clock,
@@ -164,6 +177,7 @@ export const openTill = async (
     customers,
     comparisons,
     journalDesk,
+    post,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);

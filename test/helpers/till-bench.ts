@@ -3,6 +3,8 @@
 import type { Ids } from '../../src/main/base/ids.ts';
 import { silentLog } from '../../src/main/base/log.ts';
 import { CardData } from '../../src/main/card/card-data.ts';
+import type { GiftCards } from '../../src/main/gateway/gift.ts';
+import { GiftDesk } from '../../src/main/gift/gift-desk.ts';
 import { practicePace } from '../../src/main/payment/pace.ts';
 import { type KeptCard, PaymentRunner, type RunnerParts } from '../../src/main/payment/runner.ts';
 import { JournalGuard } from '../../src/main/register/journal-guard.ts';
@@ -65,6 +67,7 @@ export interface BenchWays {
   readonly facts?: ModelOptions['facts'];
   readonly voidsOn?: RunnerParts['voidsOn'];
   readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
+  readonly giftCards?: GiftCards;
 }
 
 export const tillBench = (
@@ -100,6 +103,14 @@ export const tillBench = (
     ...kept,
   });
   const guard = new JournalGuard(silentLog);
+  const gift = new GiftDesk({
+    cards: ways.giftCards,
+    journal,
+    clock,
+    ids,
+    resendDelaysMs: practicePace.resendDelaysMs,
+    safely: (write) => guard.safely(write),
+  });
   const slot = new HandSlot();
   const desk: PaymentsDesk = new PaymentsDesk({
     runner,
@@ -114,6 +125,7 @@ export const tillBench = (
   const till: Till = new Till({
     runner,
     desk,
+    gift,
     guard,
     slot,
     clock,
@@ -141,6 +153,7 @@ export const tillBench = (
     faults,
     restart() {
       runner.stop();
+      gift.stop();
       return tillBench(settings, { clock, faults, journal, gateway, ids }, ways);
     },
   };

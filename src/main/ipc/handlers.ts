@@ -13,6 +13,7 @@ import type { Comparisons } from '../settlement/comparisons.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
+import type { ReceiptPost } from '../register/receipt-post.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Tasks } from '../tasks/tasks.ts';
@@ -29,6 +30,7 @@ export interface HandlerParts {
   readonly tasks: Tasks;
   /** Asks the clerk for a file; undefined when it was called off. */
   readonly askWhereTo: (format: ExportFormat) => Promise<string | undefined>;
+  readonly post: () => Promise<ReceiptPost>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
@@ -76,6 +78,10 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       till((open) => open.payByStoredCard(amountMinor, storedCardId, withCode)),
     'tender.take-back': ({ paymentId }) => till((open) => open.takeBack(paymentId)),
 
+    'gift.open': () => till((open) => open.gift.open()),
+    'gift.begin': (request) => till((open) => open.gift.begin(request)),
+    'gift.leave': () => till((open) => open.gift.leave()),
+
     'entry.begin': ({ paymentId }) => till((open) => open.beginEntry(paymentId)),
     'entry.cancel': () => till((open) => open.cancelEntry()),
     'entry.key': ({ key }) => till((open) => open.pressKey(key)),
@@ -99,6 +105,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     },
     'receipt.read': (request) => receipt(request, false),
     'receipt.reprint': (request) => receipt(request, true),
+    'receipt.mail': async ({ paymentId, name, email }) => (await parts.post()).mail(paymentId, name, email),
     'notice.dismiss': ({ noticeId }) => till((open) => open.dismissNotice(noticeId)),
 
     ...createCustomerHandlers(parts.customers),

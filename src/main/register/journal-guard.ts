@@ -42,6 +42,14 @@ export class JournalGuard {
     }
   }
 
+  /** For what writes without a command to answer to. @returns whether it is on the disk */
+  safely(write: () => void): boolean {
+    return this.run(() => {
+      write();
+      return { ok: true, value: {} };
+    }).ok;
+  }
+
   #become(status: Snapshot['status']['journal']): void {
     this.#status = status;
     this.#listener();

@@ -7,6 +7,7 @@ import type { CardBrand } from '../card/brand.ts';
 import type { CardCode } from '../card/card-code.ts';
 import type { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
+import type { GiftDesk } from '../gift/gift-desk.ts';
 import type { Currency } from '../money/money.ts';
 import type { PurchaseDraft } from '../payment/requests.ts';
 import type { KeptCard, PaymentChange, PaymentRunner } from '../payment/runner.ts';
@@ -15,6 +16,7 @@ import type { ReceiptHead } from '../receipt/receipt.ts';
 import { Bulletin, type OutsideStatus } from './bulletin.ts';
 import { CardIntake, type CardSlot } from './card-intake.ts';
 import { Checkout } from './checkout.ts';
+import { GiftCounter } from './gift-counter.ts';
 import { type JournalGuard, refused } from './journal-guard.ts';
 import type { EntryKey } from './keyed-entry.ts';
 import { wantsClerk } from './notices.ts';
@@ -38,6 +40,7 @@ export interface TillSettings {
 export interface TillParts {
   readonly runner: PaymentRunner;
   readonly desk: PaymentsDesk;
+  readonly gift: GiftDesk;
   readonly guard: JournalGuard;
   readonly slot: CardSlot;
   readonly clock: Clock;
@@ -60,6 +63,8 @@ export class Till {
   readonly #bulletin: Bulletin;
   readonly #intake: CardIntake;
   readonly #checkout: Checkout;
+  /** What a gift card can do beside paying: while it is open, nothing is charged. */
+  readonly gift: GiftCounter;
   #currentId: string | null = null;
   #revision: number;
   #listener: () => void = () => undefined;
@@ -78,6 +83,17 @@ export class Till {
       refuseExpired: () => this.#settings.mode === 'production',
       onPresented: (presented) => void this.#present(presented),
     });
+    this.gift = new GiftCounter({
+      desk: parts.gift,
+      intake: this.#intake,
+      guard: parts.guard,
+      currency: () => this.#settings.currency,
+      isFree: () => this.#mayEdit(),
+      changed: () => {
+        this.#bulletin.clearHint();
+        this.#push();
+      },
+    });
     parts.runner.listen((change) => this.#changed(change));
     parts.guard.listen(() => this.#push());
   }
@@ -90,6 +106,7 @@ export class Till {
   /** Takes up what the last run left open. Called once, before the window is shown. @throws JournalFault */
   start(): void {
     this.#parts.runner.recover();
+    this.#parts.gift.recover();
     this.#promote();
     this.#push();
   }
@@ -118,6 +135,7 @@ export class Till {
         .filter((state) => isInDoubt(state) && state.intent.id !== this.#currentId)
         .map((state) => this.#desk.view(state)),
       notices: this.#bulletin.notices(open),
+      undecidedGifts: this.gift.undecided(),
       taxBasisPoints,
       currency,
       practiceCards: mode === 'practice' ? practiceCards : [],
@@ -126,7 +144,8 @@ export class Till {
 
   /** Money may have moved and nobody knows yet, or a basket is partly paid: settings and shift must wait. */
   inDoubt(): boolean {
-    return this.#checkout.legs().length > 0 || this.#parts.runner.open().some(isInDoubt);
+    const { runner } = this.#parts;
+    return this.gift.inDoubt || this.#checkout.legs().length > 0 || runner.open().some(isInDoubt);
   }
 
   // The world tells the till.
@@ -197,7 +216,7 @@ export class Till {
 
   /** To the choice of tenders. */
   chooseTender(): Done {
-    if (this.#currentId !== null) return refused('not-now');
+    if (this.#isTaken) return refused('not-now');
     if (this.#checkout.isEmpty) return refused('basket-empty');
     this.#checkout.tendering = true;
     return this.#pushed();
@@ -309,6 +328,7 @@ export class Till {
   }
 
   beginEntry(paymentId: string): Done {
+    if (this.gift.beginEntry(paymentId)) return this.#pushed();
     const state = this.#currentState(paymentId);
     if (state?.name !== 'awaiting-card') return refused('not-now');
     const { tender } = state.intent;
@@ -325,12 +345,13 @@ export class Till {
   }
 
   pressKey(key: EntryKey): Done {
-    if (this.#currentId === null || !this.#intake.press(key)) return refused('not-now');
+    if (!this.#intake.press(key)) return refused('not-now');
     return this.#pushed();
   }
 
   dismissNotice(noticeId: string): Done {
     return this.#parts.guard.run(() => {
+      if (this.gift.acknowledge(noticeId)) return this.#pushed();
       this.#bulletin.dismiss(noticeId);
       this.#parts.runner.tell(noticeId, { name: 'closed' });
       return this.#pushed();
@@ -340,17 +361,23 @@ export class Till {
   /** Closes the till: timers stopped, cards wiped. What is in doubt is taken up by the next start. */
   stop(): void {
     this.#intake.stop();
+    this.#parts.gift.stop();
     this.#parts.runner.stop();
+  }
+
+  /** Something stands on the register already. */
+  get #isTaken(): boolean {
+    return this.#currentId !== null || this.gift.isOpen;
   }
 
   /** The basket may change while nothing of it is paid or being paid. */
   #mayEdit(): boolean {
-    return this.#currentId === null && this.#checkout.isUntouched;
+    return !this.#isTaken && this.#checkout.isUntouched;
   }
 
   /** Opens one leg of the basket. @param amountMinor what is missing when left out */
   #leg(amountMinor: number | undefined, open: (draft: PurchaseDraft) => string): Done<{ paymentId: string }> {
-    if (this.#currentId !== null) return refused('not-now');
+    if (this.#isTaken) return refused('not-now');
     if (!this.#settings.setUp) return refused('not-set-up');
     const draft = this.#checkout.draft(amountMinor);
     if (!draft.ok) return draft;
@@ -376,6 +403,8 @@ export class Till {
 
   #register(): RegisterView {
     const basket = this.#checkout.register();
+    const step = this.gift.step();
+    if (step !== null) return { name: 'gift', lines: basket.lines, totals: basket.totals, step };
     if (this.#currentId === null) return basket;
     const state = this.#parts.runner.payment(this.#currentId);
     if (state === undefined || state.name === 'cancelled') return basket;
@@ -417,6 +446,7 @@ export class Till {
     const paymentId = this.#currentId;
     this.#intake.stop();
     this.#bulletin.clearHint();
+    if (this.gift.isOpen) return this.gift.present(presented);
     if (paymentId === null) {
       presented.wipe();
       return refused('not-now');

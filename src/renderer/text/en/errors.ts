@@ -54,6 +54,10 @@ export const errors = {
   'export-failed': 'The export could not be written there. Nothing was left behind; choose another place.',
   'key-store-missing': 'This machine has no key store for the keys.',
   'settings-refused': 'These settings were refused. Nothing was saved.',
+  'mail-not-possible': 'The receipt of this payment cannot be e-mailed.',
+  'mail-address-wrong': 'This is not an e-mail address.',
+  'mail-refused': 'The payment service refused to send it. Nothing was e-mailed.',
+  'mail-unknown': 'Nobody answered: the e-mail may have been sent. Ask the customer, or send it again.',
 } satisfies Record<ErrorCode, string>;
 
 /** What to do next, said after the sentence; nothing where the sentence has said it. */

@@ -21,6 +21,7 @@ const snapshot: Snapshot = {
   swipe: { hint: null, count: 0 },
   unresolved: [],
   notices: [],
+  undecidedGifts: [],
   taxBasisPoints: 0,
   currency: 'USD',
   practiceCards: [],
