@@ -1,6 +1,7 @@
 // The one dialog that is open, if any.
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
+import { ExportDialog } from '../screens/payments/export-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
 import { ReceiptDialog } from '../screens/receipt/receipt-dialog.tsx';
@@ -28,6 +29,8 @@ export const Dialogs = () => {
       return <RefundDialog payment={dialog.payment} />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'export':
+      return <ExportDialog filter={dialog.filter} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

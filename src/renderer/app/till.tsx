@@ -1,13 +1,16 @@
 // What every screen needs, handed down once: the mirror, the commander, the clock.
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Progress } from '../../contract/journal.ts';
 import type { Snapshot } from '../../contract/views.ts';
 import type { Clock } from '../clock.ts';
 import type { Commander, Refusal } from '../store/commander.ts';
+import type { ProgressStore } from '../store/progress-store.ts';
 import type { Mirror, SnapshotStore } from '../store/snapshot-store.ts';
 
 export interface Till {
   readonly snapshots: SnapshotStore;
   readonly commander: Commander;
+  readonly progress: ProgressStore;
   readonly clock: Clock;
 }
 
@@ -45,6 +48,16 @@ export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly 
   const refusal = useSyncExternalStore(commander.subscribe, commander.refusal, commander.refusal);
   return { refusal, forget: commander.forget };
 };
+
+/** The newest that main told of a task; undefined before it said anything. */
+export const useProgress = (taskId: string | undefined): Progress | undefined => {
+  const { progress } = useTill();
+  const read = (): Progress | undefined => (taskId === undefined ? undefined : progress.read(taskId));
+  return useSyncExternalStore(progress.subscribe, read, read);
+};
+
+/** The wall clock in milliseconds, to be read when it is needed. */
+export const useNow = (): (() => number) => useTill().clock.nowMs;
 
 /** The wall clock in milliseconds, read again twice a second while the component is shown. */
 export const useNowMs = (): number => {

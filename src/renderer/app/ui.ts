@@ -1,5 +1,6 @@
 // Where the clerk is looking: a page, and at most one dialog on it. The only state of the screen's own; it decides
 // nothing about money, and every state change of a sale brings the sale's page back.
+import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { PaymentView, RegisterView } from '../../contract/views.ts';
 
 export type Page = 'sale' | 'payments' | 'settings';
@@ -12,6 +13,7 @@ export type Dialog =
   | { readonly name: 'void'; readonly payment: PaymentView }
   | { readonly name: 'refund'; readonly payment: PaymentView }
   | { readonly name: 'receipt'; readonly paymentId: string }
+  | { readonly name: 'export'; readonly filter: PaymentFilterRequest }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
 export interface Ui {

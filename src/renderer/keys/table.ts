@@ -64,12 +64,15 @@ export const keyTable = {
     { keys: ['ArrowDown'], action: 'row-down' },
     { keys: ['Home'], action: 'row-first' },
     { keys: ['End'], action: 'row-last' },
-    { keys: ['PageDown'], action: 'older' },
+    { keys: ['PageUp'], action: 'page-up' },
+    { keys: ['PageDown'], action: 'page-down' },
+    { keys: ['Ctrl+F'], action: 'search' },
+    { keys: ['Ctrl+E'], action: 'export' },
     { keys: ['Enter'], action: 'details' },
     { keys: ['V'], action: 'void' },
     { keys: ['F'], action: 'refund' },
     { keys: ['R'], action: 'receipt' },
-    { keys: ['Escape'], action: 'to-sale' },
+    { keys: ['Escape'], action: 'leave-list' },
   ],
   settings: [
     { keys: ['Ctrl+S'], action: 'save' },
@@ -92,6 +95,12 @@ export const keyTable = {
     { keys: ['P'], action: 'reprint' },
     { keys: ['Escape', 'Enter'], action: 'close' },
   ],
+  export: [
+    { keys: ['C'], action: 'csv' },
+    { keys: ['J'], action: 'json' },
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   list: [{ keys: ['Escape', 'Enter', 'F1', 'F4'], action: 'close' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
@@ -100,7 +109,13 @@ export type ActionOf<S extends Scope> = (typeof keyTable)[S][number]['action'];
 export type Action = ActionOf<Scope>;
 
 /** Dialogs: while one is open, no key reaches what lies under it. */
-export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>(['question', 'refund', 'receipt', 'list']);
+export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
+  'question',
+  'refund',
+  'receipt',
+  'export',
+  'list',
+]);
 
 /** The key to show for an action, as it is printed on keyboards. */
 export const shownKey = <S extends Scope>(scope: S, action: ActionOf<S>): string => {
@@ -116,7 +131,10 @@ const caps: Readonly<Record<string, string>> = {
   'Ctrl+T': 'Ctrl T',
   ArrowUp: '↑',
   ArrowDown: '↓',
+  PageUp: 'PgUp',
   PageDown: 'PgDn',
+  'Ctrl+F': 'Ctrl F',
+  'Ctrl+E': 'Ctrl E',
 };
 
 /** `Escape` to `Esc`: what stands on the key. */
