@@ -38,7 +38,7 @@ const line = ({ sequence, row }: StoredPayment): string =>
   [
     String(sequence).padStart(6),
     new Date(row.openedAtMs).toISOString(),
-    row.kind.padEnd(6),
+    row.kind.padEnd(13),
     row.state.padEnd(14),
     `${toDecimal({ minor: row.amountMinor, currency: row.currency })} ${row.currency}`.padStart(14),
     row.lastFour === null ? '    -' : `…${row.lastFour}`,

@@ -8,6 +8,7 @@ import { failureName } from './app/failure-name.ts';
 import { Root } from './app/root.tsx';
 import { wallClock } from './clock.ts';
 import { createCommander } from './store/commander.ts';
+import { createProgressStore } from './store/progress-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
 
 declare global {
@@ -27,6 +28,7 @@ const start = (place: HTMLElement): void => {
   const till = {
     snapshots: createSnapshotStore(bridge),
     commander: createCommander(bridge),
+    progress: createProgressStore(bridge),
     clock: wallClock,
     onProgress: bridge.onProgress,
   };

@@ -24,6 +24,13 @@ afterAll(() => stage.close());
 
 const pose = async (name: string): Promise<void> => poses[name]?.(stage) ?? stage.show(name);
 const { text, press, state, open, dialog, calls } = clerkAt(() => stage);
+/** The id of the chosen payment: its number counts from the newest. */
+const chosenRow = (): Promise<string> =>
+  stage.page
+    .locator('[data-testid=payment-row][aria-selected=true]')
+    .evaluate((row) => row.id.replace('payment-', ''));
+const says = (sentence: string): Promise<void> =>
+  stage.page.getByTestId('prompt').getByText(sentence).waitFor();
 
 interface Violation {
   readonly id: string;
@@ -235,12 +242,71 @@ describe('by keyboard alone', () => {
     await press('Enter');
     await stage.page.waitForSelector('[data-testid=payment-row][data-kind=refund][aria-selected]');
     expect(await calls()).toContain('payment.refund');
-    await press('PageDown');
-    await stage.page.waitForFunction(
-      () => document.querySelectorAll('[data-testid=payment-row]').length > 60,
-    );
     await press('Escape');
     await state('basket');
+  });
+
+  it('payments: a long list is walked from end to end, and only what is in sight is drawn', async () => {
+    await stage.show('basket', 50, 20_000);
+    await press('F3');
+    await open('payment-row');
+    const newest = await chosenRow();
+    await press('PageDown', 'PageDown', 'ArrowDown', 'ArrowUp', 'PageUp', 'PageUp');
+    expect(await chosenRow()).toBe(newest);
+    await press('End');
+    await stage.page.waitForSelector('#payment-j19999[aria-selected=true]');
+    for (let page = 0; page < 60; page += 1) await press('PageUp');
+    const far = Number((await chosenRow()).slice(1));
+    // Nothing is skipped: sixty pages are sixty times the rows in sight.
+    expect((19_999 - far) % 60).toBe(0);
+    expect(19_999 - far).toBeGreaterThan(200);
+    expect(await stage.page.getByTestId('payment-row').count()).toBeLessThan(40);
+    await press('Home');
+    await stage.page.waitForSelector('#payment-j0[aria-selected=true]');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('payments: what is typed is understood, narrowed and let go again, one Esc at a time', async () => {
+    await stage.show('basket', 50);
+    await press('F3');
+    await open('payment-row');
+    await press('Control+f');
+    await stage.page.keyboard.type('2226');
+    await says('Card ending 2226: 7 payments.');
+    await stage.page.getByTestId('search-meaning').selectOption('amount');
+    await says('Amount $2,226.00: No payment.');
+    await open('no-payment');
+    await stage.page.getByTestId('search').fill('');
+    await stage.page.getByTestId('filter-state').selectOption('declined');
+    await says('7 payments.');
+    await stage.page.getByTestId('filter-kind').selectOption('refund');
+    await says('No payment.');
+    await press('Escape');
+    await press('Escape');
+    await says('70 payments.');
+    await press('Escape');
+    await state('basket');
+  });
+
+  it('payments: an export shows how far it is, and is stopped or done', async () => {
+    await stage.show('basket', 400);
+    await press('F3');
+    await open('payment-row');
+    await press('Control+e');
+    await dialog('export-dialog');
+    await press('j', 'Enter');
+    await stage.page.waitForSelector('[data-testid=export-progress][data-state=running]');
+    await press('Escape');
+    await stage.page.waitForSelector('[data-testid=export-progress][data-state=cancelled]');
+    await press('Enter');
+    await stage.page.waitForSelector('[role=dialog]', { state: 'detached' });
+    await press('Control+e');
+    await dialog('export-dialog');
+    await press('Enter');
+    await stage.page.getByText('Done: 70 payments written.').waitFor();
+    await press('Enter');
+    await stage.page.waitForSelector('[role=dialog]', { state: 'detached' });
+    expect((await calls()).filter((name) => name === 'journal.export')).toHaveLength(2);
   });
 
   it('receipt: customer, merchant, reprint as a copy', async () => {

@@ -91,6 +91,29 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-testid=mend-question]');
   },
+  'payments-search': async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('1111');
+    await page.getByTestId('filter-state').selectOption('approved');
+    await page.getByText('Card ending 1111', { exact: false }).first().waitFor();
+  },
+  'payments-none': async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('12.34');
+    await page.getByTestId('no-payment').waitFor();
+  },
+  export: async ({ page, show }) => {
+    await poses['payments']?.({ page, show } as Stage);
+    await page.keyboard.press('Control+e');
+    await page.waitForSelector('[data-testid=export-dialog][data-settled=true]');
+  },
+  'export-running': async ({ page, show }) => {
+    await poses['export']?.({ page, show } as Stage);
+    await page.keyboard.press('Enter');
+    await page.getByText('of 70 written').waitFor();
+  },
   void: async ({ page, show }) => {
     await poses['payments']?.({ page, show } as Stage);
     await page.keyboard.press('v');

@@ -24,7 +24,8 @@ export interface Stage {
   /** Everything the page complained about: errors, refused styles and scripts. */
   readonly complaints: string[];
   readonly size: (width: number, height: number) => Promise<void>;
-  readonly show: (scene: string, answerMs?: number) => Promise<void>;
+  /** @param payments how many the journal holds */
+  readonly show: (scene: string, answerMs?: number, payments?: number) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -58,8 +59,8 @@ export const openStage = async (): Promise<Stage> => {
       );
       await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height] as const);
     },
-    async show(scene, answerMs = 1_500) {
-      await page.goto(`preview://screen/index.html?scene=${scene}&answerMs=${answerMs}`);
+    async show(scene, answerMs = 1_500, payments = 70) {
+      await page.goto(`preview://screen/index.html?scene=${scene}&answerMs=${answerMs}&payments=${payments}`);
       await page.waitForSelector('[data-testid=state][data-settled=true]');
     },
     close: () => app.close(),

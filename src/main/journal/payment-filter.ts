@@ -6,6 +6,12 @@ import type { PaymentFilter, PaymentRow } from './port.ts';
 const among = (value: string, wanted: readonly string[] | undefined): boolean =>
   wanted === undefined || wanted.includes(value);
 
+/** Capital letters for small ones, A to Z: what a database compares without being told of languages. */
+const folded = (text: string): string => text.replace(/[a-z]+/g, (letters) => letters.toUpperCase());
+
+const alike = (value: string | null, wanted: string | undefined): boolean =>
+  wanted === undefined || (value !== null && folded(value) === folded(wanted));
+
 const equal = (value: string | null, wanted: string | undefined): boolean =>
   wanted === undefined || value === wanted;
 
@@ -20,8 +26,8 @@ export const fitsFilter = (row: PaymentRow, filter: PaymentFilter): boolean => {
   return (
     fitsClass(row, filter) &&
     equal(row.lastFour, filter.lastFour) &&
-    equal(row.folio, filter.folio) &&
-    equal(row.clerk, filter.clerk) &&
+    alike(row.folio, filter.folio) &&
+    alike(row.clerk, filter.clerk) &&
     (orderId === undefined || (row.orderId?.startsWith(orderId) ?? false)) &&
     (amountMinor === undefined ||
       (row.amountMinor >= amountMinor.from && row.amountMinor <= amountMinor.to)) &&

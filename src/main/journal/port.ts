@@ -81,7 +81,9 @@ export interface PaymentFilter {
   readonly lastFour?: string;
   /** How the order id begins. */
   readonly orderId?: string;
+  /** Capital and small letters are the same, A to Z. */
   readonly folio?: string;
+  /** Capital and small letters are the same, A to Z. */
   readonly clerk?: string;
   /** The wall clock in milliseconds, `before` not included. */
   readonly openedAtMs?: { readonly from: number; readonly before: number };

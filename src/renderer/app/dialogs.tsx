@@ -10,6 +10,7 @@ import { MendDialog } from '../screens/compare/mend-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
+import { ExportDialog } from '../screens/payments/export-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { RepeatDialog } from '../screens/payments/repeat-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
@@ -79,6 +80,8 @@ export const Dialogs = () => {
       return <SeriesQuestion change={dialog.change} series={dialog.series} />;
     case 'mend':
       return <MendDialog taskId={dialog.taskId} difference={dialog.difference} />;
+    case 'export':
+      return <ExportDialog filter={dialog.filter} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

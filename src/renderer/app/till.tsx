@@ -1,18 +1,17 @@
 // What every screen needs, handed down once: the mirror, the commander, the clock, the progress of long work.
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/journal.ts';
 import type { Snapshot } from '../../contract/views.ts';
 import type { Clock } from '../clock.ts';
 import type { Commander, Refusal } from '../store/commander.ts';
+import type { ProgressStore } from '../store/progress-store.ts';
 import type { Mirror, SnapshotStore } from '../store/snapshot-store.ts';
 
 export interface Till {
   readonly snapshots: SnapshotStore;
   readonly commander: Commander;
+  readonly progress: ProgressStore;
   readonly clock: Clock;
-  /** The progress of every task, as main pushes it. */
-  readonly onProgress: Bridge['onProgress'];
 }
 
 const TillContext = createContext<Till | undefined>(undefined);
@@ -50,23 +49,16 @@ export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly 
   return { refusal, forget: commander.forget };
 };
 
-/** The newest progress of one task that was pushed while the component is shown. */
+export const useClock = (): Clock => useTill().clock;
+/** The newest that main told of a task; undefined before it said anything. */
 export const useProgress = (taskId: string | undefined): Progress | undefined => {
-  const { onProgress } = useTill();
-  const [progress, setProgress] = useState<Progress>();
-  useEffect(
-    () =>
-      taskId === undefined
-        ? undefined
-        : onProgress((pushed) => {
-            if (pushed.taskId === taskId) setProgress(pushed);
-          }),
-    [onProgress, taskId],
-  );
-  return progress?.taskId === taskId ? progress : undefined;
+  const { progress } = useTill();
+  const read = (): Progress | undefined => (taskId === undefined ? undefined : progress.read(taskId));
+  return useSyncExternalStore(progress.subscribe, read, read);
 };
 
-export const useClock = (): Clock => useTill().clock;
+/** The wall clock in milliseconds, to be read when it is needed. */
+export const useNow = (): (() => number) => useTill().clock.nowMs;
 
 /** The wall clock in milliseconds, read again twice a second while the component is shown. */
 export const useNowMs = (): number => {

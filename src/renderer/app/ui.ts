@@ -2,6 +2,7 @@
 // nothing about money, and every state change of a sale brings the sale's page back.
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
 import type { DifferenceView } from '../../contract/settlement.ts';
+import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { PaymentView, RegisterView } from '../../contract/views.ts';
 
 export type Page = 'sale' | 'payments' | 'customers' | 'compare' | 'settings';
@@ -33,6 +34,7 @@ export type Dialog =
   | { readonly name: 'card-question'; readonly change: CardChange; readonly card: StoredCardView }
   | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
   | { readonly name: 'mend'; readonly taskId: string; readonly difference: DifferenceView }
+  | { readonly name: 'export'; readonly filter: PaymentFilterRequest }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
 /** What is asked about before it is done to a stored card. */

@@ -19,7 +19,14 @@ export const fromTheTop = (layers: readonly Layer[]): readonly Layer[] =>
   layers.toReversed().sort((left, right) => level(right.scope) - level(left.scope));
 
 /** Keys that may repeat while held; every other action happens once a press. */
-const mayRepeat: ReadonlySet<string> = new Set([anyDigit, 'Backspace', 'ArrowUp', 'ArrowDown', 'PageDown']);
+const mayRepeat: ReadonlySet<string> = new Set([
+  anyDigit,
+  'Backspace',
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+]);
 
 /** Runs the handler of a key. @returns whether one was found, so that the browser's own meaning is prevented */
 export const dispatch = (

@@ -81,14 +81,17 @@ export const keyTable = {
     { keys: ['ArrowDown'], action: 'row-down' },
     { keys: ['Home'], action: 'row-first' },
     { keys: ['End'], action: 'row-last' },
-    { keys: ['PageDown'], action: 'older' },
+    { keys: ['PageUp'], action: 'page-up' },
+    { keys: ['PageDown'], action: 'page-down' },
+    { keys: ['Ctrl+F'], action: 'search' },
+    { keys: ['Ctrl+E'], action: 'export' },
     { keys: ['Enter'], action: 'details' },
     { keys: ['V'], action: 'void' },
     { keys: ['F'], action: 'refund' },
     { keys: ['C'], action: 'capture' },
     { keys: ['A'], action: 'repeat' },
     { keys: ['R'], action: 'receipt' },
-    { keys: ['Escape'], action: 'to-sale' },
+    { keys: ['Escape'], action: 'leave-list' },
   ],
   customers: [
     { keys: ['ArrowUp'], action: 'row-up' },
@@ -163,6 +166,12 @@ export const keyTable = {
     { keys: ['P'], action: 'reprint' },
     { keys: ['Escape', 'Enter'], action: 'close' },
   ],
+  export: [
+    { keys: ['C'], action: 'csv' },
+    { keys: ['J'], action: 'json' },
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   list: [{ keys: ['Escape', 'Enter', 'F1', 'F4'], action: 'close' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
@@ -178,6 +187,7 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'whose-card',
   'card-details',
   'receipt',
+  'export',
   'list',
 ]);
 
@@ -195,8 +205,10 @@ const caps: Readonly<Record<string, string>> = {
   'Ctrl+T': 'Ctrl T',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  PageDown: 'PgDn',
   PageUp: 'PgUp',
+  PageDown: 'PgDn',
+  'Ctrl+F': 'Ctrl F',
+  'Ctrl+E': 'Ctrl E',
 };
 
 /** `Escape` to `Esc`: what stands on the key. */

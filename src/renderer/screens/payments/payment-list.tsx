@@ -1,21 +1,32 @@
-// The list itself. The keyboard's place is told by aria-activedescendant, so the list keeps the focus.
-import { useEffect, useRef } from 'react';
+// The list itself. The keyboard's place is told by aria-activedescendant, so the list keeps the focus. Only the rows in
+// sight are drawn; two bare elements stand for the others.
+import { type RefObject, useEffect, useMemo } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { Chip } from '../../components/chip.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { cardName } from '../../text/card-name.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './payments.module.css';
-import type { Row } from './use-payments.ts';
+import type { Row, RowWindow } from './row-window.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 
-interface PaymentListProps {
-  readonly rows: readonly Row[] | undefined;
-  readonly chosen: Row | undefined;
-  readonly more: boolean;
+/** Pixels, as payments.module.css has them. */
+const rowHeight = 60;
+/** So many rows before the last one in memory, the next page is read. */
+const readAhead = 30;
+
+export interface PaymentListProps {
+  readonly list: RefObject<HTMLUListElement | null>;
+  readonly window: RowWindow | undefined;
+  /** The index of the chosen row; -1 where there is none. */
+  readonly at: number;
+  /** Nothing is left out by a filter. */
+  readonly unfiltered: boolean;
   readonly onChoose: (paymentId: string) => void;
   readonly onOlder: () => void;
+  readonly onNewer: () => void;
+  /** How many rows a page of the keyboard has. */
+  readonly pageRows: RefObject<number>;
 }
 
 const RowView = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoose: () => void }) => {
@@ -50,15 +61,28 @@ const RowView = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoos
   );
 };
 
-export const PaymentList = ({ rows, chosen, more, onChoose, onOlder }: PaymentListProps) => {
+const none: readonly Row[] = [];
+
+export const PaymentList = (props: PaymentListProps) => {
+  const { list, window, at, onOlder, onNewer, pageRows } = props;
   const { payments } = useWords();
-  const list = useRef<HTMLUListElement>(null);
+  const rows = window?.rows ?? none;
+  const keys = useMemo(() => rows.map(({ sequence }) => sequence), [rows]);
+  const { first, end, inSight, onScroll, reveal } = useVirtualRows(list, rowHeight, keys);
+  const chosen = rows[at];
   const chosenId = chosen?.id;
-  useEffect(() => list.current?.focus(), []);
+  useEffect(() => list.current?.focus(), [list]);
+  // When the choice moves, not when rows come: whoever scrolled away stays there.
+  useEffect(() => reveal(at), [chosenId]); // eslint-disable-line react-hooks/exhaustive-deps
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosenId]);
-  const empty = rows !== undefined && rows.length === 0;
+    pageRows.current = inSight;
+  }, [pageRows, inSight]);
+  useEffect(() => {
+    if (rows.length === 0) return;
+    if (Math.max(end, at) > rows.length - readAhead) onOlder();
+    if (Math.min(first, at) < readAhead) onNewer();
+  }, [first, end, at, rows, onOlder, onNewer]);
+  const drawn = chosenId === undefined || at < first || at >= end ? undefined : `payment-${chosenId}`;
   return (
     <div className={styles['list']}>
       <ul
@@ -66,26 +90,26 @@ export const PaymentList = ({ rows, chosen, more, onChoose, onOlder }: PaymentLi
         role="listbox"
         aria-label={payments.list}
         tabIndex={0}
-        aria-activedescendant={chosenId === undefined ? undefined : `payment-${chosenId}`}
+        aria-activedescendant={drawn}
+        data-testid="payment-list"
+        onScroll={onScroll}
       >
-        {(rows ?? []).map((row) => (
-          <RowView key={row.id} row={row} chosen={row.id === chosenId} onChoose={() => onChoose(row.id)} />
+        <li role="presentation" style={{ height: first * rowHeight }} />
+        {rows.slice(first, end).map((row) => (
+          <RowView
+            key={row.id}
+            row={row}
+            chosen={row.id === chosenId}
+            onChoose={() => props.onChoose(row.id)}
+          />
         ))}
+        <li role="presentation" style={{ height: (rows.length - Math.min(end, rows.length)) * rowHeight }} />
       </ul>
-      {rows === undefined ? <p className={styles['note']}>{payments.loading}</p> : null}
-      {empty ? (
-        <p className={styles['note']}>
-          {payments.none} {payments.noneHint}
+      {window === undefined ? <p className={styles['note']}>{payments.loading}</p> : null}
+      {window !== undefined && rows.length === 0 ? (
+        <p className={styles['note']} data-testid="no-payment">
+          {props.unfiltered ? `${payments.none} ${payments.noneHint}` : payments.noneFits}
         </p>
-      ) : null}
-      {rows !== undefined && more ? (
-        <ActionButton
-          label={payments.older}
-          keyShown={shownKey('payments', 'older')}
-          size="small"
-          onPress={onOlder}
-          testId="older"
-        />
       ) : null}
     </div>
   );

@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
+import { journal } from './journal.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
@@ -28,6 +29,7 @@ export const english = {
   errors,
   errorSteps,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
+  journal,
   keys,
   nextSteps,
   notices,

@@ -31,8 +31,8 @@ export const searchAndKeptRecords: Migration = {
         opened_at_ms INTEGER NOT NULL,
         tender TEXT NOT NULL CHECK (tender IN ('card', 'stored-card', 'earlier-sale', 'cash', 'gift-card')),
         basket_id TEXT,
-        clerk TEXT,
-        folio TEXT,
+        clerk TEXT COLLATE NOCASE,
+        folio TEXT COLLATE NOCASE,
         class TEXT NOT NULL GENERATED ALWAYS AS (kind || ' ' || tender || ' ' || state) VIRTUAL,
         opened_hour INTEGER NOT NULL GENERATED ALWAYS AS (opened_at_ms / 3600000) VIRTUAL
       ) STRICT;
