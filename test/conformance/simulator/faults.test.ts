@@ -1,10 +1,10 @@
 // Every fault against every operation: what the terminal is told, what the ledger holds, what the look-up finds, and that
 // the same bytes under the same key then charge, void or refund exactly once.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayRequest, PreparedRequest, UnknownReason } from '../../src/main/gateway/port.ts';
-import { swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { until } from '../unit/main/gateway/qor/support/until.ts';
-import { refundOf, saleOf, startDesk, voidOf, type Desk, type FaultInput } from './support/desk.ts';
+import type { GatewayRequest, PreparedRequest, UnknownReason } from '../../../src/main/gateway/port.ts';
+import { swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { until } from '../../unit/main/gateway/qor/support/until.ts';
+import { refundOf, saleOf, startDesk, voidOf, type Desk, type FaultInput } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
