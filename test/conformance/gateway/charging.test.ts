@@ -441,6 +441,7 @@ suite('all of it', () => {
       'POST /payment/sale/token',
       'POST /payment/token',
       'POST /payment/void',
+      'POST /webhook',
       'PUT /payment/token',
     ]);
   });
