@@ -90,12 +90,14 @@ export const startDesk = async () => {
   const clock = new FakeClock(Date.now());
   const simulator = await createSimulator({ dataDir, port: 0, controlPort: 0, clock: simulatorClock });
   const settings = settingsOf(simulator.description);
-  const { gateway } = createQor(settings, clock, silentLog);
+  const qor = createQor(settings, clock, silentLog);
+  const { gateway } = qor;
   const client = new QorClient(settings, clock, silentLog);
   let orders = 0;
   return {
     ...controlOf(simulator.description.controlUrl),
     settings,
+    qor,
     gateway,
     client,
     /** The terminal's clock. */

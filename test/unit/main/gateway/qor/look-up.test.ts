@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../src/main/money/money.ts';
-import type { GatewayRequest } from '../../../../../src/main/gateway/port.ts';
+import type { GatewayRequest, PurchaseRequest } from '../../../../../src/main/gateway/port.ts';
 import type { TransactionRow } from '../../../../../src/main/gateway/qor/answers.ts';
 import { judge } from '../../../../../src/main/gateway/qor/look-up.ts';
 
-const sale: GatewayRequest = {
+const sale: PurchaseRequest = {
   kind: 'sale',
   source: { name: 'card' },
   orderId: 'A-1',
@@ -124,5 +124,54 @@ describe('a refund', () => {
 
   it('is not decided by an approved row whose amount cannot be read', () => {
     expect(judged([refundRow('840', 700, { amount: undefined })])).toMatchObject({ name: 'unanswered' });
+  });
+});
+
+describe('other payments', () => {
+  const judged = (request: GatewayRequest, rows: TransactionRow[]) => judge(rows, { request, known: [] });
+  const paidWith = (source: PurchaseRequest['source']): PurchaseRequest => ({ ...sale, source });
+
+  it('by stored card, in cash and by gift card are sales in the list', () => {
+    for (const source of [
+      { name: 'stored-card', token: '111141$KR0eAiX2' },
+      { name: 'cash' },
+      { name: 'gift-card' },
+    ] as const) {
+      const request = paidWith(source);
+      expect(judged(request, [row('sale', '831', { amount: money(400, 'USD') })])).toEqual(
+        foundAs('831', 400),
+      );
+      expect(judged(request, [])).toEqual(absent);
+    }
+  });
+
+  it('as an earlier sale are found by our order id, but not finding them proves nothing', () => {
+    const request = paidWith({ name: 'earlier-sale', transactionId: '700' });
+    expect(judged(request, [row('sale', '831')])).toEqual(foundAs('831', 1500));
+    expect(judged(request, [row('sale', '831', { status: 'declined' })])).toEqual(declinedAs('831'));
+    expect(judged(request, [])).toEqual({ name: 'unanswered', reason: 'ask' });
+  });
+
+  it('authorized are called authorize in the list, and are no sales', () => {
+    const request: PurchaseRequest = { ...sale, kind: 'authorization' };
+    expect(judged(request, [row('authorize', '831')])).toEqual(foundAs('831', 1500));
+    expect(judged(request, [row('sale', '831'), row('capture', '832')])).toEqual(absent);
+  });
+});
+
+describe('a capture', () => {
+  const request: GatewayRequest = { ...voided, kind: 'capture', amount: money(700, 'USD') };
+  const judged = (rows: TransactionRow[]) => judge(rows, { request, known: [] });
+
+  it('is the approved one of its authorization, whatever it was for', () => {
+    expect(judged([row('authorize', '831'), row('capture', '832')])).toEqual(foundAs('832', 1500));
+  });
+
+  it('is not an earlier try for another amount, which was declined', () => {
+    const tooMuch = row('capture', '832', { status: 'declined' });
+    expect(judged([tooMuch])).toEqual(absent);
+    expect(
+      judged([tooMuch, row('capture', '833', { amount: money(700, 'USD'), status: 'declined' })]),
+    ).toEqual(declinedAs('833'));
   });
 });

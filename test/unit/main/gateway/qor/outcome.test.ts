@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../../../../src/main/money/money.ts';
-import type { GatewayRequest, Outcome } from '../../../../../src/main/gateway/port.ts';
+import type { GatewayRequest, Outcome, PurchaseRequest } from '../../../../../src/main/gateway/port.ts';
 import { readPayment } from '../../../../../src/main/gateway/qor/answers.ts';
 import { codes } from '../../../../../src/main/gateway/qor/codes.ts';
 import { outcomeOf } from '../../../../../src/main/gateway/qor/outcome.ts';
 
-const sale: GatewayRequest = {
+const sale: PurchaseRequest = {
   kind: 'sale',
   source: { name: 'card' },
   orderId: 'A-1',
@@ -140,6 +140,37 @@ describe('every code of the table', () => {
       expect(judged(200, { ...paid, status: '', code }).name).toBe(expected);
     },
   );
+});
+
+describe('what else an approval may say', () => {
+  it('is the token of a stored card, and what is left on a gift card', () => {
+    const body = { ...paid, token: '111141$KR0eAiX2', balance: '3.50' };
+    expect(judged(200, body)).toEqual({
+      ...approved,
+      token: '111141$KR0eAiX2',
+      balance: money(350, 'USD'),
+    });
+  });
+
+  it.each(['4111111111111111', '', 7, null])('is no token that is none: %j', (token) => {
+    expect(judged(200, { ...paid, token })).toEqual(approved);
+  });
+
+  it('is a capture, bare or with its own id', () => {
+    const capture: GatewayRequest = { ...voided, kind: 'capture', amount: money(700, 'USD') };
+    const expected = { name: 'approved', transactionId: '831', amountApproved: money(700, 'USD') };
+    expect(judged(200, bare, capture)).toEqual(expected);
+    expect(judged(200, { ...bare, transaction_id: '900' }, capture)).toEqual({
+      ...expected,
+      transactionId: '900',
+    });
+  });
+
+  it('is an authorization, which must name its id and amount like a sale', () => {
+    const authorization: GatewayRequest = { ...sale, kind: 'authorization' };
+    expect(judged(200, paid, authorization)).toEqual(approved);
+    expect(judged(200, bare, authorization)).toEqual(unknown('ask'));
+  });
 });
 
 describe('follow-ups', () => {

@@ -375,6 +375,82 @@ describe('the connection check', () => {
   });
 });
 
+describe('the facts of a transaction', () => {
+  const row = {
+    trxn_status: 'approved',
+    trxn_type: 'sale',
+    trxn_id: '831',
+    amount: '12.34',
+    avs_code: 'BAD (Z)',
+    cv_code: '',
+    settled: '0',
+  };
+  const data = (more: object = {}) => ({
+    status: 'ok',
+    code: 'GW00',
+    message: '',
+    data: [{ ...row, ...more }],
+  });
+
+  it('are its checks and whether it is settled', async () => {
+    server.behave(json(data()));
+    expect(await gateway.facts('831')).toEqual({
+      name: 'found',
+      facts: {
+        address: { word: 'bad', letter: 'Z' },
+        cardCode: { word: 'none', letter: '' },
+        settled: false,
+      },
+    });
+    expect(server.seen[0]?.path).toBe('/v3/payment/transaction/831');
+    server.behave(json(data({ settled: '1' })));
+    expect(await gateway.facts('831')).toMatchObject({ facts: { settled: true } });
+  });
+
+  it.each([
+    [{ name: 'absent' }, json({ status: 'error', code: 'GW76' }, 404)],
+    [{ name: 'absent' }, json({ status: 'error', code: 'GW76' })],
+    [{ name: 'unanswered', reason: 'unreadable' }, json({ status: 'error', code: 'GW03' }, 404)],
+    [{ name: 'unanswered', reason: 'unreadable' }, json('', 404)],
+    [{ name: 'unanswered', reason: 'unreadable' }, json({ ...data(), data: [] })],
+    [{ name: 'unanswered', reason: 'unreadable' }, json(data(), 401)],
+    [{ name: 'unanswered', reason: 'server-error' }, json(data(), 503)],
+  ])('are %j', async (expected, behaviour) => {
+    server.behave(behaviour);
+    expect(await gateway.facts('831')).toEqual(expected);
+  });
+});
+
+describe('merchant ids', () => {
+  it.each([
+    [true, '887728203'],
+    [false, '887728202'],
+  ])('are chosen by whether the card is present, whatever pays: %s', async (cardPresent, mid) => {
+    const stored: PurchaseRequest = { ...sale, source: { name: 'stored-card', token: '111141$KR0eAiX2' } };
+    await gateway.send(gateway.prepare({ ...stored, cardPresent }), key);
+    expect(bodyOf(0)).toMatchObject({ transaction_data: { mid } });
+    await gateway.send(gateway.prepare({ ...sale, source: { name: 'cash' }, cardPresent }), key);
+    expect(bodyOf(1)).toMatchObject({ mid });
+    await gateway.send(gateway.prepare({ ...voided, cardPresent }), key);
+    expect(bodyOf(2)).toMatchObject({ transaction_data: { mid } });
+  });
+});
+
+describe('cash', () => {
+  it('is recorded as HTTP 201, under the name of its own that the amount has', async () => {
+    const body = { status: 'approved', code: 'GW00', transaction_id: '831', amount_recorded: '12.34' };
+    server.behave(json(body, 201));
+    const cash = gateway.prepare({ ...sale, source: { name: 'cash' } });
+    expect(await gateway.send(cash, key)).toEqual({
+      name: 'approved',
+      transactionId: '831',
+      amountApproved: money(1234, 'USD'),
+    });
+    server.behave(json(paid, 201));
+    expect(await gateway.send(cash, key)).toEqual({ name: 'unknown', reason: 'ask' });
+  });
+});
+
 describe('the log', () => {
   it('tells of each exchange, and holds no card data, no keys and no order', async () => {
     await sendOnce(sale, swipedCard());

@@ -31,7 +31,9 @@ describe('webhooks', () => {
         },
       },
     });
-    expect(() => createWebhook({ ...hook, uri: 'http://shop.example' })).toThrow('HTTPS');
+    for (const uri of ['http://shop.example', 'http://127.0.0.1.shop.example/'])
+      expect(() => createWebhook({ ...hook, uri })).toThrow('HTTPS');
+    expect(() => createWebhook({ ...hook, uri: 'http://127.0.0.1:80/hook' })).not.toThrow();
   });
 
   it('are changed, listed and removed', async () => {

@@ -1,11 +1,11 @@
 // Test mode's 23 amounts (QorCommerce v3, getting-started page), swiped, keyed and authorized; and their neighbours,
 // which are approved.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { money } from '../../src/main/money/money.ts';
-import { authorize } from '../../src/main/gateway/qor/calls/authorizations.ts';
-import { codes } from '../../src/main/gateway/qor/codes.ts';
-import { keyedCard, swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { saleOf, startDesk, type Desk } from './support/desk.ts';
+import { money } from '../../../src/main/money/money.ts';
+import { authorize } from '../../../src/main/gateway/qor/calls/authorizations.ts';
+import { codes } from '../../../src/main/gateway/qor/codes.ts';
+import { keyedCard, swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { saleOf, startDesk, type Desk } from '../support/desk.ts';
 
 const triggers: readonly (readonly [minor: number, code: string])[] = [
   [604, 'GW04'],

@@ -1,9 +1,9 @@
 // A storm of faults over many sales, each recovered as the gateway's pages advise: resend under the same key, ask the
 // records, send again under a new key only where they know nothing. Seeded, so that a failure can be had again.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Approved, Declined, PurchaseRequest } from '../../src/main/gateway/port.ts';
-import { swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { saleOf, startDesk, type Desk } from './support/desk.ts';
+import type { Approved, Declined, PurchaseRequest } from '../../../src/main/gateway/port.ts';
+import { swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { saleOf, startDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 // Every endpoint, through the typed client and through the port, with the ledger as witness.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/main/base/log.ts';
-import { money } from '../../src/main/money/money.ts';
-import type { PaymentAnswer } from '../../src/main/gateway/qor/answers.ts';
-import type { Call } from '../../src/main/gateway/qor/call.ts';
-import { authorize } from '../../src/main/gateway/qor/calls/authorizations.ts';
-import { capture } from '../../src/main/gateway/qor/calls/follow-ups.ts';
-import { sale } from '../../src/main/gateway/qor/calls/sales.ts';
-import { transaction, transactions } from '../../src/main/gateway/qor/calls/transactions.ts';
-import { createQor } from '../../src/main/gateway/qor/qor.ts';
-import { keyedCard, swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { refundOf, saleOf, startDesk, voidOf, type Desk } from './support/desk.ts';
+import { silentLog } from '../../../src/main/base/log.ts';
+import { money } from '../../../src/main/money/money.ts';
+import type { PaymentAnswer } from '../../../src/main/gateway/qor/answers.ts';
+import type { Call } from '../../../src/main/gateway/qor/call.ts';
+import { authorize } from '../../../src/main/gateway/qor/calls/authorizations.ts';
+import { capture } from '../../../src/main/gateway/qor/calls/follow-ups.ts';
+import { sale } from '../../../src/main/gateway/qor/calls/sales.ts';
+import { transaction, transactions } from '../../../src/main/gateway/qor/calls/transactions.ts';
+import { createQor } from '../../../src/main/gateway/qor/qor.ts';
+import { keyedCard, swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { refundOf, saleOf, startDesk, voidOf, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {

@@ -1,10 +1,19 @@
 // Every fault against every operation: what the terminal is told, what the ledger holds, what the look-up finds, and that
 // the same bytes under the same key then charge, void or refund exactly once.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { GatewayRequest, PreparedRequest, UnknownReason } from '../../src/main/gateway/port.ts';
-import { swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { until } from '../unit/main/gateway/qor/support/until.ts';
-import { refundOf, saleOf, startDesk, voidOf, type Desk, type FaultInput } from './support/desk.ts';
+import type { CardData } from '../../../src/main/card/card-data.ts';
+import type {
+  Approved,
+  GatewayRequest,
+  PreparedRequest,
+  PurchaseRequest,
+  Source,
+  UnknownReason,
+} from '../../../src/main/gateway/port.ts';
+import { money } from '../../../src/main/money/money.ts';
+import { giftCard, swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { until } from '../../unit/main/gateway/qor/support/until.ts';
+import { refundOf, saleOf, startDesk, voidOf, type Desk, type FaultInput } from '../support/desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -67,38 +76,119 @@ const cases: readonly (Case & { readonly name: string })[] = [
   },
 ];
 
-/** Each operation with what must stand before it. */
-const operations: readonly (readonly [GatewayRequest['kind'], () => Promise<GatewayRequest>])[] = [
-  ['sale', async () => saleOf(desk.newOrderId())],
-  [
-    'void',
-    async () => {
-      const { request, transactionId } = await approvedSale();
-      return voidOf(request, transactionId);
+interface Operation {
+  readonly name: string;
+  /** As the ledger calls it. */
+  readonly row: string;
+  /** With what must stand before it. */
+  readonly make: () => Promise<GatewayRequest>;
+}
+
+const paidBy = (source: Source, more: Partial<PurchaseRequest> = {}): PurchaseRequest => ({
+  ...saleOf(desk.newOrderId()),
+  source,
+  ...more,
+});
+const filledGiftCard = async (): Promise<void> => {
+  const { giftCards } = desk.qor;
+  const order = { name: 'activate', amount: money(5000, 'USD') } as const;
+  await giftCards.sendGift(giftCards.prepareGift(order, giftCard()), desk.newKey());
+};
+const followUpOf = (request: PurchaseRequest, { transactionId }: Approved) => ({
+  transactionId,
+  orderId: request.orderId,
+  amount: money(500, 'USD'),
+  cardPresent: true,
+});
+
+const operations: readonly Operation[] = [
+  { name: 'sale', row: 'sale', make: async () => saleOf(desk.newOrderId()) },
+  {
+    name: 'authorization',
+    row: 'authorize',
+    make: async () => paidBy({ name: 'card' }, { kind: 'authorization' }),
+  },
+  {
+    name: 'capture',
+    row: 'capture',
+    async make() {
+      const request = paidBy({ name: 'card' }, { kind: 'authorization' });
+      return { ...followUpOf(request, await approved(request)), kind: 'capture' };
     },
-  ],
-  [
-    'refund',
-    async () => {
-      const { request, transactionId } = await approvedSale();
+  },
+  {
+    name: 'void',
+    row: 'void',
+    async make() {
+      const request = saleOf(desk.newOrderId());
+      return voidOf(request, (await approved(request)).transactionId);
+    },
+  },
+  {
+    name: 'refund',
+    row: 'refund',
+    async make() {
+      const request = saleOf(desk.newOrderId());
+      const { transactionId } = await approved(request);
       await desk.settle();
       return refundOf(request, transactionId, 500);
     },
-  ],
+  },
+  {
+    name: 'sale by stored card',
+    row: 'sale',
+    async make() {
+      const { token = '' } = await approved(paidBy({ name: 'card' }, { storeCardAs: 'JANE DOE' }));
+      return paidBy({ name: 'stored-card', token });
+    },
+  },
+  { name: 'cash sale', row: 'sale', make: async () => paidBy({ name: 'cash' }) },
+  {
+    name: 'refund of cash',
+    row: 'refund',
+    async make() {
+      const request = paidBy({ name: 'cash' });
+      return { ...followUpOf(request, await approved(request)), kind: 'refund', of: 'cash' };
+    },
+  },
+  {
+    name: 'sale by gift card',
+    row: 'sale',
+    async make() {
+      await filledGiftCard();
+      return paidBy({ name: 'gift-card' });
+    },
+  },
+  {
+    name: 'refund of a gift card',
+    row: 'refund',
+    async make() {
+      await filledGiftCard();
+      const request = paidBy({ name: 'gift-card' });
+      return { ...followUpOf(request, await approved(request)), kind: 'refund', of: 'gift-card' };
+    },
+  },
 ];
 
+const presentedFor = (request: GatewayRequest): CardData | undefined => {
+  if (request.kind !== 'sale' && request.kind !== 'authorization') return undefined;
+  if (request.source.name === 'gift-card') return giftCard();
+  return request.source.name === 'card' ? swipedCard() : undefined;
+};
 const prepare = (request: GatewayRequest): PreparedRequest =>
-  desk.gateway.prepare(request, request.kind === 'sale' ? swipedCard() : undefined);
+  desk.gateway.prepare(request, presentedFor(request));
 
-const approvedSale = async () => {
-  const request = saleOf(desk.newOrderId());
+const approved = async (request: GatewayRequest): Promise<Approved> => {
   const outcome = await desk.gateway.send(prepare(request), desk.newKey());
   if (outcome.name !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
-  return { request, transactionId: outcome.transactionId };
+  return outcome;
 };
 
-const approvedRows = async (kind: string) =>
-  (await desk.ledger()).filter((row) => row.type === kind && row.status === 'approved');
+/** Of the order alone: what had to stand before may be of the same type. */
+const approvedRows = async (type: string, { orderId }: GatewayRequest) =>
+  (await desk.ledger()).filter(
+    (row) => row.type === type && row.status === 'approved' && row.orderId === orderId,
+  );
 
 /** Lets everything go on that the simulator holds back. */
 const release = () =>
@@ -126,17 +216,17 @@ const runInto = async <Answer>(
 const sendInto = (one: Case, prepared: PreparedRequest, key: string) =>
   runInto(one, 30_000, () => desk.gateway.send(prepared, key));
 
-describe.each(operations)('a %s', (kind, make) => {
+describe.each(operations)('a $name', ({ row: type, make }) => {
   it.each(cases)('into a $name', async (one) => {
     const request = await make();
     const prepared = prepare(request);
     const key = desk.newKey();
     expect(await sendInto(one, prepared, key)).toEqual({ name: 'unknown', reason: one.reason });
-    expect(await approvedRows(kind)).toHaveLength(one.committed ? 1 : 0);
+    expect(await approvedRows(type, request)).toHaveLength(one.committed ? 1 : 0);
 
     const found = await desk.gateway.lookUp({ request, known: [] });
     if (one.committed) {
-      const [row] = await approvedRows(kind);
+      const [row] = await approvedRows(type, request);
       expect(found).toMatchObject({
         name: 'found',
         outcome: { name: 'approved', transactionId: row?.transactionId },
@@ -147,7 +237,7 @@ describe.each(operations)('a %s', (kind, make) => {
     await release();
     const again = await desk.gateway.send(prepared, key);
     expect(again).toMatchObject({ name: 'approved' });
-    const rows = await approvedRows(kind);
+    const rows = await approvedRows(type, request);
     expect(rows).toHaveLength(1);
     expect(again).toMatchObject({ transactionId: rows[0]?.transactionId });
     prepared.wipe();
@@ -161,10 +251,10 @@ describe.each(operations)('a %s', (kind, make) => {
     // Idle connections were closed by the fault; the terminal must have seen that before it can be refused a new one.
     desk.clock.advance(50_000);
     expect(await desk.gateway.send(prepared, key)).toEqual({ name: 'unknown', reason: 'no-connection' });
-    expect(await approvedRows(kind)).toHaveLength(0);
+    expect(await approvedRows(type, request)).toHaveLength(0);
     expect(await desk.gateway.lookUp({ request, known: [] })).toEqual({ name: 'absent' });
     expect(await desk.gateway.send(prepared, key)).toMatchObject({ name: 'approved' });
-    expect(await approvedRows(kind)).toHaveLength(1);
+    expect(await approvedRows(type, request)).toHaveLength(1);
   });
 
   it('whose look-up fails stays unknown, whatever the fault', async () => {
@@ -185,7 +275,8 @@ describe.each(operations)('a %s', (kind, make) => {
 
 describe('refunds of one sale', () => {
   it('of the same amount are told apart by the ids that are known', async () => {
-    const { request: sale, transactionId } = await approvedSale();
+    const sale = saleOf(desk.newOrderId());
+    const { transactionId } = await approved(sale);
     await desk.settle();
     const refund = refundOf(sale, transactionId, 500);
     const first = await desk.gateway.send(prepare(refund), desk.newKey());
@@ -199,6 +290,6 @@ describe('refunds of one sale', () => {
     const found = await desk.gateway.lookUp({ request: refund, known });
     expect(found).toMatchObject({ name: 'found', outcome: { name: 'approved' } });
     expect(found).not.toMatchObject({ outcome: { transactionId: known[0] } });
-    expect(await approvedRows('refund')).toHaveLength(2);
+    expect(await approvedRows('refund', refund)).toHaveLength(2);
   });
 });

@@ -1,9 +1,9 @@
 // Keys: replayed, refused, reused, renewed. However the gateway reads its own pages, the ledger holds one charge.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PreparedRequest, PurchaseRequest } from '../../src/main/gateway/port.ts';
-import { swipedCard } from '../unit/main/gateway/qor/support/cards.ts';
-import { until } from '../unit/main/gateway/qor/support/until.ts';
-import { saleOf, startDesk, type Desk } from './support/desk.ts';
+import type { PreparedRequest, PurchaseRequest } from '../../../src/main/gateway/port.ts';
+import { swipedCard } from '../../unit/main/gateway/qor/support/cards.ts';
+import { until } from '../../unit/main/gateway/qor/support/until.ts';
+import { saleOf, startDesk, type Desk } from '../support/desk.ts';
 
 let desk: Desk;
 let request: PurchaseRequest;
