@@ -370,6 +370,30 @@ describe('by keyboard alone', () => {
     await stage.page.waitForSelector('[role=dialog]', { state: 'detached' });
   });
 
+  it('comparing a day: asking again, voiding with consent, leaving and coming back, cancelling', async () => {
+    const { page } = stage;
+    await stage.show('basket');
+    await press('F7');
+    await open('compare');
+    await press('t');
+    await open('difference');
+    await press('ArrowDown', 'Enter');
+    await page.waitForSelector('[data-testid=difference-step][data-step=call-support]');
+    await press('Home', 'Enter');
+    await dialog('mend-question');
+    await press('Enter');
+    await page.waitForSelector('[data-testid=difference][data-standing=begun]');
+    await press('Escape');
+    await open('payments');
+    await press('F7');
+    await open('difference');
+    await press('t');
+    await open('compare-cancel');
+    await press('c');
+    await page.waitForSelector('[data-testid=compare-outcome][data-state=cancelled]');
+    expect(await page.getByTestId('difference').count()).toBe(0);
+  });
+
   it('Tab reaches every button of a dialog and stays inside', async () => {
     await stage.show('unknown');
     await press('l');

@@ -6,7 +6,8 @@ import type { ConformanceTarget } from '../../../scripts/conformance-options.ts'
 import { systemClock } from '../../../src/main/base/clock.ts';
 import { systemIds } from '../../../src/main/base/ids.ts';
 import { createLog } from '../../../src/main/base/log.ts';
-import { createQor, type Qor } from '../../../src/main/gateway/qor/qor.ts';
+import { createQor } from '../../../src/main/gateway/qor/qor.ts';
+import type { GatewayServices } from '../../../src/main/gateway/services.ts';
 import { QorClient } from '../../../src/main/gateway/qor/qor-client.ts';
 import type { QorSettings } from '../../../src/main/gateway/qor/settings.ts';
 import { startDesk, type Desk } from './desk.ts';
@@ -14,7 +15,7 @@ import { startDesk, type Desk } from './desk.ts';
 export interface GatewayUnderTest {
   readonly settings: QorSettings;
   readonly client: QorClient;
-  readonly qor: Qor;
+  readonly qor: GatewayServices;
   /** Missing where the gateway is not a simulator of ours. */
   readonly control: Pick<Desk, 'settle' | 'ledger'> | undefined;
   newKey(): string;

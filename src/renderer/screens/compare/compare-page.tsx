@@ -79,9 +79,10 @@ export const ComparePage = () => {
   return (
     <div className={styles['page']} data-testid="compare">
       <div className={styles['left']}>
-        <Chooser asking={asking} disabled={running} onAsk={setAsking} onChoose={choose} />
-        {view === undefined ? null : <Outcome view={view} onCancel={cancel} />}
-        <span className={styles['gap']} />
+        <div className={styles['scroll']}>
+          <Chooser asking={asking} disabled={running} onAsk={setAsking} onChoose={choose} />
+          {view === undefined ? null : <Outcome view={view} onCancel={cancel} />}
+        </div>
         <ActionButton
           label={words.compare.back}
           keyShown={shownKey('compare', 'to-payments')}

@@ -12,9 +12,11 @@ import {
 } from '../../../../src/renderer/screens/compare/sentences.ts';
 import { dayTitle, shopDay } from '../../../../src/renderer/screens/compare/shop-day.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
+import { sceneTimeMs } from '../../../helpers/fake-bridge-scenes.ts';
 import { createFakeSettlement } from '../../../helpers/fake-bridge-settlement.ts';
 
-const fake = () => createFakeSettlement({ later: (what) => what(), nowMs: () => 0, push: () => undefined });
+const fake = () =>
+  createFakeSettlement({ later: (what) => what(), nowMs: () => sceneTimeMs, push: () => undefined });
 
 const readAll = (scope: ComparisonView['scope']): ComparisonView => {
   const { handlers } = fake();
@@ -77,7 +79,7 @@ describe('the prompt', () => {
   });
 
   it('says that everything agrees only where everything was compared', () => {
-    const agreeing = readAll({ name: 'days', first: '1969-12-31', last: '1969-12-31' });
+    const agreeing = readAll({ name: 'days', first: '2026-11-20', last: '2026-11-20' });
     expect(comparePrompt(agreeing, english)).toEqual({ text: 'Everything agrees.', tone: 'good' });
     const summary = agreeing.summary === null ? null : { ...agreeing.summary };
     if (summary !== null) summary.counts = { ...summary.counts, settling: 2 };
