@@ -11,7 +11,8 @@ import type { CardGateway, CheckResult, Outcome, PreparedRequest } from '../gate
 import { type Journal, type JournalEntry, JournalFault } from '../journal/port.ts';
 import type { Effect, OwnVoidReason, PaymentEvent } from './events.ts';
 import { type LivePayment, mayResendAfter, nextAction, noTimer, wipePrepared } from './live-payment.ts';
-import type { Pace } from './pace.ts';
+import { Errands } from './errands.ts';
+import { keyLifeMs, type Pace } from './pace.ts';
 import { entryFor, stateFrom } from './record.ts';
 import { requestFor } from './requests.ts';
 import {
@@ -24,7 +25,6 @@ import {
   type PaymentState,
   type StateOf,
 } from './states.ts';
-import { recordCash } from './record-cash.ts';
 import { parentEvent } from './step-approved.ts';
 import { step } from './step.ts';
 
@@ -65,8 +65,6 @@ export interface Doing {
 
 /** After a failed journal write the outcome is kept in memory and written again at this interval. */
 const rewriteDelayMs = 1_000;
-/** QorCommerce v3 does not say how long it remembers a key; a day is usual, less an hour for clocks that differ. */
-const keyLifeMs = 23 * 3_600_000;
 /** The fingerprint of a request that cannot be built yet: its purchase still waits for its id in the gateway's books. */
 export const notYetPrepared = '';
 
@@ -74,6 +72,7 @@ export class PaymentEngine {
   readonly #parts: EngineParts;
   /** Voids a purchase that nobody wants any more. */
   readonly #voidByItself: (purchaseId: string, askedBy: OwnVoidReason) => void;
+  readonly #errands: Errands;
   readonly #live = new Map<string, LivePayment>();
   #listener: (change: PaymentChange) => void = () => undefined;
   #stopped = false;
@@ -81,6 +80,14 @@ export class PaymentEngine {
   constructor(parts: EngineParts, voidByItself: (purchaseId: string, askedBy: OwnVoidReason) => void) {
     this.#parts = parts;
     this.#voidByItself = voidByItself;
+    this.#errands = new Errands(parts, {
+      stopped: () => this.#stopped,
+      payment: (id) => this.payment(id),
+      known: (intent) => this.accountedFor(intent),
+      rebuilt: (state) => this.#rebuilt(state),
+      commit: (live, event) => this.commit(live, event),
+      schedule: (live) => this.#schedule(live),
+    });
   }
 
   /** One listener for every change of every payment; it is called after the change is on the disk. */
@@ -148,13 +155,13 @@ export class PaymentEngine {
 
   /** Journals a new payment, and with it what it does to its purchase. @throws JournalFault: nothing has changed */
   begin(state: PaymentState): LivePayment {
-    const { journal, clock, companions } = this.#parts;
+    const { journal, clock } = this.#parts;
     const nowMs = clock.nowMs();
     // Cash that is given back is given back at once.
     const parent = state.name === 'approved' ? this.#parentStep(state) : undefined;
     const entries: JournalEntry[] = [entryFor(state, 'opened', nowMs)];
     if (parent !== undefined) entries.push(entryFor(parent.state, parent.event, nowMs));
-    entries.push(...(companions?.(state, null, null) ?? []));
+    entries.push(...this.#companionsOf(state, null, null), ...this.#companionsOf(parent?.state, null, null));
     journal.append(...entries);
     const live = this.#add(state, false);
     this.#listener({ state, event: 'opened', recovered: false });
@@ -197,7 +204,8 @@ export class PaymentEngine {
   /** The bytes of a request that holds no card, made again. Null for one that does: the card is gone. */
   #rebuilt({ intent, ...rest }: PaymentState): PreparedRequest | null {
     const attempt = 'attempt' in rest ? rest.attempt : null;
-    if ((isPurchase(intent) && intent.tender !== 'cash') || attempt === null) return null;
+    const holdsCard = isPurchase(intent) && intent.tender !== 'cash' && intent.tender !== 'earlier-sale';
+    if (holdsCard || attempt === null) return null;
     const prepared = this.#parts.gateway.prepare(requestFor(intent, attempt));
     if (attempt.fingerprint === notYetPrepared) return prepared;
     if (prepared.fingerprint === attempt.fingerprint) return prepared;
@@ -209,7 +217,7 @@ export class PaymentEngine {
 
   /** @returns false when the move is not legal @throws JournalFault: nothing has changed */
   dispatch(live: LivePayment, event: PaymentEvent): boolean {
-    const { journal, clock, log, companions } = this.#parts;
+    const { journal, clock, log } = this.#parts;
     const previous = live.state;
     const moved = step(previous, event);
     if (moved === undefined) return false;
@@ -219,7 +227,8 @@ export class PaymentEngine {
     const nowMs = clock.nowMs();
     const entries: JournalEntry[] = [entryFor(moved.next, event.name, nowMs)];
     if (parent !== undefined) entries.push(entryFor(parent.state, parent.event, nowMs));
-    entries.push(...(companions?.(moved.next, tokenOf(event), live.expiry) ?? []));
+    entries.push(...this.#companionsOf(moved.next, tokenOf(event), live.expiry));
+    entries.push(...this.#companionsOf(parent?.state, null, null));
     journal.append(...entries);
     live.state = moved.next;
     if (moved.next.name !== previous.name) {
@@ -233,6 +242,14 @@ export class PaymentEngine {
     if (isOpen(live.state)) this.#schedule(live);
     else this.#forget(live);
     return true;
+  }
+
+  #companionsOf(
+    state: PaymentState | undefined,
+    token: string | null,
+    expiry: string | null,
+  ): readonly JournalEntry[] {
+    return state === undefined ? [] : (this.#parts.companions?.(state, token, expiry) ?? []);
   }
 
   /** What a decided void or refund does to its sale; written in the same transaction as the decision. */
@@ -306,11 +323,11 @@ export class PaymentEngine {
     live.cancelTimer = this.#later(action.delayMs, () => {
       switch (action.name) {
         case 'resend':
-          return this.#commit(live, { name: 'resend-started', atMs: clock.nowMs() });
+          return this.commit(live, { name: 'resend-started', atMs: clock.nowMs() });
         case 'record':
-          return this.#record(live);
+          return this.#errands.record(live);
         case 'check':
-          return this.#check(live);
+          return this.#errands.check(live);
         case 'ask':
         case 'watch':
           return this.#ask(live, action.name === 'watch');
@@ -344,7 +361,7 @@ export class PaymentEngine {
     if (this.#stopped) return;
     live.quietFromMs = clock.monotonicMs();
     const mayResend = mayResendAfter(live, outcome, pace);
-    this.#commit(live, { name: 'answered', outcome, atMs: clock.nowMs(), mayResend });
+    this.commit(live, { name: 'answered', outcome, atMs: clock.nowMs(), mayResend });
   }
 
   #ask(live: LivePayment, watching: boolean): void {
@@ -369,13 +386,13 @@ export class PaymentEngine {
       .then((lookUp) => {
         if (this.#stopped) return;
         if (watchIsOver && lookUp.name === 'absent') {
-          this.#commit(live, { name: 'watch-ended' });
+          this.commit(live, { name: 'watch-ended' });
           return;
         }
         const quiet = clock.monotonicMs() - live.quietFromMs >= pace.quietMs;
         const nowMs = clock.nowMs();
         const keyAlive = nowMs - attempt.startedAtMs < keyLifeMs;
-        this.#commit(live, {
+        this.commit(live, {
           name: 'looked-up',
           lookUp,
           atMs: nowMs,
@@ -386,68 +403,8 @@ export class PaymentEngine {
       });
   }
 
-  /** Tells the gateway's books of cash, under one key until it is in them; an odd answer sends us to its records. */
-  #record(live: LivePayment): void {
-    const { gateway, clock } = this.#parts;
-    const { state } = live;
-    assert(state.name === 'approved', 'only cash that is paid is recorded');
-    live.inquiries += 1;
-    const intent = this.#withParentId(state.intent);
-    if (intent === undefined) return this.#schedule(live);
-    live.busy = true;
-    const query = { request: requestFor(intent, state.attempt), known: this.accountedFor(intent) };
-    const keyAlive = clock.nowMs() - state.attempt.startedAtMs < keyLifeMs;
-    live.prepared ??= keyAlive || isPurchase(intent) ? this.#rebuilt({ ...state, intent }) : null;
-    void recordCash(gateway, live.prepared, state.attempt.idempotencyKey, query).then((recorded) => {
-      if (this.#stopped) return;
-      if (recorded !== undefined) return this.#commit(live, recorded);
-      live.busy = false;
-      this.#schedule(live);
-    });
-  }
-
-  /** A refund's intent with the id that its purchase has in the gateway's books by now; undefined while it has none. */
-  #withParentId(intent: Intent): Intent | undefined {
-    const { parent } = intent;
-    if (parent === null || parent.transactionId !== null) return intent;
-    const purchase = this.payment(parent.id);
-    const transactionId = purchase?.name === 'approved' ? purchase.approval.transactionId : null;
-    return transactionId === null ? undefined : { ...intent, parent: { ...parent, transactionId } };
-  }
-
-  /** Asks for the results of address and card code, until the gateway has told. */
-  #check(live: LivePayment): void {
-    const { gateway, voidsOn, log } = this.#parts;
-    const { state } = live;
-    const transactionId = state.name === 'approved' ? state.approval.transactionId : null;
-    assert(transactionId !== null, 'what is checked stands in the books of the gateway');
-    live.inquiries += 1;
-    live.busy = true;
-    void gateway
-      .facts(transactionId)
-      .catch((fault: unknown) => {
-        log.write('error', 'payment.facts-broke', { payment: state.intent.id, what: String(fault) });
-        return { name: 'unanswered' } as const;
-      })
-      .then((answer) => {
-        if (this.#stopped) return;
-        if (answer.name === 'absent') return this.#commit(live, { name: 'check-missing' });
-        if (answer.name === 'found') {
-          const { facts } = answer;
-          const event = {
-            name: 'checked',
-            facts,
-            void: voidsOn?.(facts.address, facts.cardCode) ?? false,
-          } as const;
-          return this.#commit(live, event);
-        }
-        live.busy = false;
-        this.#schedule(live);
-      });
-  }
-
   /** Dispatches what came from the wire or a timer. A journal that cannot be written keeps the event in memory. */
-  #commit(live: LivePayment, event: PaymentEvent): void {
+  commit(live: LivePayment, event: PaymentEvent): void {
     if (this.#stopped) return;
     live.busy = false;
     try {
@@ -462,7 +419,7 @@ export class PaymentEngine {
         code: fault.code,
       });
       live.busy = true;
-      live.cancelTimer = this.#later(rewriteDelayMs, () => this.#commit(live, event));
+      live.cancelTimer = this.#later(rewriteDelayMs, () => this.commit(live, event));
     }
   }
 

@@ -1,5 +1,8 @@
 // How fast a payment in doubt is resent and asked for: data, chosen by the composition root.
 
+/** QorCommerce v3 does not say how long it remembers a key; a day is usual, less an hour for clocks that differ. */
+export const keyLifeMs = 23 * 3_600_000;
+
 export interface Pace {
   /** Waits before each resend of the same bytes under the same key, milliseconds; its length bounds the resends. */
   readonly resendDelaysMs: readonly number[];

@@ -91,7 +91,14 @@ export class PaymentRunner {
     if (draft.tender === 'stored-card' && this.#kept(draft.storedCardId ?? null) === undefined)
       return undefined;
     const id = this.openPurchase(draft);
-    this.present(id, null);
+    try {
+      this.present(id, null);
+    } catch (fault) {
+      // The disk failed between the two entries: nothing was sent, and nobody will come back to it.
+      const live = this.#engine.live(id);
+      if (live !== undefined) this.#engine.commit(live, { name: 'cancelled' });
+      throw fault;
+    }
     return id;
   }
 

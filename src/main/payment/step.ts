@@ -119,7 +119,12 @@ const lookedUp = (
   const { lookUp } = event;
   if (lookUp.name === 'found')
     return decided(state, withCode(lookUp.outcome, state.code), 'look-up', event.atMs);
-  if (lookUp.name === 'unanswered') return undefined;
+  if (lookUp.name === 'unanswered') {
+    // The page of an earlier sale run again names no order id: where the records cannot tell, only the same bytes under
+    // the same key can (QorCommerce v3, my recurring page).
+    const onlyKeyTells = state.intent.tender === 'earlier-sale' && lookUp.reason === 'ask';
+    return onlyKeyTells && event.quiet && event.keyAlive ? sentAgain(state, event.atMs) : undefined;
+  }
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
   if (state.code !== null && codeStands(state)) {
@@ -128,11 +133,13 @@ const lookedUp = (
   if (!isPurchase(state.intent) && event.keyAlive) {
     // A capture, void or refund needs no card, so the same bytes can go out under the same key for as long as the gateway
     // remembers it: it is done exactly once, even if the first request is still on its way.
-    const next = { ...state, resends: state.resends + 1, lastSentAtMs: event.atMs, absences: 0 };
-    return to(next, { name: 'send' });
+    return sentAgain(state, event.atMs);
   }
   return notProcessed(state, event.watchUntilMs);
 };
+
+const sentAgain = (state: StateOf<'unknown'>, atMs: number): Step =>
+  to({ ...state, resends: state.resends + 1, lastSentAtMs: atMs, absences: 0 }, { name: 'send' });
 
 /**
  * A code answered a follow-up, and the records know of nothing. It is the end where it was the answer to the one request,
