@@ -5,6 +5,7 @@ import type { CommandName, CommandRequest } from '../../src/contract/channels.ts
 import type { Answer, ErrorCode } from '../../src/contract/errors.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { fakeGiftDesk } from './fake-bridge-gift.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import { approvedPayment, journal, line, payment, scenes, totalsOf } from './fake-bridge-scenes.ts';
 
@@ -92,9 +93,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     totals: totalsOf(lines, snapshot.taxBasisPoints),
   });
   const linesNow = (): PaymentView['lines'] =>
-    snapshot.register.name === 'basket' ? snapshot.register.lines : snapshot.register.payment.lines;
-  const saleNow = (): PaymentView =>
-    snapshot.register.name === 'basket' ? payment() : snapshot.register.payment;
+    'payment' in snapshot.register ? snapshot.register.payment.lines : snapshot.register.lines;
+  const saleNow = (): PaymentView => ('payment' in snapshot.register ? snapshot.register.payment : payment());
   const request = (outcome: RegisterView): void => {
     show({ name: 'requesting', payment: { ...saleNow(), ...card, state: 'requesting' } });
     later(() => void show(outcome));
@@ -126,7 +126,15 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return { paymentId: made.id };
   };
 
+  const giftDesk = fakeGiftDesk({
+    basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
+    register: () => snapshot.register,
+    show,
+    later,
+  });
+
   const handlers: Handlers = {
+    ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
       count += 1;
@@ -150,11 +158,13 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     'sale.next': () => show(basketOf([])),
     'entry.begin': () => {
+      if (giftDesk.key(0)) return done;
       const view = scenes['keying-empty']!.register;
       return view.name === 'keying' ? show({ ...view, payment: saleNow() }) : done;
     },
-    'entry.cancel': () => show({ name: 'awaiting-card', payment: saleNow() }),
+    'entry.cancel': () => (giftDesk.key(null) ? done : show({ name: 'awaiting-card', payment: saleNow() })),
     'entry.key': ({ key }) => {
+      if (key === 'submit' ? giftDesk.present() : giftDesk.key(12)) return done;
       if (key === 'submit') request(outcomes['visa']!(saleNow()));
       return done;
     },
@@ -173,7 +183,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       copies.set(paymentId, (copies.get(paymentId) ?? 0) + 1);
       return receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0);
     },
+    'receipt.mail': () => done,
     'notice.dismiss': ({ noticeId }) => {
+      push({ undecidedGifts: snapshot.undecidedGifts.filter((order) => order.id !== noticeId) });
       push({ notices: snapshot.notices.filter((notice) => notice.id !== noticeId) });
       return done;
     },
@@ -203,6 +215,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       ],
     }),
     'practice.swipe': ({ cardId }) => {
+      if (giftDesk.present()) return done;
       const hint = (name: NonNullable<Snapshot['swipe']['hint']>): void =>
         push({ swipe: { hint: name, count: snapshot.swipe.count + 1 } });
       const outcome = outcomes[cardId];

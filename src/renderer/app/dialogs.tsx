@@ -3,6 +3,7 @@ import { ClearBasket } from '../screens/basket/clear-basket.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
+import { MailDialog } from '../screens/receipt/mail-dialog.tsx';
 import { ReceiptDialog } from '../screens/receipt/receipt-dialog.tsx';
 import { GiveUpDialog } from '../screens/sale/give-up-dialog.tsx';
 import { LeaveSettings } from '../screens/settings/leave-settings.tsx';
@@ -28,6 +29,8 @@ export const Dialogs = () => {
       return <RefundDialog payment={dialog.payment} />;
     case 'receipt':
       return <ReceiptDialog key={dialog.paymentId} paymentId={dialog.paymentId} />;
+    case 'mail-receipt':
+      return <MailDialog paymentId={dialog.paymentId} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

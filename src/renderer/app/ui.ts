@@ -12,6 +12,7 @@ export type Dialog =
   | { readonly name: 'void'; readonly payment: PaymentView }
   | { readonly name: 'refund'; readonly payment: PaymentView }
   | { readonly name: 'receipt'; readonly paymentId: string }
+  | { readonly name: 'mail-receipt'; readonly paymentId: string }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
 export interface Ui {

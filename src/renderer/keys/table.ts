@@ -34,6 +34,25 @@ export const keyTable = {
     { keys: ['Ctrl+Delete'], action: 'clear-basket' },
     { keys: ['Escape'], action: 'clear-amount' },
     { keys: ['F12'], action: 'charge' },
+    { keys: ['G'], action: 'gift-cards' },
+  ],
+  gift: [
+    { keys: ['0–9'], action: 'digit' },
+    { keys: ['Backspace'], action: 'back' },
+    { keys: ['B'], action: 'gift-balance' },
+    { keys: ['A'], action: 'gift-activate' },
+    { keys: ['L'], action: 'gift-load' },
+    { keys: ['D'], action: 'gift-deactivate' },
+    { keys: ['Escape'], action: 'gift-leave' },
+  ],
+  'gift-card': [
+    { keys: ['K'], action: 'key-in' },
+    { keys: ['Escape'], action: 'gift-choose' },
+  ],
+  'gift-end': [
+    { keys: ['Enter'], action: 'gift-go-on' },
+    { keys: ['G'], action: 'gift-cards' },
+    { keys: ['Escape'], action: 'gift-leave' },
   ],
   'awaiting-card': [
     { keys: ['K'], action: 'key-in' },
@@ -90,6 +109,7 @@ export const keyTable = {
     { keys: ['C'], action: 'customer-copy' },
     { keys: ['M'], action: 'merchant-copy' },
     { keys: ['P'], action: 'reprint' },
+    { keys: ['E'], action: 'e-mail' },
     { keys: ['Escape', 'Enter'], action: 'close' },
   ],
   list: [{ keys: ['Escape', 'Enter', 'F1', 'F4'], action: 'close' }],

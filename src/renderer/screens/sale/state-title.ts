@@ -2,12 +2,15 @@
 import type { RegisterView } from '../../../contract/views.ts';
 import { restMinor } from '../../amount/rest.ts';
 import type { Words } from '../../text/words.tsx';
+import { giftTitle } from '../gift/gift-words.ts';
 
 export const stateTitle = (register: RegisterView, words: Words): string => {
   const { sale } = words;
   switch (register.name) {
     case 'basket':
       return words.basket.title;
+    case 'gift':
+      return giftTitle(register.step, words);
     case 'awaiting-card':
       return sale.awaiting.title;
     case 'keying':

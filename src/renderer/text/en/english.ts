@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { basket } from './basket.ts';
 import { entry } from './entry.ts';
 import { errors } from './errors.ts';
+import { gift } from './gift.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
@@ -18,6 +19,7 @@ export const english = {
   basket,
   entry,
   errors,
+  gift,
   keys,
   nextSteps,
   notices,

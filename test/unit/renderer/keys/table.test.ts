@@ -34,6 +34,9 @@ describe('key table', () => {
     for (const scope of dialogScopes) expect(keysOf(scope)).toContain('Escape');
     for (const scope of [
       'awaiting-card',
+      'gift',
+      'gift-card',
+      'gift-end',
       'keying',
       'declined',
       'not-processed',
@@ -46,7 +49,7 @@ describe('key table', () => {
 
   it('nothing but the amount uses a bare digit', () => {
     const withDigits = scopes.filter((scope) => keysOf(scope).includes(anyDigit));
-    expect(withDigits).toEqual(['basket', 'keying', 'refund']);
+    expect(withDigits).toEqual(['basket', 'gift', 'keying', 'refund']);
     for (const key of scopes.flatMap(keysOf)) expect(key).not.toMatch(/^\d$/);
   });
 

@@ -3,11 +3,14 @@ import { errorCodes } from '../../../../src/contract/errors.ts';
 import {
   connectionTestSchema,
   fieldFaultSchema,
+  mismatchRuleSchema,
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
 import {
   entryFieldSchema,
   entryViewSchema,
+  giftActionSchema,
+  giftStepSchema,
   kindSchema,
   modeSchema,
   nextStepSchema,
@@ -28,6 +31,8 @@ const unknownView = registerViewSchema.options.find((option) => option.shape.nam
 const doing =
   unknownView !== undefined && 'doing' in unknownView.shape ? unknownView.shape.doing.options : [];
 
+const giftSteps = giftStepSchema.options.map((option) => option.shape.name.value);
+
 /** Every list of words beside the contract's list of the same thing. */
 const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['swipe hints', english.swipeHints, swipeHintSchema.options],
@@ -43,6 +48,14 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['not processed', english.sale.notProcessed.promises, kindSchema.options],
   ['doing', english.sale.unknown.doing, doing],
   ['entry modes', english.sale.entryModes, paymentViewSchema.shape.entryMode.unwrap().options],
+  ['gift orders', english.gift.actions, giftActionSchema.options],
+  ['gift orders done', english.gift.doneTitles, giftActionSchema.options],
+  ['gift orders unknown', english.gift.unknown, giftActionSchema.options],
+  ['gift steps', { ...english.gift.titles, done: '' }, giftSteps],
+  ['gift prompts', english.gift.prompts, [...giftSteps, 'noReader']],
+  ['gift notices', { ...english.gift.notices, balance: '' }, giftActionSchema.options],
+  ['mismatch rules', english.settings.mismatchRules, mismatchRuleSchema.options],
+  ['mismatch hints', english.settings.mismatchHints, mismatchRuleSchema.options],
   ['entry fields', english.entry.fields, entryFieldSchema.options],
   ['verdicts', english.entry.verdicts, entryFieldView.verdict.options],
   ['verdict reasons', english.entry.reasons, entryFieldView.reason.unwrap().options],
@@ -90,6 +103,10 @@ describe('words', () => {
       ...Object.values(english.swipeHints),
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
+      ...Object.values(english.settings.mismatchHints),
+      ...Object.values(english.gift.unknown),
+      ...Object.values(english.gift.prompts),
+      ...Object.values(english.gift.notices).map((sentence) => sentence('8121', '$1.00')),
       ...Object.values(english.nextSteps).map((step) => step.sentence),
       ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
     ];
