@@ -12,7 +12,7 @@ import {
   settingsViewSchema,
 } from './settings.ts';
 import { settlementCommands } from './settlement.ts';
-import { minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
+import { giftActionSchema, minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
 
 const nothing = z.object({}).strict();
 const done = z.object({});
@@ -93,12 +93,14 @@ export const commands = {
   'gift.open': { request: nothing, answer: done },
   /** Then the gift card is swiped or keyed. */
   'gift.begin': {
-    request: z.discriminatedUnion('action', [
-      z.object({ action: z.literal('balance') }).strict(),
-      z.object({ action: z.literal('activate'), amountMinor: minorSchema.positive() }).strict(),
-      z.object({ action: z.literal('load'), amountMinor: minorSchema.positive() }).strict(),
-      z.object({ action: z.literal('deactivate') }).strict(),
-    ]),
+    request: z
+      .object({ action: giftActionSchema, amountMinor: minorSchema.positive().optional() })
+      .strict()
+      .refine(
+        ({ action, amountMinor }) =>
+          (action === 'activate' || action === 'load') === (amountMinor !== undefined),
+        'an activation and a load have an amount, and nothing else has one',
+      ),
     answer: z.object({ orderId: id }),
   },
   /** Back to the basket, from everywhere but a request that is on its way. */

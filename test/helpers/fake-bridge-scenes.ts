@@ -1,5 +1,6 @@
 // Ready-made snapshots: one for every state the screen can show. Plain data; the fake bridge starts from any of them.
 import type { Notice, PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { giftScenes } from './fake-bridge-gift.ts';
 
 type Line = PaymentView['lines'][number];
 
@@ -100,6 +101,7 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
   swipe: { hint: null, count: 0 },
   unresolved: [],
   notices: [],
+  undecidedGifts: [],
   taxBasisPoints: 825,
   currency: 'USD',
   practiceCards,
@@ -224,6 +226,7 @@ export const scenes: Readonly<Record<string, Snapshot>> = {
     name: 'not-processed',
     payment: payment({ ...swiped, state: 'not-processed' }),
   }),
+  ...giftScenes(snapshotOf, { lines, totals: totalsOf(lines, 825) }),
 };
 
 /** A journal of the last days, newest first. */

@@ -9,6 +9,7 @@ import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/vie
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
+import { fakeGiftDesk } from './fake-bridge-gift.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import {
   approvedPayment,
@@ -194,8 +195,15 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   };
 
   const settlement = createFakeSettlement({ later, nowMs, push: progress });
+  const giftDesk = fakeGiftDesk({
+    basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
+    register: () => snapshot.register,
+    show,
+    later,
+  });
 
   const handlers: Handlers = {
+    ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
       count += 1;
@@ -258,12 +266,14 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       return done;
     },
     'entry.begin': () => {
+      if (giftDesk.key(0)) return done;
       const gifted = saleNow().tender === 'gift-card';
       const view = (gifted ? tenderScenes['keying-gift']! : scenes['keying-empty']!).register;
       return view.name === 'keying' ? show({ ...view, payment: saleNow() }) : done;
     },
-    'entry.cancel': () => show({ name: 'awaiting-card', payment: saleNow() }),
+    'entry.cancel': () => (giftDesk.key(null) ? done : show({ name: 'awaiting-card', payment: saleNow() })),
     'entry.key': ({ key }) => {
+      if (key === 'submit' ? giftDesk.present() : giftDesk.key(12)) return done;
       if (key === 'submit') request(outcomes['visa']!(saleNow()));
       return done;
     },
@@ -310,7 +320,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       copies.set(paymentId, (copies.get(paymentId) ?? 0) + 1);
       return receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0);
     },
+    'receipt.mail': () => done,
     'notice.dismiss': ({ noticeId }) => {
+      push({ undecidedGifts: snapshot.undecidedGifts.filter((order) => order.id !== noticeId) });
       push({ notices: snapshot.notices.filter((notice) => notice.id !== noticeId) });
       return done;
     },
@@ -341,6 +353,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       ],
     }),
     'practice.swipe': ({ cardId }) => {
+      if (giftDesk.present()) return done;
       const hint = (name: NonNullable<Snapshot['swipe']['hint']>): void =>
         push({ swipe: { hint: name, count: snapshot.swipe.count + 1 } });
       const outcome = outcomes[cardId];

@@ -32,6 +32,17 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.waitForSelector('[data-testid=receipt-paper]');
     await page.keyboard.press('p');
   },
+  'receipt-mail': async ({ page, show }) => {
+    await poses['receipt']?.({ page, show } as Stage);
+    await page.keyboard.press('e');
+    await page.getByTestId('mail-name').fill('A. Guest');
+    await page.getByTestId('mail-address').fill('guest@example.com');
+  },
+  'receipt-mailed': async ({ page, show }) => {
+    await poses['receipt-mail']?.({ page, show } as Stage);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-testid=mail-sent]');
+  },
   help: async ({ page, show }) => {
     await show('basket');
     await page.keyboard.press('F1');
@@ -249,6 +260,13 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.getByTestId('found-port').first().click();
     await page.getByTestId('settings-baseUrl').fill('http://example.com');
     await page.getByTestId('settings-appKey').fill('P123');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[aria-invalid=true]');
+  },
+  'settings-labels': async ({ page, show }) => {
+    await poses['settings']?.({ page, show } as Stage);
+    await page.getByTestId('settings-label-name').last().fill('note');
+    await page.getByTestId('settings-label-value').last().fill('4055011111111111');
     await page.keyboard.press('Control+s');
     await page.waitForSelector('[aria-invalid=true]');
   },

@@ -53,9 +53,10 @@ export class GiftCounter {
 
   begin(request: CommandRequest<'gift.begin'>): Done<{ orderId: string }> {
     const { desk, intake, currency } = this.#parts;
-    const amountMinor = 'amountMinor' in request ? request.amountMinor : null;
+    const { action } = request;
+    const amountMinor = request.amountMinor ?? null;
     if (amountMinor !== null && amountMinor > amountMinorMax) return refused('amount-too-large');
-    const orderId = desk.begin({ action: request.action, amountMinor }, currency());
+    const orderId = desk.begin({ action, amountMinor }, currency());
     if (orderId === undefined) return refused('not-now');
     intake.arm();
     this.#changed();

@@ -32,9 +32,10 @@ const Live = () => {
   const { forget } = useRefusal();
   const [ui, tell] = useReducer(uiStep, firstUi);
   const paymentId = 'payment' in register ? register.payment.id : null;
+  const giftStep = register.name === 'gift' ? register.step.name : null;
   useEffect(() => tell({ name: 'sale-moved', to: register.name }), [register.name, paymentId]);
   // A refusal speaks about the screen it was shown on.
-  useEffect(() => forget(), [register.name, paymentId, ui.page, ui.dialog, forget]);
+  useEffect(() => forget(), [register.name, paymentId, giftStep, ui.page, ui.dialog, forget]);
   const handle = useMemo(() => ({ ui, tell }), [ui]);
   return (
     <UiProvider value={handle}>

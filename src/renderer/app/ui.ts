@@ -35,6 +35,7 @@ export type Dialog =
   | { readonly name: 'series-question'; readonly change: 'skip' | 'stop'; readonly series: SeriesView }
   | { readonly name: 'mend'; readonly taskId: string; readonly difference: DifferenceView }
   | { readonly name: 'export'; readonly filter: PaymentFilterRequest }
+  | { readonly name: 'mail-receipt'; readonly paymentId: string }
   | { readonly name: 'leave-settings'; readonly to: Page };
 
 /** What is asked about before it is done to a stored card. */

@@ -1,7 +1,9 @@
 // The keys that work on every page: pages, help, payments in doubt, notices, practice cards.
 import type { Snapshot } from '../../contract/views.ts';
 import type { Handler } from '../keys/dispatch.ts';
+import { saidOf } from '../components/said.ts';
 import { useKeys } from '../keys/key-provider.tsx';
+import { useWords } from '../text/words.tsx';
 import { useRun, useSnapshot } from './till.tsx';
 import type { Page } from './ui.ts';
 import { useUi } from './ui-context.tsx';
@@ -28,6 +30,7 @@ export const useFrameKeys = (): void => {
   const goTo = useGoTo();
   const swipe = useSwipe();
   const { tell } = useUi();
+  const words = useWords();
   const card =
     (index: number): Handler =>
     () => {
@@ -43,7 +46,7 @@ export const useFrameKeys = (): void => {
     settings: () => goTo('settings'),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {
-      const [notice] = snapshot.notices;
+      const [notice] = saidOf(snapshot, words);
       if (notice !== undefined) void run('notice.dismiss', { noticeId: notice.id });
     },
     'practice-card-1': card(0),

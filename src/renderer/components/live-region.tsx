@@ -4,6 +4,7 @@ import { useSnapshot } from '../app/till.tsx';
 import { formatAmount } from '../amount/format-amount.ts';
 import { tendersOf } from '../amount/tenders.ts';
 import { paidMinor } from '../screens/sale/paid.ts';
+import { giftAnnouncement } from '../screens/gift/gift-words.ts';
 import { stateTitle } from '../screens/sale/state-title.ts';
 import { useWords, type Words } from '../text/words.tsx';
 
@@ -13,6 +14,7 @@ export const announcement = (
   words: Words,
 ): string => {
   const title = stateTitle(register, words);
+  if (register.name === 'gift') return giftAnnouncement(register.step, words);
   if (register.name === 'basket') {
     const total = formatAmount(register.totals.totalMinor, currency);
     return `${title}. ${words.basket.items(register.lines.length)}. ${words.basket.total} ${total}.`;

@@ -38,6 +38,7 @@ export const keyTable = {
     { keys: ['F12'], action: 'charge' },
     { keys: ['O'], action: 'other-tenders' },
     { keys: ['H'], action: 'hold' },
+    { keys: ['G'], action: 'gift-cards' },
   ],
   tendering: [
     { keys: ['0–9'], action: 'digit' },
@@ -51,6 +52,24 @@ export const keyTable = {
     { keys: ['Delete'], action: 'take-back' },
     { keys: ['Ctrl+Delete'], action: 'take-all-back' },
     { keys: ['Escape'], action: 'leave-tenders' },
+  ],
+  gift: [
+    { keys: ['0–9'], action: 'digit' },
+    { keys: ['Backspace'], action: 'back' },
+    { keys: ['B'], action: 'gift-balance' },
+    { keys: ['A'], action: 'gift-activate' },
+    { keys: ['L'], action: 'gift-load' },
+    { keys: ['D'], action: 'gift-deactivate' },
+    { keys: ['Escape'], action: 'gift-leave' },
+  ],
+  'gift-card': [
+    { keys: ['K'], action: 'key-in' },
+    { keys: ['Escape'], action: 'gift-choose' },
+  ],
+  'gift-end': [
+    { keys: ['Enter'], action: 'gift-go-on' },
+    { keys: ['G'], action: 'gift-cards' },
+    { keys: ['Escape'], action: 'gift-leave' },
   ],
   'awaiting-card': [
     { keys: ['K'], action: 'key-in' },
@@ -164,6 +183,7 @@ export const keyTable = {
     { keys: ['C'], action: 'customer-copy' },
     { keys: ['M'], action: 'merchant-copy' },
     { keys: ['P'], action: 'reprint' },
+    { keys: ['E'], action: 'e-mail' },
     { keys: ['Escape', 'Enter'], action: 'close' },
   ],
   export: [

@@ -1,7 +1,7 @@
 // The basket: lines and totals on the left, the amount being typed on the right, Charge below it.
 import { useRef } from 'react';
 import type { RegisterView, Snapshot } from '../../../contract/views.ts';
-import { useSnapshot } from '../../app/till.tsx';
+import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { ChoosableLines } from '../../components/lines.tsx';
@@ -32,6 +32,8 @@ export const BasketSale = ({ basket }: { readonly basket: BasketView }) => {
   const nameField = useRef<HTMLInputElement>(null);
   const handle = useBasket(basket);
   const { tell, chosenId } = handle;
+  const run = useRun();
+  const giftCards = (): void => void run('gift.open', {});
   const some = basket.lines.length > 0;
   const clear = (): void => {
     if (some) tellUi({ name: 'open', dialog: { name: 'clear-basket' } });
@@ -54,6 +56,7 @@ export const BasketSale = ({ basket }: { readonly basket: BasketView }) => {
     charge: handle.charge,
     'other-tenders': handle.otherTenders,
     hold: handle.hold,
+    'gift-cards': giftCards,
   });
   return (
     <SaleLayout
@@ -76,7 +79,15 @@ export const BasketSale = ({ basket }: { readonly basket: BasketView }) => {
                 onPress={clear}
                 testId="clear-basket"
               />
-            ) : null
+            ) : (
+              <ActionButton
+                label={words.gift.title}
+                keyShown={shownKey('basket', 'gift-cards')}
+                size="small"
+                onPress={giftCards}
+                testId="gift-cards"
+              />
+            )
           }
           list={
             some ? (

@@ -1,4 +1,5 @@
 // Every key of this screen, straight from the key table.
+import type { RegisterView } from '../../../contract/views.ts';
 import { useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -7,6 +8,23 @@ import { useKeys } from '../../keys/key-provider.tsx';
 import { type Binding, keyCap, keyTable, type Scope } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './help.module.css';
+
+/** The keys of the sale as it stands. */
+const scopeOf = (register: RegisterView): Scope => {
+  if (register.name !== 'gift') return register.name;
+  switch (register.step.name) {
+    case 'choosing':
+      return 'gift';
+    case 'awaiting-card':
+      return 'gift-card';
+    case 'keying':
+      return 'keying';
+    case 'asking':
+      return 'requesting';
+    default:
+      return 'gift-end';
+  }
+};
 
 const KeyList = ({ scope }: { readonly scope: Scope }) => {
   const { keys } = useWords();
@@ -37,7 +55,7 @@ export const HelpDialog = () => {
   const { ui, tell } = useUi();
   const close = (): void => tell({ name: 'close' });
   useKeys('list', { close });
-  const here: Scope = ui.page === 'sale' ? register.name : ui.page;
+  const here: Scope = ui.page === 'sale' ? scopeOf(register) : ui.page;
   return (
     <Dialog
       title={keys.title}

@@ -9,6 +9,7 @@ import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { AudienceSwitch } from './audience-switch.tsx';
+import { useMailable } from './mailable.ts';
 import { Paper } from './paper.tsx';
 import styles from './receipt.module.css';
 
@@ -35,10 +36,13 @@ export const ReceiptDialog = ({ paymentId }: { readonly paymentId: string }) => 
     if (copy !== undefined) setReceipt(copy);
   };
   const close = (): void => tell({ name: 'close' });
+  const mayMail = useMailable(paymentId);
+  const mail = (): void => tell({ name: 'open', dialog: { name: 'mail-receipt', paymentId } });
   useKeys('receipt', {
     'customer-copy': () => setAudience('customer'),
     'merchant-copy': () => setAudience('merchant'),
     reprint: () => void reprint(),
+    ...(mayMail ? { 'e-mail': mail } : {}),
     close,
   });
   return (
@@ -54,6 +58,15 @@ export const ReceiptDialog = ({ paymentId }: { readonly paymentId: string }) => 
             onPress={() => void reprint()}
             testId="reprint"
           />
+          {mayMail ? (
+            <ActionButton
+              label={words.mail}
+              keyShown={shownKey('receipt', 'e-mail')}
+              grow
+              onPress={mail}
+              testId="e-mail"
+            />
+          ) : null}
           <ActionButton
             label={words.close}
             keyShown={shownKey('receipt', 'close')}

@@ -3,6 +3,7 @@ import type { PaymentView, RegisterView } from '../../../contract/views.ts';
 import { restMinor } from '../../amount/rest.ts';
 import { isPartOfBasket } from '../../amount/tenders.ts';
 import type { Words } from '../../text/words.tsx';
+import { giftTitle } from '../gift/gift-words.ts';
 
 /** Of keyed entry: a card, a gift card, or only the code of a stored card. */
 export const entryTitle = (tender: PaymentView['tender'], { entry }: Words): string => {
@@ -24,6 +25,8 @@ export const stateTitle = (register: RegisterView, words: Words): string => {
       return words.basket.title;
     case 'tendering':
       return words.tender.title;
+    case 'gift':
+      return giftTitle(register.step, words);
     case 'awaiting-card':
       return register.payment.tender === 'gift-card' ? sale.awaiting.giftTitle : sale.awaiting.title;
     case 'keying':

@@ -8,6 +8,7 @@ import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { journal } from './journal.ts';
+import { gift } from './gift.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
@@ -30,6 +31,7 @@ export const english = {
   errorSteps,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   journal,
+  gift,
   keys,
   nextSteps,
   notices,

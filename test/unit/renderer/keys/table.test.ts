@@ -35,6 +35,9 @@ describe('key table', () => {
     for (const scope of [
       'tendering',
       'awaiting-card',
+      'gift',
+      'gift-card',
+      'gift-end',
       'keying',
       'declined',
       'not-processed',
@@ -48,7 +51,7 @@ describe('key table', () => {
 
   it('nothing but the amount uses a bare digit', () => {
     const withDigits = scopes.filter((scope) => keysOf(scope).includes(anyDigit));
-    expect(withDigits).toEqual(['basket', 'tendering', 'keying', 'amount']);
+    expect(withDigits).toEqual(['basket', 'tendering', 'gift', 'keying', 'amount']);
     for (const key of scopes.flatMap(keysOf)) expect(key).not.toMatch(/^\d$/);
   });
 

@@ -10,6 +10,7 @@ import {
 import {
   connectionTestSchema,
   fieldFaultSchema,
+  mismatchRuleSchema,
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
 import {
@@ -23,6 +24,8 @@ import {
   checkResultSchema,
   entryFieldSchema,
   entryViewSchema,
+  giftActionSchema,
+  giftStepSchema,
   kindSchema,
   modeSchema,
   nextStepSchema,
@@ -46,6 +49,8 @@ const unknownView = registerViewSchema.options.find((option) => option.shape.nam
 const doing =
   unknownView !== undefined && 'doing' in unknownView.shape ? unknownView.shape.doing.options : [];
 
+const giftSteps = giftStepSchema.options.map((option) => option.shape.name.value);
+
 /** Every list of words beside the contract's list of the same thing. */
 const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['swipe hints', english.swipeHints, swipeHintSchema.options],
@@ -66,6 +71,14 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['check words', english.checks.words, checkResultSchema.shape.word.options],
   ['recording', { ...english.payments.recording, done: '' }, paymentViewSchema.shape.recording.options],
   ['entry modes', english.sale.entryModes, paymentViewSchema.shape.entryMode.unwrap().options],
+  ['gift orders', english.gift.actions, giftActionSchema.options],
+  ['gift orders done', english.gift.doneTitles, giftActionSchema.options],
+  ['gift orders unknown', english.gift.unknown, giftActionSchema.options],
+  ['gift steps', { ...english.gift.titles, done: '' }, giftSteps],
+  ['gift prompts', english.gift.prompts, [...giftSteps, 'noReader']],
+  ['gift notices', { ...english.gift.notices, balance: '' }, giftActionSchema.options],
+  ['mismatch rules', english.settings.mismatchRules, mismatchRuleSchema.options],
+  ['mismatch hints', english.settings.mismatchHints, mismatchRuleSchema.options],
   ['entry fields', english.entry.fields, entryFieldSchema.options],
   ['verdicts', english.entry.verdicts, entryFieldView.verdict.options],
   ['verdict reasons', english.entry.reasons, entryFieldView.reason.unwrap().options],
@@ -145,6 +158,10 @@ describe('words', () => {
       ...Object.values(english.tender.takeBackDetails).map((sentence) => sentence('$1.00', 'Visa')),
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
+      ...Object.values(english.settings.mismatchHints),
+      ...Object.values(english.gift.unknown),
+      ...Object.values(english.gift.prompts),
+      ...Object.values(english.gift.notices).map((sentence) => sentence('8121', '$1.00')),
       ...Object.values(english.nextSteps).map((step) => step.sentence),
       ...Object.values(english.compare.steps).map((step) => step.sentence('$1.00')),
       ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
