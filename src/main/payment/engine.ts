@@ -4,15 +4,14 @@
 // Invariants: no byte is sent before its attempt is on the disk; no outcome is acted on before it is on the disk; card
 // bytes live in one PreparedRequest and are wiped as soon as no resend is left.
 import { assert } from '../base/assert.ts';
-import type { CancelTimer, Clock } from '../base/clock.ts';
-import type { Ids } from '../base/ids.ts';
-import type { Log } from '../base/log.ts';
-import type { CardGateway, CheckResult, Outcome, PreparedRequest } from '../gateway/port.ts';
-import { type Journal, type JournalEntry, JournalFault } from '../journal/port.ts';
+import type { CancelTimer } from '../base/clock.ts';
+import type { Outcome, PreparedRequest } from '../gateway/port.ts';
+import { type JournalEntry, JournalFault } from '../journal/port.ts';
 import type { Effect, OwnVoidReason, PaymentEvent } from './events.ts';
 import { type LivePayment, mayResendAfter, nextAction, noTimer, wipePrepared } from './live-payment.ts';
+import { type EngineParts, notYetPrepared } from './engine-parts.ts';
 import { Errands } from './errands.ts';
-import { keyLifeMs, type Pace } from './pace.ts';
+import { keyLifeMs } from './pace.ts';
 import { entryFor, stateFrom } from './record.ts';
 import { requestFor } from './requests.ts';
 import {
@@ -27,26 +26,6 @@ import {
 } from './states.ts';
 import { parentEvent } from './step-approved.ts';
 import { step } from './step.ts';
-
-export interface EngineParts {
-  readonly journal: Journal;
-  readonly gateway: CardGateway;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Log;
-  readonly pace: Pace;
-  /**
-   * Entries of other rooms that belong to a new state, written with it. @param token of a card that was stored by the
-   * answer that led here @param expiry of that card, `mmyy`
-   */
-  readonly companions?: (
-    state: PaymentState,
-    token: string | null,
-    expiry: string | null,
-  ) => readonly JournalEntry[];
-  /** Whether the shop voids a purchase with these results. */
-  readonly voidsOn?: (address: CheckResult, cardCode: CheckResult) => boolean;
-}
 
 export interface PaymentChange {
   readonly state: PaymentState;
@@ -65,8 +44,6 @@ export interface Doing {
 
 /** After a failed journal write the outcome is kept in memory and written again at this interval. */
 const rewriteDelayMs = 1_000;
-/** The fingerprint of a request that cannot be built yet: its purchase still waits for its id in the gateway's books. */
-export const notYetPrepared = '';
 
 export class PaymentEngine {
   readonly #parts: EngineParts;
@@ -323,14 +300,18 @@ export class PaymentEngine {
     live.cancelTimer = this.#later(action.delayMs, () => {
       switch (action.name) {
         case 'resend':
-          return this.commit(live, { name: 'resend-started', atMs: clock.nowMs() });
+          this.commit(live, { name: 'resend-started', atMs: clock.nowMs() });
+          break;
         case 'record':
-          return this.#errands.record(live);
+          this.#errands.record(live);
+          break;
         case 'check':
-          return this.#errands.check(live);
+          this.#errands.check(live);
+          break;
         case 'ask':
         case 'watch':
-          return this.#ask(live, action.name === 'watch');
+          this.#ask(live, action.name === 'watch');
+          break;
       }
     });
   }

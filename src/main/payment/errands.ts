@@ -2,7 +2,7 @@
 // the results of address and card code out of its records.
 import { assert } from '../base/assert.ts';
 import type { PreparedRequest } from '../gateway/port.ts';
-import type { EngineParts } from './engine.ts';
+import type { EngineParts } from './engine-parts.ts';
 import type { PaymentEvent } from './events.ts';
 import type { LivePayment } from './live-payment.ts';
 import { keyLifeMs } from './pace.ts';
@@ -37,14 +37,20 @@ export class Errands {
     assert(state.name === 'approved', 'only cash that is paid is recorded');
     live.inquiries += 1;
     const intent = this.#withParentId(state.intent);
-    if (intent === undefined) return this.#ways.schedule(live);
+    if (intent === undefined) {
+      this.#ways.schedule(live);
+      return;
+    }
     live.busy = true;
     const query = { request: requestFor(intent, state.attempt), known: this.#ways.known(intent) };
     const keyAlive = clock.nowMs() - state.attempt.startedAtMs < keyLifeMs;
     live.prepared ??= keyAlive || isPurchase(intent) ? this.#ways.rebuilt({ ...state, intent }) : null;
     void recordCash(gateway, live.prepared, state.attempt.idempotencyKey, query).then((recorded) => {
       if (this.#ways.stopped()) return;
-      if (recorded !== undefined) return this.#ways.commit(live, recorded);
+      if (recorded !== undefined) {
+        this.#ways.commit(live, recorded);
+        return;
+      }
       live.busy = false;
       this.#ways.schedule(live);
     });
@@ -75,7 +81,10 @@ export class Errands {
       })
       .then((answer) => {
         if (this.#ways.stopped()) return;
-        if (answer.name === 'absent') return this.#ways.commit(live, { name: 'check-missing' });
+        if (answer.name === 'absent') {
+          this.#ways.commit(live, { name: 'check-missing' });
+          return;
+        }
         if (answer.name === 'found') {
           const { facts } = answer;
           const event = {
@@ -83,7 +92,8 @@ export class Errands {
             facts,
             void: voidsOn?.(facts.address, facts.cardCode) ?? false,
           } as const;
-          return this.#ways.commit(live, event);
+          this.#ways.commit(live, event);
+          return;
         }
         live.busy = false;
         this.#ways.schedule(live);

@@ -1,7 +1,8 @@
 // Puts payments right that the gateway's own list shows otherwise than the journal: what the clerk has agreed to, journaled
 // like everything else. Every answer of false means: not possible as the payment stands, and nothing was done.
 import type { LookUp } from '../gateway/port.ts';
-import { type EngineParts, notYetPrepared, type PaymentEngine } from './engine.ts';
+import type { PaymentEngine } from './engine.ts';
+import { type EngineParts, notYetPrepared } from './engine-parts.ts';
 import { standingOf } from './follow-ups.ts';
 import { followUpIntent, requestFor } from './requests.ts';
 import {

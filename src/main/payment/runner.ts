@@ -1,9 +1,10 @@
 // What the register may ask of payments: open them, present a card, follow them up, take them back. The engine does the
 // rest. Every refusal is an answer; a journal that cannot be written is a JournalFault, and then nothing has happened.
-import { CardCode } from '../card/card-code.ts';
+import type { CardCode } from '../card/card-code.ts';
 import { CardData } from '../card/card-data.ts';
 import type { FactsAnswer } from '../gateway/port.ts';
-import { type Doing, type EngineParts, notYetPrepared, type PaymentChange, PaymentEngine } from './engine.ts';
+import { type Doing, type PaymentChange, PaymentEngine } from './engine.ts';
+import { type EngineParts, notYetPrepared } from './engine-parts.ts';
 import type { OwnVoidReason, PaymentEvent } from './events.ts';
 import { type Standing, standingOf } from './follow-ups.ts';
 import { type LivePayment, wipePrepared } from './live-payment.ts';

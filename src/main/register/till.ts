@@ -425,7 +425,10 @@ export class Till {
     this.#checkout.takeUp(intent);
     if (newest.name === 'awaiting-card') {
       // Its code was being keyed, and is gone: the clerk chooses anew.
-      if (intent.tender === 'stored-card') return this.#calledOff(intent.id);
+      if (intent.tender === 'stored-card') {
+        this.#calledOff(intent.id);
+        return;
+      }
       this.#intake.arm();
     }
     this.#afterLeg();

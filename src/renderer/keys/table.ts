@@ -47,6 +47,7 @@ export const keyTable = {
     { keys: ['C'], action: 'take-cash' },
     { keys: ['G'], action: 'take-gift-card' },
     { keys: ['S'], action: 'take-stored-card' },
+    { keys: ['K'], action: 'take-and-store' },
     { keys: ['ArrowUp'], action: 'leg-up' },
     { keys: ['ArrowDown'], action: 'leg-down' },
     { keys: ['Delete'], action: 'take-back' },

@@ -8,7 +8,11 @@ export const StoreCard = ({ amountMinor }: { readonly amountMinor: number }) => 
   const run = useRun();
   const { tell } = useUi();
   const charge = async (agreed: Agreed): Promise<void> => {
-    const charged = await run('sale.charge', { way: 'sale', keep: { ...agreed, consent: true } });
+    const charged = await run('sale.charge', {
+      amountMinor,
+      way: 'sale',
+      keep: { ...agreed, consent: true },
+    });
     if (charged !== undefined) tell({ name: 'close' });
   };
   return (

@@ -31,6 +31,7 @@ export const StoredCardTender = ({ amountMinor, picker }: StoredCardTenderProps)
       title={tender.storedTitle(formatAmount(amountMinor, currency))}
       width={760}
       testId="stored-card-tender"
+      focusField
       buttons={
         <ActionButton
           label={tender.storedNo}

@@ -29,6 +29,7 @@ export const TenderPad = ({ handle, currency }: TenderPadProps) => {
     { action: 'take-cash', label: tender.cash, onPress: handle.takeCash },
     { action: 'take-gift-card', label: tender.giftCard, onPress: handle.takeGiftCard },
     { action: 'take-stored-card', label: tender.storedCard, onPress: handle.takeStoredCard },
+    { action: 'take-and-store', label: tender.storeCard, onPress: handle.takeAndStore },
   ] as const;
   return (
     <>

@@ -43,6 +43,7 @@ export const TenderSale = ({ register }: { readonly register: TenderingView }) =
       'take-cash': handle.takeCash,
       'take-gift-card': handle.takeGiftCard,
       'take-stored-card': handle.takeStoredCard,
+      'take-and-store': handle.takeAndStore,
       'leg-up': () => handle.move(-1),
       'leg-down': () => handle.move(1),
       'take-back': () => handle.takeBack(chosen),

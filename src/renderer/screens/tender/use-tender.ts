@@ -27,6 +27,8 @@ export interface TenderHandle {
   readonly takeCash: () => void;
   readonly takeGiftCard: () => void;
   readonly takeStoredCard: () => void;
+  /** By a card that the customer wants kept. */
+  readonly takeAndStore: () => void;
   readonly takeBack: (leg: Leg | undefined) => void;
   readonly takeAllBack: () => void;
   readonly leave: () => void;
@@ -68,6 +70,7 @@ export const useTender = (register: TenderingView): TenderHandle => {
     takeCash: take(() => tell({ name: 'open', dialog: { name: 'cash', amountMinor } })),
     takeGiftCard: take(() => void run('tender.gift-card', { amountMinor })),
     takeStoredCard: take(() => tell({ name: 'open', dialog: { name: 'pay-by-stored-card', amountMinor } })),
+    takeAndStore: take(() => tell({ name: 'open', dialog: { name: 'store-card', amountMinor } })),
     takeBack: (leg) => {
       if (leg === undefined || leg.takingBack) return;
       tell({ name: 'open', dialog: { name: 'take-back', payment: leg.payment } });

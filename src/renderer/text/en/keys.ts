@@ -62,6 +62,7 @@ export const keys = {
     'take-cash': 'Cash',
     'take-gift-card': 'Gift card',
     'take-stored-card': 'Stored card',
+    'take-and-store': 'Card, and store it',
     'leg-up': 'Payment above',
     'leg-down': 'Payment below',
     'take-back': 'Take the chosen payment back',

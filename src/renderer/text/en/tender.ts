@@ -10,6 +10,7 @@ export const tender = {
   cash: 'Cash',
   giftCard: 'Gift card',
   storedCard: 'Stored card',
+  storeCard: 'Card, and store it',
   prompts: {
     whole: 'Choose how it is paid. A smaller amount takes a part.',
     part: 'Choose how the rest is paid.',
