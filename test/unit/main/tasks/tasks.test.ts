@@ -23,7 +23,10 @@ const bench = () => {
       given = task;
       return new Promise((resolve, reject) => {
         end = (fault) => (fault === undefined ? resolve() : reject(fault));
-        task.signal.addEventListener('abort', () => reject(task.signal.reason as Error));
+        task.signal.addEventListener('abort', () => {
+          const reason: unknown = task.signal.reason;
+          if (reason instanceof Error) reject(reason);
+        });
       });
     });
     return { started, task: () => given!, end: (fault?: unknown) => end(fault) };
