@@ -18,7 +18,7 @@ const bench = () => {
   /** Work that the test ends by hand. */
   const start = () => {
     let given: Task | undefined;
-    let end: (fault?: unknown) => void = () => undefined;
+    let end: (fault?: Error) => void = () => undefined;
     const started = tasks.start('export', (task) => {
       given = task;
       return new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@ const bench = () => {
         });
       });
     });
-    return { started, task: () => given!, end: (fault?: unknown) => end(fault) };
+    return { started, task: () => given!, end: (fault?: Error) => end(fault) };
   };
   return { clock, pushed, tasks, start };
 };
