@@ -1,5 +1,6 @@
 // Checks a journal from its first entry: numbers without a gap, links, hashes, and a payments list and kept records that
 // say what the entries say. Pure: it is handed rows as they stand in the file and trusts none of them.
+import { createHash } from 'node:crypto';
 import { chainStart, hashEntry, type HashedEntry } from './chain.ts';
 import { looksKept, removedBody } from './kept-subject.ts';
 
@@ -46,8 +47,8 @@ interface Expected {
   readonly first: number;
   readonly last: number;
   readonly event: string;
-  /** The payment of the newest entry, or the body of the record's. */
-  readonly text: Buffer;
+  /** The digest of the newest entry's payment, or of a record's body: a million texts would fill the memory. */
+  readonly text: string;
 }
 
 type Telling = ReadonlyMap<string, Expected>;
@@ -57,6 +58,8 @@ interface Judged {
   readonly id: string;
   readonly agrees: (entries: Expected) => boolean;
 }
+
+const digestOf = (text: string | Buffer): string => createHash('sha256').update(text).digest('base64');
 
 const flawOf = (entry: FiledEntry, expectedSequence: number, previousHash: string): string | undefined => {
   if (BigInt(entry.sequence) !== BigInt(expectedSequence))
@@ -70,7 +73,7 @@ const flawOf = (entry: FiledEntry, expectedSequence: number, previousHash: strin
 
 /** @param list what the rows are called @param expected what the entries say @returns the oldest flaw */
 const flawOfRows = (list: string, expected: Telling, rows: Iterable<Judged>): JournalFlaw | undefined => {
-  const missing = new Map(expected);
+  const missing = new Set(expected.keys());
   const flaws: JournalFlaw[] = [];
   for (const { id, agrees } of rows) {
     const entries = expected.get(id);
@@ -84,20 +87,26 @@ const flawOfRows = (list: string, expected: Telling, rows: Iterable<Judged>): Jo
         what: `${list} says otherwise about ${id}`,
       });
   }
-  for (const [id, { last, event }] of missing)
+  for (const id of missing) {
+    const { last = null, event = null } = expected.get(id) ?? {};
     flaws.push({ sequence: last, event, what: `${list} lacks ${id}` });
+  }
   const rank = ({ sequence }: JournalFlaw): number => (sequence === null ? Infinity : Number(sequence));
   return flaws.sort((left, right) => rank(left) - rank(right))[0];
 };
+
+function* judged<Filed>(rows: Iterable<Filed>, judge: (row: Filed) => Judged): Generator<Judged> {
+  for (const row of rows) yield judge(row);
+}
 
 const flawOfPayments = (expected: Telling, payments: Iterable<FiledPayment>): JournalFlaw | undefined =>
   flawOfRows(
     'the payments list',
     expected,
-    Array.from(payments, ({ id, firstSequence, lastSequence, texts }) => ({
+    judged(payments, ({ id, firstSequence, lastSequence, texts }) => ({
       id,
       agrees: ({ first, last, text }) =>
-        texts.includes(text.toString('utf8')) &&
+        texts.some((each) => digestOf(each) === text) &&
         BigInt(firstSequence) === BigInt(first) &&
         BigInt(lastSequence) === BigInt(last),
     })),
@@ -107,9 +116,9 @@ const flawOfKept = (expected: Telling, kept: Iterable<FiledRecord>): JournalFlaw
   flawOfRows(
     'the list of kept records',
     expected,
-    Array.from(kept, ({ subject, lastSequence, body }) => ({
+    judged(kept, ({ subject, lastSequence, body }) => ({
       id: subject,
-      agrees: ({ last, text }) => body.equals(text) && BigInt(lastSequence) === BigInt(last),
+      agrees: ({ last, text }) => digestOf(body) === text && BigInt(lastSequence) === BigInt(last),
     })),
   );
 
@@ -125,10 +134,14 @@ export const verifyJournal = (
 ): Verdict => {
   let count = 0;
   let newestHash = chainStart;
+  // One string for each kind of event, not one for each entry.
+  const events = new Map<string, string>();
   const ofPayments = new Map<string, Expected>();
   const ofKept = new Map<string, Expected>();
   for (const entry of entries) {
-    const event = entry.event.toString('utf8');
+    const named = entry.event.toString('utf8');
+    const event = events.get(named) ?? named;
+    events.set(event, event);
     const what = flawOf(entry, count + 1, newestHash);
     if (what !== undefined) return { good: false, flaw: { sequence: entry.sequence, event, what } };
     count += 1;
@@ -136,10 +149,10 @@ export const verifyJournal = (
     const subject = entry.subject.toString('utf8');
     if (entry.payment !== null) {
       const first = ofPayments.get(subject)?.first ?? count;
-      ofPayments.set(subject, { first, last: count, event, text: entry.payment });
+      ofPayments.set(subject, { first, last: count, event, text: digestOf(entry.payment) });
     } else if (looksKept(subject)) {
       if (entry.body.toString('utf8') === removedBody) ofKept.delete(subject);
-      else ofKept.set(subject, { first: count, last: count, event, text: entry.body });
+      else ofKept.set(subject, { first: count, last: count, event, text: digestOf(entry.body) });
     }
   }
   const flaw =

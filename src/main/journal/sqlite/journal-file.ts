@@ -28,7 +28,7 @@ import {
   storedPayment,
 } from './stored-payment.ts';
 
-/** Entries held in memory at a time. */
+/** Rows held in memory at a time. */
 const pageSize = 1_000;
 
 /** The first version with a payments list. */
@@ -53,17 +53,26 @@ const filedRecord = (row: SqlRow): FiledRecord => ({
   lastSequence: anyIntegerOf(row, 'last_sequence'),
 });
 
-function* entriesOf(driver: SqlDriver): Generator<FiledEntry> {
-  const first = driver.prepare(`SELECT ${entryColumns} FROM entry ORDER BY sequence LIMIT ?`);
-  const next = driver.prepare(
-    `SELECT ${entryColumns} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?`,
-  );
-  let page = first.all([pageSize]).map(filedEntry);
+/** All rows of a table by their number, a page at a time. @param select up to the table's name @param number its column */
+function* rowsOf(driver: SqlDriver, select: string, number: string): Generator<SqlRow> {
+  const first = driver.prepare(`${select} ORDER BY ${number} LIMIT ?`);
+  const next = driver.prepare(`${select} WHERE ${number} > ? ORDER BY ${number} LIMIT ?`);
+  let page = first.all([pageSize]);
   while (page.length > 0) {
     yield* page;
     const last = page.at(-1);
-    page = last === undefined ? [] : next.all([last.sequence, pageSize]).map(filedEntry);
+    page = last === undefined ? [] : next.all([anyIntegerOf(last, number), pageSize]);
   }
+}
+
+function* entriesOf(driver: SqlDriver): Generator<FiledEntry> {
+  for (const row of rowsOf(driver, `SELECT ${entryColumns} FROM entry`, 'sequence')) yield filedEntry(row);
+}
+
+/** @param columns of `payment AS p` */
+function* paymentsOf(driver: SqlDriver, columns: string): Generator<FiledPayment> {
+  for (const row of rowsOf(driver, `SELECT ${columns} FROM payment AS p`, 'first_sequence'))
+    yield filedPayment(row);
 }
 
 export class JournalFile {
@@ -94,10 +103,10 @@ export class JournalFile {
     return this.#driver.prepare(`${select} ORDER BY p.first_sequence DESC`).all([]).map(storedPayment);
   }
 
-  #list(): readonly FiledPayment[] | undefined {
+  #list(): Iterable<FiledPayment> | undefined {
     if (this.#version < listVersion) return undefined;
     const columns = this.#version < keptVersion ? paymentColumnsOfVersion2 : paymentColumns;
-    return this.#driver.prepare(`SELECT ${columns} FROM payment AS p`).all([]).map(filedPayment);
+    return paymentsOf(this.#driver, columns);
   }
 
   #kept(): readonly FiledRecord[] | undefined {

@@ -18,15 +18,18 @@ const bench = () => {
   /** Work that the test ends by hand. */
   const start = () => {
     let given: Task | undefined;
-    let end: (fault?: unknown) => void = () => undefined;
+    let end: (fault?: Error) => void = () => undefined;
     const started = tasks.start('export', (task) => {
       given = task;
       return new Promise((resolve, reject) => {
         end = (fault) => (fault === undefined ? resolve() : reject(fault));
-        task.signal.addEventListener('abort', () => reject(task.signal.reason as Error));
+        task.signal.addEventListener('abort', () => {
+          const reason: unknown = task.signal.reason;
+          if (reason instanceof Error) reject(reason);
+        });
       });
     });
-    return { started, task: () => given!, end: (fault?: unknown) => end(fault) };
+    return { started, task: () => given!, end: (fault?: Error) => end(fault) };
   };
   return { clock, pushed, tasks, start };
 };
