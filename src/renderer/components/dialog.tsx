@@ -14,6 +14,8 @@ interface DialogProps {
   readonly width?: number;
   readonly settled?: boolean;
   readonly testId?: string;
+  /** A field inside has `data-autofocus`: the focus starts there. */
+  readonly startsInField?: boolean;
 }
 
 const Refused = () => {
@@ -28,7 +30,8 @@ const Refused = () => {
   );
 };
 
-export const Dialog = ({ title, children, buttons, width = 620, settled = true, testId }: DialogProps) => {
+export const Dialog = (props: DialogProps) => {
+  const { title, children, buttons, width = 620, settled = true, testId, startsInField = false } = props;
   const { tell } = useUi();
   return (
     <Modal
@@ -49,12 +52,12 @@ export const Dialog = ({ title, children, buttons, width = 620, settled = true, 
         overlay: styles['overlay'] ?? '',
       }}
     >
-      {/* The focus starts on no button, so that Enter means what the dialog says it means. */}
+      {/* The focus never starts on a button, so that Enter means what the dialog says it means. */}
       <div
         className={styles['inside']}
         data-settled={settled}
         data-testid={testId}
-        data-autofocus
+        data-autofocus={startsInField ? undefined : true}
         tabIndex={-1}
       >
         <Refused />
