@@ -265,8 +265,8 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
   },
   'settings-labels': async ({ page, show }) => {
     await poses['settings']?.({ page, show } as Stage);
-    await page.getByTestId('settings-label-name').last().fill('note');
-    await page.getByTestId('settings-label-value').last().fill('4055011111111111');
+    await page.getByTestId('settings-label-name').nth(1).fill('note');
+    await page.getByTestId('settings-label-value').nth(1).fill('4055011111111111');
     await page.keyboard.press('Control+s');
     await page.waitForSelector('[aria-invalid=true]');
   },

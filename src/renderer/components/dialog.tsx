@@ -53,7 +53,7 @@ export const Dialog = (props: DialogProps) => {
         overlay: styles['overlay'] ?? '',
       }}
     >
-      {/* The focus starts on no button, so that Enter means what the dialog says it means. */}
+      {/* The focus never starts on a button, so that Enter means what the dialog says it means. */}
       <div
         className={styles['inside']}
         data-settled={settled}

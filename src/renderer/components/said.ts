@@ -20,8 +20,10 @@ const needsPerson: ReadonlySet<Notice['kind']> = new Set<Notice['kind']>([
 
 const giftSentence = ({ action, mask, amountMinor, currency }: GiftOrderView, { gift }: Words): string => {
   const amount = amountMinor === null ? '' : formatAmount(amountMinor, currency);
+  // A notice is narrow: the last four say enough.
+  const card = mask === null ? '' : mask.slice(-9);
   // A balance that nobody told is not kept: nothing could have happened.
-  return action === 'balance' ? gift.unknown.balance : gift.notices[action](mask ?? '', amount);
+  return action === 'balance' ? gift.unknown.balance : gift.notices[action](card, amount);
 };
 
 export const saidOf = (

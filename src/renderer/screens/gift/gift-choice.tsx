@@ -21,7 +21,8 @@ const keysOf = (words: Words, minor: number): readonly Key[] => {
     id: action,
     face: words.gift.actions[action],
     cap: shownKey('gift', `gift-${action}`),
-    tone: 'action',
+    // Quieter: it takes something away.
+    tone: action === 'deactivate' ? 'tool' : 'action',
     disabled: giftRequest(action, minor) === undefined,
   });
   return [

@@ -1,6 +1,6 @@
 // A receipt by e-mail: name and address of the customer, sent by the gateway and kept nowhere.
 import { TextInput } from '@mantine/core';
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -20,9 +20,7 @@ export const MailDialog = ({ paymentId }: { readonly paymentId: string }) => {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [sending, setSending] = useState<Sending>('typing');
-  const nameField = useRef<HTMLInputElement>(null);
   const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => nameField.current?.focus(), []);
   const close = (): void => tell({ name: 'close' });
   const ready = name.trim() !== '' && email.trim() !== '' && sending === 'typing';
   const send = async (): Promise<void> => {
@@ -44,6 +42,7 @@ export const MailDialog = ({ paymentId }: { readonly paymentId: string }) => {
       title={words.mailTitle}
       settled={settled}
       testId="mail-dialog"
+      focusField
       buttons={
         <>
           {sending === 'sent' ? null : (
@@ -75,7 +74,7 @@ export const MailDialog = ({ paymentId }: { readonly paymentId: string }) => {
         ) : (
           <form onSubmit={submit} className={styles['fields']}>
             <TextInput
-              ref={nameField}
+              data-autofocus
               label={words.mailName}
               value={name}
               maxLength={60}

@@ -19,6 +19,13 @@ const Labels = ({ form, faults, change }: SectionProps) => {
   return (
     <div className={styles['choice']} role="group" aria-label={words.labels}>
       <span className={styles['label']}>{words.labels}</span>
+      {sentence === undefined ? (
+        <span className={styles['hint']}>{words.labelsHint(labelsMax)}</span>
+      ) : (
+        <span className={styles['fault']} role="alert">
+          {sentence}
+        </span>
+      )}
       {rows.map((label, row) => (
         // A row is what stands at its place: labels have no identity of their own.
         <div key={row} className={styles['pair']} data-testid="settings-label">
@@ -40,13 +47,6 @@ const Labels = ({ form, faults, change }: SectionProps) => {
           ))}
         </div>
       ))}
-      {sentence === undefined ? (
-        <span className={styles['hint']}>{words.labelsHint(labelsMax)}</span>
-      ) : (
-        <span className={styles['fault']} role="alert">
-          {sentence}
-        </span>
-      )}
     </div>
   );
 };

@@ -25,7 +25,7 @@ export const settings = {
     checks: 'When a check does not match',
     reader: 'Card reader',
     shop: 'Shop',
-    labels: 'Sent with every payment',
+    labels: 'Sent with every sale and refund',
   },
   environment: 'Environment',
   environments: {

@@ -88,7 +88,7 @@ describe('notices', () => {
     const said = saidOf({ notices, undecidedGifts }, english);
     expect(said.map(({ id }) => id)).toEqual(['g1', 'g2', ...notices.map(({ id }) => id)]);
     expect(said[0]?.sentence).toContain('$25.00');
-    expect(said[0]?.sentence).toContain('8121');
+    expect(said[0]?.sentence).toContain('Gift card •••• 8121:');
     expect(said[1]?.sentence).not.toContain('$');
     const main = createFakeMain({ scene: scenes['gift-notice']! });
     await main.bridge['notice.dismiss']({ noticeId: 'g1' });
