@@ -76,6 +76,7 @@ export const approvedPayment = (part: Partial<PaymentView> = {}): PaymentView =>
     authCode: '0A4C91',
     transactionId: '9c1f42d07b',
     approvedMinor: totalsOf(lines, 825).totalMinor,
+    capturedMinor: totalsOf(lines, 825).totalMinor,
     may: { ...mayNothing, void: true },
     ...part,
   });
@@ -294,7 +295,11 @@ export const journal = (count = 70): (PaymentView & { sequence: number })[] => {
     ];
     const totals = totalsOf(sold, 825);
     return {
-      ...approvedPayment({ approvedMinor: totals.totalMinor, ...kinds[index % kinds.length] }),
+      ...approvedPayment({
+        approvedMinor: totals.totalMinor,
+        capturedMinor: totals.totalMinor,
+        ...kinds[index % kinds.length],
+      }),
       id: `j${index}`,
       openedAtMs: sceneTimeMs - index * 431_000,
       lines: sold,

@@ -82,6 +82,7 @@ const approval = (sale: PaymentView): Partial<PaymentView> => ({
   ...(sale.tender === 'gift-card' ? { ...gift, balanceMinor: 1_000 - approvedOf(sale) } : card),
   state: 'approved',
   approvedMinor: approvedOf(sale),
+  capturedMinor: approvedOf(sale),
   may: { ...mayNothing, void: true },
 });
 

@@ -91,9 +91,9 @@ export const followUpIntent = (
   metadata: kind === 'refund' ? metadata : {},
 });
 
-/** A card at the counter, or a drawer: the card-present merchant id. */
-export const isCardPresent = ({ tender }: Intent): boolean =>
-  tender === 'card' || tender === 'gift-card' || tender === 'cash';
+/** A card at the counter, or a drawer: the card-present merchant id. An earlier sale is run again under its own. */
+export const isCardPresent = ({ tender, earlier }: Intent): boolean =>
+  earlier?.cardPresent ?? (tender === 'card' || tender === 'gift-card' || tender === 'cash');
 
 /** @param token of the stored card; a look-up needs none */
 export const requestFor = (

@@ -119,11 +119,11 @@ export class PaymentRunner {
   openRepeat(saleId: string, metadata: Intent['metadata'] = {}): string | undefined {
     const sale = this.payment(saleId);
     if (!isRepeatable(sale)) return undefined;
-    const { intent, approval } = sale;
+    const { intent, approval, attempt } = sale;
     const { lines, currency, subtotalMinor, taxMinor, totalMinor } = intent;
     const { transactionId } = approval;
     if (transactionId === null) return undefined;
-    const earlier = { paymentId: saleId, transactionId };
+    const earlier = { paymentId: saleId, transactionId, cardPresent: attempt.cardPresent };
     const totals = { lines, currency, subtotalMinor, taxMinor, totalMinor };
     return this.openUnattended({ ...totals, tender: 'earlier-sale', earlier, metadata });
   }

@@ -55,7 +55,10 @@ export const intentSchema = z.object({
     .default(null),
   /** The card or purchase of a payment without a card at the counter. Never the token itself. */
   storedCardId: z.string().nullable().default(null),
-  earlier: z.object({ paymentId: z.string(), transactionId: z.string() }).nullable().default(null),
+  earlier: z
+    .object({ paymentId: z.string(), transactionId: z.string(), cardPresent: z.boolean() })
+    .nullable()
+    .default(null),
   series: z
     .object({ id: z.string(), place: z.enum(['first', 'later']), firstTransactionId: z.string().nullable() })
     .nullable()

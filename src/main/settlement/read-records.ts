@@ -35,12 +35,19 @@ export const readRecords = async (scope: RecordsScope, parts: ReadRecordsParts):
     const before = found.size;
     const read = await readPass(scope, parts, found, pass > 1);
     if (read.name === 'failed') return read;
-    if (found.size >= read.count) return { name: 'whole', records: found };
+    if (found.size >= read.count) return { name: 'whole', records: paymentsOf(found) };
     // The list itself has a row twice: a steady reading from end to end brought nothing that was not known.
-    if (pass > 1 && read.steady && found.size === before) return { name: 'whole', records: found };
+    if (pass > 1 && read.steady && found.size === before)
+      return { name: 'whole', records: paymentsOf(found) };
   }
   return { name: 'failed', code: 'gateway-list-unsteady' };
 };
+
+/** What is done to a gift card beside paying with it stands in the list and in no basket. */
+const giftOrders: ReadonlySet<string> = new Set(['activate', 'load', 'deactivate', 'balance']);
+
+const paymentsOf = (found: ReadonlyMap<string, GatewayRecord>): ReadonlyMap<string, GatewayRecord> =>
+  new Map([...found].filter(([, { type }]) => !giftOrders.has(type)));
 
 type Pass =
   | { readonly name: 'read'; readonly count: number; readonly steady: boolean }

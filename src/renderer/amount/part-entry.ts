@@ -4,8 +4,8 @@ import type { PaymentView } from '../../contract/views.ts';
 import { appendDigits } from './amount-entry.ts';
 
 /** Minor units of a payment that can still be refunded. */
-export const leftMinor = (payment: Pick<PaymentView, 'approvedMinor' | 'totals' | 'refundedMinor'>): number =>
-  Math.max(0, (payment.approvedMinor ?? payment.totals.totalMinor) - payment.refundedMinor);
+export const leftMinor = (payment: Pick<PaymentView, 'capturedMinor' | 'refundedMinor'>): number =>
+  Math.max(0, payment.capturedMinor - payment.refundedMinor);
 
 export interface PartEntry {
   readonly digits: string;

@@ -107,6 +107,8 @@ export const control = ({ description }: Pick<RunningSimulator, 'description'>) 
   fault: (fault: Readonly<Record<string, unknown>>) => exchange(description, 'POST', '/faults', fault),
   clearFaults: () => exchange(description, 'DELETE', '/faults'),
   settle: () => exchange(description, 'POST', '/settle', {}),
+  /** Approved sales of the test cards that no register made. */
+  seed: (order: Readonly<Record<string, unknown>>) => exchange(description, 'POST', '/seed', order),
   switches: (switches: Readonly<Record<string, unknown>>) =>
     exchange(description, 'POST', '/switches', switches),
   reset: () => exchange(description, 'POST', '/reset', {}),

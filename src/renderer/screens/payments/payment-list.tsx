@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useMemo } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { Chip } from '../../components/chip.tsx';
-import { cardName } from '../../text/card-name.ts';
+import { tenderName } from '../../text/tender-name.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './payments.module.css';
@@ -29,6 +29,10 @@ export interface PaymentListProps {
   readonly pageRows: RefObject<number>;
 }
 
+/** What goes back to the customer is negative. */
+const signedMinor = ({ kind, approvedMinor, totals }: Row): number =>
+  kind === 'void' || kind === 'refund' ? -totals.totalMinor : (approvedMinor ?? totals.totalMinor);
+
 const RowView = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoose: () => void }) => {
   const words = useWords();
   return (
@@ -48,15 +52,10 @@ const RowView = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoos
       </span>
       <span className={styles['what']}>
         {words.sale.kinds[row.kind]}
-        <small>{cardName(row, words)}</small>
+        <small>{tenderName(row, words)}</small>
       </span>
       <Chip state={row.state} />
-      <span className={styles['amount']}>
-        {formatAmount(
-          row.kind === 'sale' ? (row.approvedMinor ?? row.totals.totalMinor) : -row.totals.totalMinor,
-          row.totals.currency,
-        )}
-      </span>
+      <span className={styles['amount']}>{formatAmount(signedMinor(row), row.totals.currency)}</span>
     </li>
   );
 };

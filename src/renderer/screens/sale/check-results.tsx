@@ -38,14 +38,14 @@ export const checkResults = (
       label: facts.address,
       value: valueOf(address, words),
       meaning: words.checks.address[addressMeaning(brand, address.letter)],
-      bad: address.word === 'bad',
+      bad: address.warn,
     },
     {
       name: 'card-code',
       label: facts.cardCode,
       value: valueOf(cardCode, words),
       meaning: words.checks.cardCode[cardCodeMeaning(cardCode.letter)],
-      bad: cardCode.word === 'bad',
+      bad: cardCode.warn,
     },
   ];
 };

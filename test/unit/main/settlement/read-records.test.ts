@@ -41,6 +41,14 @@ describe('the gateway\u2019s list', () => {
     ]);
   });
 
+  it('leaves out what was done to gift cards beside paying with them', async () => {
+    const rows = ['sale', 'activate', 'load', 'deactivate', 'balance', 'refund'].map((type, index) => ({
+      ...row({ id: `g${index}`, orderId: `g${index}`, atMs: 0 }),
+      type,
+    }));
+    expect(ids(await reading(new BookOfRecords(rows)).read)).toEqual(['g0', 'g5']);
+  });
+
   it('is whole however it grows while it is read, and however few rows a page gives', async () => {
     await fc.assert(
       fc.asyncProperty(

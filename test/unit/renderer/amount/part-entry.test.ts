@@ -15,9 +15,9 @@ const total = approvedPayment().totals.totalMinor;
 
 describe('part entry', () => {
   it('starts as all that is left', () => {
-    expect(leftMinor(approvedPayment({ refundedMinor: 1_000 }))).toBe(total - 1_000);
-    expect(leftMinor(approvedPayment({ approvedMinor: 3_000 }))).toBe(3_000);
-    expect(leftMinor(approvedPayment({ refundedMinor: total }))).toBe(0);
+    expect(leftMinor(approvedPayment({ capturedMinor: total, refundedMinor: 1_000 }))).toBe(total - 1_000);
+    expect(leftMinor(approvedPayment({ capturedMinor: 3_000 }))).toBe(3_000);
+    expect(leftMinor(approvedPayment({ capturedMinor: total, refundedMinor: total }))).toBe(0);
     expect(partMinor(firstPart(1_999))).toBe(1_999);
   });
 

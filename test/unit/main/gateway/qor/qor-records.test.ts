@@ -77,6 +77,10 @@ describe('a page of records', () => {
     }
     expect(seen).toEqual(['1', '2', '3', '4', '5']);
     expect(line.asked()[0]).toBe('GET /payment/transactions/batch/40001732756?limit=2&offset=0');
+    // A batch that came whole is not fetched again for its next page, and is for a new reading.
+    expect(line.asked()).toHaveLength(idsAt(4).length === 5 ? 1 : 3);
+    await line.qor.records.page(batch, 0, 2);
+    expect(line.asked()).toHaveLength(idsAt(4).length === 5 ? 2 : 4);
   });
 
   it('may be refused, or not be had', async () => {
