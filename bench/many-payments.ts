@@ -9,7 +9,16 @@ import { openSqliteJournal, SqliteJournal } from '../src/main/journal/sqlite/sql
 export const firstOpenedAtMs = 1_704_067_200_000;
 /** One payment a minute, day and night: a million of them last two years. */
 export const betweenPaymentsMs = 60_000;
-export const clerks = ['Ada', 'Grace', 'Mary', 'Joan', 'Edith', 'Hedy', 'Annie', 'Radia'] as const;
+export const clerks = [
+  'Clerk 1',
+  'Clerk 2',
+  'Clerk 3',
+  'Clerk 4',
+  'Clerk 5',
+  'Clerk 6',
+  'Clerk 7',
+  'Clerk 8',
+] as const;
 
 /** The first so many payments, and they alone, are in this state: what only the oldest rows answer. */
 export const oldestPayments = 100;

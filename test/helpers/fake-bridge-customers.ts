@@ -15,12 +15,12 @@ type CustomerHandlers = {
 export const storedCard = (part: Partial<StoredCardView> = {}): StoredCardView => ({
   id: 'k1',
   customerId: 'c1',
-  customerName: 'Ana Lima',
+  customerName: 'Customer One',
   brand: 'visa',
   lastFour: '1111',
   expiry: '0929',
   expires: 'later',
-  cardholderName: 'ANA LIMA',
+  cardholderName: 'TEST CARD',
   storedAtMs: sceneTimeMs - 40 * 86_400_000,
   standing: 'good',
   payable: true,
@@ -42,8 +42,8 @@ const cards = (): StoredCardView[] => [
   storedCard({
     id: 'k3',
     customerId: 'c2',
-    customerName: 'Boris Keller',
-    cardholderName: 'B KELLER',
+    customerName: 'Customer Two',
+    cardholderName: 'TEST CARD TWO',
     lastFour: '4242',
     expiry: null,
     expires: 'not-known',
@@ -53,7 +53,7 @@ const cards = (): StoredCardView[] => [
   storedCard({
     id: 'k4',
     customerId: 'c3',
-    customerName: 'Corner Café, weekly coffee order for the whole house',
+    customerName: 'The Corner Café, weekly coffee order for the whole house',
     brand: 'amex',
     lastFour: '0005',
     expiry: '1026',
@@ -64,7 +64,7 @@ const cards = (): StoredCardView[] => [
 export const dueSeries = (part: Partial<SeriesView> = {}): SeriesView => ({
   id: 's1',
   customerId: 'c1',
-  customerName: 'Ana Lima',
+  customerName: 'Customer One',
   title: 'Membership',
   amountMinor: 2_500,
   currency: 'USD',
@@ -83,7 +83,7 @@ const allSeries = (): SeriesView[] => [
   dueSeries({
     id: 's2',
     customerId: 'c3',
-    customerName: 'Corner Café, weekly coffee order for the whole house',
+    customerName: 'The Corner Café, weekly coffee order for the whole house',
     title: 'Coffee beans',
     amountMinor: 18_900,
     schedule: { name: 'weekly', weekday: 1 },
@@ -123,16 +123,16 @@ const allSeries = (): SeriesView[] => [
 export const customerHandlers = (push: () => void): CustomerHandlers => {
   let count = 0;
   let people: CustomerView[] = [
-    { id: 'c1', name: 'Ana Lima', email: 'ana@example.com', profileId: '100200', cards: 2 },
-    { id: 'c2', name: 'Boris Keller', email: null, profileId: null, cards: 1 },
+    { id: 'c1', name: 'Customer One', email: 'one@example.com', profileId: '100200', cards: 2 },
+    { id: 'c2', name: 'Customer Two', email: null, profileId: null, cards: 1 },
     {
       id: 'c3',
-      name: 'Corner Café, weekly coffee order for the whole house',
+      name: 'The Corner Café, weekly coffee order for the whole house',
       email: 'orders@example.com',
       profileId: '100300',
       cards: 1,
     },
-    { id: 'c4', name: 'Dana Ortiz', email: null, profileId: null, cards: 0 },
+    { id: 'c4', name: 'Walk-in Four', email: null, profileId: null, cards: 0 },
   ];
   let kept = cards();
   let series = allSeries();

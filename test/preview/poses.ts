@@ -147,7 +147,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.waitForTimeout(350);
     await page.getByTestId('customer-email').fill('nobody');
     await page.keyboard.press('Enter');
-    await page.getByTestId('customer-name').fill('Eva Sand');
+    await page.getByTestId('customer-name').fill('Customer Four');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[aria-invalid=true]');
   },

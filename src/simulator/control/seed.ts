@@ -13,7 +13,7 @@ export interface SeedOrder {
 }
 
 const pans = Object.values(testCards);
-const cardholders = ['Jane Roe', 'John Doe', 'Mary Major', 'Richard Miles'];
+const cardholders = ['Customer One', 'Customer Two', 'Customer Three', 'Customer Four'];
 const amountsCycle = 9973;
 
 const sale = (host: Host, index: number, createdAtMs: number): NewTransaction => {

@@ -237,7 +237,7 @@ suite('an authorization', () => {
 
 suite('a stored card', () => {
   it('pays again, is authorized, and is gone when it is removed', async () => {
-    const keeping = byCard({ cardPresent: false, storeCardAs: 'JANE DOE' });
+    const keeping = byCard({ cardPresent: false, storeCardAs: 'TEST CARD' });
     const { token = '' } = await paid(keeping, keyedVisa());
     expect(token).not.toBe('');
     const stored = { name: 'stored-card', token } as const;
@@ -248,7 +248,7 @@ suite('a stored card', () => {
     const { vault } = gateway.qor;
     expect(await vault.read(token)).toMatchObject({
       name: 'done',
-      value: { token, lastFour: visaLastFour, cardholderName: 'JANE DOE' },
+      value: { token, lastFour: visaLastFour, cardholderName: 'TEST CARD' },
     });
     expect(await vault.remove(token, visaLastFour)).toEqual({ name: 'done', value: undefined });
     expect(await vault.read(token)).toEqual({ name: 'done', value: null });
@@ -260,7 +260,7 @@ suite('a stored card', () => {
     const call = storeToken({
       mid: gateway.settings.cardNotPresentMid,
       card: keyedVisa(),
-      cardholderName: 'JANE DOE',
+      cardholderName: 'TEST CARD',
       addressLine: '5800 NW 39th AVE',
       profileId,
     });
@@ -281,7 +281,7 @@ suite('a stored card', () => {
   });
 
   it('cannot be changed by whoever does not know its last four digits', async () => {
-    const { token = '' } = await paid(byCard({ cardPresent: false, storeCardAs: 'JANE DOE' }), keyedVisa());
+    const { token = '' } = await paid(byCard({ cardPresent: false, storeCardAs: 'TEST CARD' }), keyedVisa());
     const { vault } = gateway.qor;
     expect(await vault.rotate(token, '0000')).toMatchObject({ name: 'refused' });
     expect(await vault.remove(token, '0000')).toMatchObject({ name: 'refused' });
@@ -291,7 +291,7 @@ suite('a stored card', () => {
 
 suite('a series', () => {
   it('has a first payment and later ones by the stored card', async () => {
-    const first = byCard({ cardPresent: false, series: { name: 'first' }, storeCardAs: 'JANE DOE' });
+    const first = byCard({ cardPresent: false, series: { name: 'first' }, storeCardAs: 'TEST CARD' });
     const { transactionId, token = '' } = await paid(first, keyedVisa());
     const series = { name: 'later', firstTransactionId: transactionId } as const;
     const later = purchase({ name: 'stored-card', token }, { series });
@@ -300,7 +300,7 @@ suite('a series', () => {
   });
 
   it('needs a first payment that was', async () => {
-    const { token = '' } = await paid(byCard({ cardPresent: false, storeCardAs: 'JANE DOE' }), keyedVisa());
+    const { token = '' } = await paid(byCard({ cardPresent: false, storeCardAs: 'TEST CARD' }), keyedVisa());
     const series = { name: 'later', firstTransactionId: '100000000000001' } as const;
     expect(await pay(purchase({ name: 'stored-card', token }, { series }))).toMatchObject({
       name: 'declined',
@@ -388,7 +388,7 @@ const hookUri = (): string =>
 suite('what else changes something', () => {
   it('is a receipt by mail, to an address that no one has', async () => {
     const { transactionId } = await paid(byCard(), swipedVisa());
-    const mail = { transactionId, of: 'sale', name: 'Jane Doe', email: 'jane.doe@shop.example' } as const;
+    const mail = { transactionId, of: 'sale', name: 'Customer One', email: 'customer@shop.example' } as const;
     expect(await gateway.qor.mailer.mail(mail)).toEqual({ name: 'sent' });
     const other = { ...mail, transactionId: '100000000000001' };
     expect(await gateway.qor.mailer.mail(other)).toMatchObject({ name: 'refused' });

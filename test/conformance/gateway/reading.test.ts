@@ -63,7 +63,7 @@ describe('the list of transactions', () => {
     ['declined', { status: 'declined' }],
     ['an amount', { amount: money(1234, 'USD') }],
     ['amounts from and to', { amountFrom: money(100, 'USD'), amountTo: money(200, 'USD') }],
-    ['a name', { cardholderName: 'Jane D' }],
+    ['a name', { cardholderName: 'Test C' }],
     ['brands', { brands: ['visa', 'mastercard', 'amex', 'discover', 'jcb', 'diners'] }],
     ['first and last digits', { firstSixes: [visaPrefix], lastFours: [visaLastFour] }],
     ['a place in it', { offset: 1 }],

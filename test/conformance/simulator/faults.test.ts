@@ -138,7 +138,7 @@ const operations: readonly Operation[] = [
     name: 'sale by stored card',
     row: 'sale',
     async make() {
-      const { token = '' } = await approved(paidBy({ name: 'card' }, { storeCardAs: 'JANE DOE' }));
+      const { token = '' } = await approved(paidBy({ name: 'card' }, { storeCardAs: 'TEST CARD' }));
       return paidBy({ name: 'stored-card', token });
     },
   },

@@ -48,7 +48,7 @@ const swipe = (changes: object = {}) => ({
   ...changes,
 });
 const storedToken = async () =>
-  (await sell({ store_card: true, cardfullname: 'JANE ROE' })).json['token'] as string;
+  (await sell({ store_card: true, cardfullname: 'TEST CARD' })).json['token'] as string;
 
 describe('12.1: contradictions', () => {
   test('12.1 no. 1: the transaction_data wrapper, with or without', async () => {
@@ -80,9 +80,9 @@ describe('12.1: contradictions', () => {
   });
 
   test('12.1 no. 4: cardfullname, and cardholdername for it with a warning', async () => {
-    const id = await soldId({ cardholdername: 'JANE ROE', store_card: true });
+    const id = await soldId({ cardholdername: 'TEST CARD', store_card: true });
     expect(warnings).toEqual([expect.stringContaining('cardholdername')]);
-    const { json } = await gateway.call('/payment/transactions?cardholder_name=JANE%20ROE');
+    const { json } = await gateway.call('/payment/transactions?cardholder_name=TEST%20CARD');
     expect((json['data'] as { transactions: object[] }).transactions).toEqual([
       expect.objectContaining({ trxn_id: id }),
     ]);
@@ -101,7 +101,7 @@ describe('12.1: contradictions', () => {
     [null, false],
     [undefined, false],
   ])('12.1 no. 5: store_card %o stores: %s', async (store_card, stores) => {
-    const { json } = await sell({ store_card, cardfullname: 'JANE ROE' });
+    const { json } = await sell({ store_card, cardfullname: 'TEST CARD' });
     expect(json['code']).toBe('GW00');
     expect('token' in json).toBe(stores);
     // The name is asked for only when the card is stored.

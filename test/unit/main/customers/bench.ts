@@ -18,7 +18,7 @@ import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
 import { ModelVault } from '../../../helpers/model-vault.ts';
 
-export const customer: Customer = { id: 'c1', name: 'Ana Lima', email: null, profileId: 'P1' };
+export const customer: Customer = { id: 'c1', name: 'Customer One', email: null, profileId: 'P1' };
 
 export const card = (part: Partial<StoredCard> = {}): StoredCard => ({
   id: 'k1',

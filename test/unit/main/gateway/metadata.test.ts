@@ -35,14 +35,16 @@ describe('metadata', () => {
   });
 
   it('names only what there is, the register’s own first', () => {
-    expect(metadataEntries({ register: '', clerk: 'Ada', labels: [{ name: 'shop', value: '7' }] })).toEqual([
-      ['clerk', 'Ada'],
+    expect(
+      metadataEntries({ register: '', clerk: 'Clerk 1', labels: [{ name: 'shop', value: '7' }] }),
+    ).toEqual([
+      ['clerk', 'Clerk 1'],
       ['shop', '7'],
     ]);
-    expect(metadataOf({ register: 'R1', shift: 'S1', clerk: 'Ada', folio: '88' })).toEqual({
+    expect(metadataOf({ register: 'R1', shift: 'S1', clerk: 'Clerk 1', folio: '88' })).toEqual({
       register: 'R1',
       shift: 'S1',
-      clerk: 'Ada',
+      clerk: 'Clerk 1',
       folio: '88',
     });
     expect(metadataOf({})).toEqual({});

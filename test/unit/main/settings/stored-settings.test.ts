@@ -34,9 +34,9 @@ describe('stored settings', () => {
   });
 
   it('what is in a file goes before the default, and is judged', () => {
-    const plain = { ...older.plain, clerkName: 'Ada', onCodeMismatch: 'void' };
+    const plain = { ...older.plain, clerkName: 'Clerk 1', onCodeMismatch: 'void' };
     expect(storedSettingsSchema.parse({ ...older, plain }).plain).toMatchObject({
-      clerkName: 'Ada',
+      clerkName: 'Clerk 1',
       onCodeMismatch: 'void',
     });
     const wrong = { ...older.plain, onCodeMismatch: 'perhaps' };

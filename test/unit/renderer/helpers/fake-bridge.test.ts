@@ -25,7 +25,7 @@ const requests: Partial<Record<CommandName, object>> = {
   'task.cancel': { taskId: 'task-1' },
   'customer.list': { search: 'a' },
   'customer.read': { customerId: 'c1' },
-  'customer.save': { customerId: null, name: 'Eva', email: null, profileId: null },
+  'customer.save': { customerId: null, name: 'Customer One', email: null, profileId: null },
   'stored-card.find': { search: '1111' },
   'stored-card.change-expiry': { storedCardId: 'k1', expiry: '0330' },
   'series.create': {

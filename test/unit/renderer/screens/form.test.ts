@@ -52,9 +52,9 @@ describe('settings form', () => {
       { name: 'shop', value: '7' },
       { name: '', value: 'nameless' },
     ]);
-    expect(draft({ registerName: ' R1 ', clerkName: ' Ada ' })).toMatchObject({
+    expect(draft({ registerName: ' R1 ', clerkName: ' Clerk 1 ' })).toMatchObject({
       registerName: 'R1',
-      clerkName: 'Ada',
+      clerkName: 'Clerk 1',
     });
   });
 

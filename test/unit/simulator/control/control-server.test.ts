@@ -136,7 +136,7 @@ test('reset empties ledger, remembered replies, faults and log', async () => {
 
 test('reset leaves no row in any table', async () => {
   const mid = '887728203';
-  const stored = keyedSale({ store_card: true, cardfullname: 'Jane Roe' });
+  const stored = keyedSale({ store_card: true, cardfullname: 'Customer One' });
   const headers = { 'qor-idempotent-key': 'once' };
   const sale = await gateway.pay('/payment/sale', stored, headers);
   const transactionId = sale.json['transaction_id'];
@@ -144,7 +144,11 @@ test('reset leaves no row in any table', async () => {
   await gateway.pay('/gift/activate', { mid, creditcard: '6678249877878121', amount: '1.00', giftcard: 5 });
   const hook = { mid, name: 'Desk', uri: 'http://127.0.0.1:9/', event: 'void.approved' };
   await gateway.pay('/webhook', hook);
-  const receipt = { sendto_name: 'Jane', sendto_email: 'jane@example.com', transaction_id: transactionId };
+  const receipt = {
+    sendto_name: 'Customer',
+    sendto_email: 'customer@example.com',
+    transaction_id: transactionId,
+  };
   await gateway.call('/channels/receipt', { body: { receipt } });
   await gateway.control('POST /disputes', { transactionId });
 

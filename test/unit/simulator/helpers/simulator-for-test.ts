@@ -168,7 +168,7 @@ export const cardToKeep = (changes: object = {}): Record<string, unknown> => ({
   creditcard: goodCard.creditcard,
   month: '11',
   year: '24',
-  cardfullname: 'Jane Roe',
+  cardfullname: 'Customer One',
   baddress: goodCard.baddress,
   bzip: goodCard.bzip,
   ...changes,

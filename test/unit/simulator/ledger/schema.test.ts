@@ -35,7 +35,7 @@ CREATE TABLE tokens (
   brand TEXT NOT NULL, test_card INTEGER NOT NULL, card_digest TEXT NOT NULL, month INTEGER NOT NULL,
   year INTEGER NOT NULL, cardholder_name TEXT NOT NULL
 ) STRICT;
-INSERT INTO tokens VALUES ('111140$abcdefgh', 'k', '405501', '1111', 'visa', 1, 'd', 11, 24, 'JANE ROE');
+INSERT INTO tokens VALUES ('111140$abcdefgh', 'k', '405501', '1111', 'visa', 1, 'd', 11, 24, 'TEST CARD');
 INSERT INTO idempotency VALUES ('k', 'key', 'f', 200, '{}', 1);
 PRAGMA user_version = 1;
 `;
@@ -60,7 +60,7 @@ test('keeps its rows, remembered replies, stored cards and order', () => {
   ]);
   expect(
     ledger.sql.rows('SELECT token, cardholder_name AS name, profile_id AS profile FROM tokens', []),
-  ).toEqual([{ token: '111140$abcdefgh', name: 'JANE ROE', profile: '' }]);
+  ).toEqual([{ token: '111140$abcdefgh', name: 'TEST CARD', profile: '' }]);
   expect(ledger.sql.rows('PRAGMA foreign_key_check', [])).toEqual([]);
   ledger.close();
 });

@@ -99,7 +99,12 @@ describe('which field stands where', () => {
     ['batch', batch],
     ['mp/batch', [...batch, 'tid']],
   ])('%s', async (where, fields) => {
-    const stored = keyedSale({ store_card: true, cardfullname: 'Jane Roe', invoiceid: 'I-1', tid: '1011' });
+    const stored = keyedSale({
+      store_card: true,
+      cardfullname: 'Customer One',
+      invoiceid: 'I-1',
+      tid: '1011',
+    });
     const { token, transaction_id: id } = (await gateway.pay('/payment/sale', stored)).json as Record<
       string,
       string
@@ -198,7 +203,7 @@ describe('disputes', () => {
 
   test('there are none until a control makes one', async () => {
     expect(await list()).toEqual({ count: 0, total_disputes: 0, disputes: [] });
-    const transactionId = await idOf('/payment/sale', keyedSale({ cardfullname: 'Jane Roe' }));
+    const transactionId = await idOf('/payment/sale', keyedSale({ cardfullname: 'Customer One' }));
     const { disputeId } = await gateway.control('POST /disputes', { transactionId });
     const { disputes } = await list();
     expect(disputes).toEqual([
@@ -219,7 +224,7 @@ describe('disputes', () => {
       trxn_amount: '12.34',
       refunded_amount: '0.00',
       card_number: '405501******1111',
-      cardfullname: 'Jane Roe',
+      cardfullname: 'Customer One',
     });
   });
 
@@ -241,8 +246,8 @@ describe('disputes', () => {
 
 describe('receipts by e-mail', () => {
   const receipt = (changes: object) => ({
-    sendto_name: 'Jane',
-    sendto_email: 'jane@example.com',
+    sendto_name: 'Customer',
+    sendto_email: 'customer@example.com',
     ...changes,
   });
   const send = (fields: object) => gateway.call('/channels/receipt', { body: { receipt: fields } });
@@ -259,7 +264,7 @@ describe('receipts by e-mail', () => {
     expect((await send(receipt({ transaction_id: refund, transaction_type: 'refund' }))).json['code']).toBe(
       'GW00',
     );
-    const sent = { sendToName: 'Jane', sendToEmail: 'jane@example.com', createdAtMs: startMs };
+    const sent = { sendToName: 'Customer', sendToEmail: 'customer@example.com', createdAtMs: startMs };
     expect((await gateway.control('GET /receipts'))['receipts']).toEqual([
       { ...sent, transactionId: saleId, transactionType: 'sale', templateId: 'form_1' },
       { ...sent, transactionId: refund, transactionType: 'refund', templateId: null },
@@ -269,7 +274,7 @@ describe('receipts by e-mail', () => {
   test.each([
     [{ sendto_name: undefined }, 400, 'GW03'],
     [{ sendto_email: undefined }, 400, 'GW03'],
-    [{ sendto_email: 'jane' }, 400, 'GW03'],
+    [{ sendto_email: 'customer' }, 400, 'GW03'],
     [{ transaction_id: undefined }, 400, 'GW03'],
     [{ transaction_type: 'void' }, 400, 'GW03'],
     [{ transaction_id: '123456789012345' }, 200, 'GW76'],

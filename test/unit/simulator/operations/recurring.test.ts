@@ -35,7 +35,7 @@ const later = (first: string, changes: object = {}) => ({
 
 describe('POST /payment/recurring/setup', () => {
   test('is a keyed sale that may store the card', async () => {
-    const setup = keyedSale({ store_card: true, cardfullname: 'Jane Roe' });
+    const setup = keyedSale({ store_card: true, cardfullname: 'Customer One' });
     const { json } = await gateway.pay('/payment/recurring/setup', setup);
     expect(json).toMatchObject({ status: 'approved', code: 'GW00', token: expect.any(String) as string });
     expect(await gateway.ledger()).toMatchObject([{ type: 'sale', entryMode: 'keyed' }]);
@@ -55,7 +55,7 @@ describe('POST /payment/recurring', () => {
   test.each([['/payment/recurring/setup'], ['/payment/sale'], ['/payment/authorize']])(
     'follows %s, by number and by token',
     async (path) => {
-      const begun = await gateway.pay(path, keyedSale({ store_card: true, cardfullname: 'Jane Roe' }));
+      const begun = await gateway.pay(path, keyedSale({ store_card: true, cardfullname: 'Customer One' }));
       const { transaction_id: first, token } = begun.json as { transaction_id: string; token: string };
       expect((await gateway.pay('/payment/recurring', later(first))).json).toMatchObject({
         status: 'approved',
@@ -127,7 +127,7 @@ describe('POST /payment/recurring', () => {
 
 describe('POST /payment/my_recurring', () => {
   test('runs an earlier sale again: its card and amount, an order id of its own', async () => {
-    const sale = keyedSale({ amount: '7.50', cardfullname: 'Jane Roe' });
+    const sale = keyedSale({ amount: '7.50', cardfullname: 'Customer One' });
     const id = await idOf('/payment/sale', sale);
     const { json } = await gateway.pay('/payment/my_recurring', { mid: '887728202', transaction_id: id });
     expect(json).toMatchObject({ status: 'approved', code: 'GW00', amount_approved: '7.50' });

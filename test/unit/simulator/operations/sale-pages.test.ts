@@ -49,7 +49,7 @@ test.each(
 });
 
 test('the amounts that decline do so on every page', async () => {
-  const stored = await gateway.pay('/payment/sale', keyedSale({ store_card: 1, cardfullname: 'JANE ROE' }));
+  const stored = await gateway.pay('/payment/sale', keyedSale({ store_card: 1, cardfullname: 'TEST CARD' }));
   const byToken = { creditcard: stored.json['token'] };
   for (const [path, changes] of [
     ['/payment/sale/token', byToken],
@@ -69,7 +69,7 @@ describe.each(['/payment/sale/token', '/payment/authorize/token', '/payment/sale
   'a stored card at %s',
   (path) => {
     const stored = async (): Promise<string> => {
-      const fields = keyedSale({ store_card: true, cardfullname: 'JANE ROE' });
+      const fields = keyedSale({ store_card: true, cardfullname: 'TEST CARD' });
       return (await gateway.pay('/payment/sale', fields)).json['token'] as string;
     };
     const byToken = async (changes: object = {}) =>
@@ -316,7 +316,7 @@ describe('an encrypted swipe', () => {
       ksnTrack: serialNumber,
       ...changes,
     });
-  const track = '%B4055011111111111^ROE/JANE^24111010000000000000?A;4055011111111111=24111010000000000?5';
+  const track = '%B4055011111111111^TEST/CARD^24111010000000000000?A;4055011111111111=24111010000000000?5';
 
   test.each(['pinVariant', 'dataVariant'] as const)(
     'under the %s is the card it is in clear',
@@ -365,7 +365,7 @@ describe('an encrypted swipe', () => {
 
   test('leaves nothing of the track in the warnings', async () => {
     await swipe({ trackdata: encrypted(track, 'pinVariant') });
-    expect(warnings.join()).not.toMatch(/4055011111111111|ROE/);
+    expect(warnings.join()).not.toMatch(/4055011111111111|TEST\/CARD/);
   });
 });
 
@@ -439,7 +439,7 @@ test('a merchant id of the other kind of entry is taken, with a warning', async 
 });
 
 test('a swiped card is stored under the name on its track', async () => {
-  const trackdata = '%B4055011111111111^ROE/JANE^24111010000000000000?';
+  const trackdata = '%B4055011111111111^TEST/CARD^24111010000000000000?';
   const swipe = { mid: '887728203', amount: '5.00', orderid: anOrder(), trackdata, store_card: true };
   expect((await gateway.pay('/payment/sale/swipe', swipe)).json).toMatchObject({
     code: 'GW00',

@@ -58,11 +58,12 @@ describe('POST /payment/token', () => {
   });
 
   test('stores a swiped card', async () => {
-    const trackdata = '%B5405222222222226^ROE/JANE^24111010000000000000?;5405222222222226=24111010000000000?';
+    const trackdata =
+      '%B5405222222222226^TEST/CARD^24111010000000000000?;5405222222222226=24111010000000000?';
     const { json } = await gateway.pay('/payment/token', { mid: '887728203', trackdata });
     expect(json).toMatchObject({ code: 'GW00', token: expect.stringMatching(/^222654\$/) as string });
     expect(await one(json['token'] as string)).toMatchObject({
-      cardholder_name: 'ROE/JANE',
+      cardholder_name: 'TEST/CARD',
       type: 'mastercard',
     });
   });
@@ -267,7 +268,7 @@ describe('DELETE /payment/token', () => {
 
 describe('look-ups', () => {
   test('one token, the dollar sign encoded or not', async () => {
-    const kept = { cnickname: 'Blue', cphone: '5551234', cemail: 'jane@example.com', profile_id: 'P-1' };
+    const kept = { cnickname: 'Blue', cphone: '5551234', cemail: 'customer@example.com', profile_id: 'P-1' };
     const token = await keep(kept);
     for (const path of [token, token.replace('$', '%24')])
       expect(await gateway.call(`/payment/token/${path}`)).toMatchObject({
@@ -278,12 +279,12 @@ describe('look-ups', () => {
           message: 'Request was processed successfully.',
           token: [
             {
-              cardholder_name: 'Jane Roe',
+              cardholder_name: 'Customer One',
               nickname: 'Blue',
               type: 'visa',
               brand: 'visa',
               phone: '5551234',
-              email: 'jane@example.com',
+              email: 'customer@example.com',
               last_4: '1111',
               expdate: '1124',
               profile_id: 'P-1',
@@ -326,7 +327,7 @@ describe('look-ups', () => {
   test('the payments of a profile: those of its token, and the one that made it', async () => {
     const sale = keyedSale({
       store_card: true,
-      cardfullname: 'Jane Roe',
+      cardfullname: 'Customer One',
       orderid: 'FIRST',
       metadata: { k: 'v' },
     });
@@ -351,6 +352,6 @@ describe('look-ups', () => {
 test('to store a token again is to do nothing', async () => {
   const token = await keep({ profile_id: 'P' });
   const fields = { mid: '887728202', amount: '5.00', orderid: anOrder(), creditcard: token };
-  const again = { ...fields, store_card: true, cardfullname: 'Jane Roe' };
+  const again = { ...fields, store_card: true, cardfullname: 'Customer One' };
   expect((await gateway.pay('/payment/sale', again)).json).not.toHaveProperty('token');
 });

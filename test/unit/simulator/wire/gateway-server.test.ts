@@ -180,7 +180,7 @@ describe('the envelope', () => {
 });
 
 describe('purchases over the wire', () => {
-  const track = '%B4055011111111111^SMITH/JOHN%20A^24111010000000000000?;4055011111111111=24111010000000000?';
+  const track = '%B4055011111111111^TEST/CARD%20A^24111010000000000000?;4055011111111111=24111010000000000?';
 
   test('a swipe', async () => {
     const swipe = { mid: '887728203', amount: '5.00', orderid: anOrder(), trackdata: track };
@@ -240,7 +240,10 @@ describe('purchases over the wire', () => {
   });
 
   test('a stored card pays by its token', async () => {
-    const stored = await gateway.pay('/payment/sale', keyedSale({ store_card: 1, cardfullname: 'JANE ROE' }));
+    const stored = await gateway.pay(
+      '/payment/sale',
+      keyedSale({ store_card: 1, cardfullname: 'TEST CARD' }),
+    );
     const token = stored.json['token'] as string;
     expect(token).toMatch(/^111140\$[A-Za-z0-9]{8}$/);
     const byToken = { mid: '887728202', amount: '8.00', creditcard: token };

@@ -131,16 +131,16 @@ describe('metadata', () => {
 });
 
 describe('tracks', () => {
-  const one = '%B5544044490909090^SMITH/JOHN A^1904101084730001000000850000000?';
+  const one = '%B5544044490909090^TEST/CARD A^1904101084730001000000850000000?';
   const two = ';5544044490909090=19041010847385000001?';
   const card = { pan: '5544044490909090', year: '19', month: '04' };
 
   test.each([
-    [one, 'SMITH/JOHN A'],
+    [one, 'TEST/CARD A'],
     [two, null],
-    [one + two, 'SMITH/JOHN A'],
-    [one.replace(' ', '%20') + two, 'SMITH/JOHN A'],
-    [encodeURIComponent(one + two), 'SMITH/JOHN A'],
+    [one + two, 'TEST/CARD A'],
+    [one.replace(' ', '%20') + two, 'TEST/CARD A'],
+    [encodeURIComponent(one + two), 'TEST/CARD A'],
     [encodeURIComponent(two), null],
   ])('%s', (text, name) => expect(parseTrack(text)).toEqual({ ...card, name }));
 

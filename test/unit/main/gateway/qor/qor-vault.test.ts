@@ -8,8 +8,8 @@ import { json } from './support/test-server.ts';
 
 const token = '111141$KR0eAiX2';
 const newToken = '111141$Zz9eAiX2';
-const row = { cardholder_name: 'JANE DOE', type: 'Visa', last_4: '1111', expdate: '1230' };
-const stored = { token, lastFour: '1111', brand: 'visa', cardholderName: 'JANE DOE', expiry: '1230' };
+const row = { cardholder_name: 'TEST CARD', type: 'Visa', last_4: '1111', expdate: '1230' };
+const stored = { token, lastFour: '1111', brand: 'visa', cardholderName: 'TEST CARD', expiry: '1230' };
 
 let certificates: Certificates;
 let line: Line;

@@ -11,10 +11,10 @@ describe('pathOf', () => {
       pathOf({
         path: '/payment/token',
         ids: ['909055$DQs7OHDo', 'a/b'],
-        parameters: { token: '909055$DQs7OHDo', no: undefined, start_date: '11/21/26', name: 'Jane Q' },
+        parameters: { token: '909055$DQs7OHDo', no: undefined, start_date: '11/21/26', name: 'Test C' },
       }),
     ).toBe(
-      '/payment/token/909055%24DQs7OHDo/a%2Fb?token=909055%24DQs7OHDo&start_date=11%2F21%2F26&name=Jane%20Q',
+      '/payment/token/909055%24DQs7OHDo/a%2Fb?token=909055%24DQs7OHDo&start_date=11%2F21%2F26&name=Test%20C',
     );
     expect(pathOf({ path: '/webhook' })).toBe('/webhook');
   });

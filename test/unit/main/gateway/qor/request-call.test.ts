@@ -88,8 +88,8 @@ describe('a purchase goes', () => {
   });
 
   it('with the wish to keep the card', async () => {
-    expect(await wire(purchase(sources.card, { storeCardAs: 'JANE DOE' }), swipedCard())).toMatchObject({
-      body: { transaction_data: { store_card: true, cardfullname: 'JANE DOE' } },
+    expect(await wire(purchase(sources.card, { storeCardAs: 'TEST CARD' }), swipedCard())).toMatchObject({
+      body: { transaction_data: { store_card: true, cardfullname: 'TEST CARD' } },
     });
   });
 
@@ -131,8 +131,8 @@ describe('a purchase is a bug', () => {
     ['authorized in cash', purchase(sources.cash, authorization), undefined],
     ['authorized by gift card', purchase(sources.gift, authorization), giftCard()],
     ['authorized as an earlier sale', purchase(sources.earlier, authorization), undefined],
-    ['storing a stored card', purchase(sources.stored, { storeCardAs: 'JANE DOE' }), undefined],
-    ['storing a gift card', purchase(sources.gift, { storeCardAs: 'JANE DOE' }), giftCard()],
+    ['storing a stored card', purchase(sources.stored, { storeCardAs: 'TEST CARD' }), undefined],
+    ['storing a gift card', purchase(sources.gift, { storeCardAs: 'TEST CARD' }), giftCard()],
     ['of nothing', purchase(sources.cash, { amount: money(0, 'USD') }), undefined],
     ['of nothing, again', purchase(sources.stored, { amount: money(-1, 'USD') }), undefined],
   ])('%s', (_how, request, presented) => {

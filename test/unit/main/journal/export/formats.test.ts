@@ -35,7 +35,7 @@ describe('CSV', () => {
         state: 'approved',
         amountMinor: 123_456,
         lastFour: '0042',
-        clerk: 'Ada, "A"',
+        clerk: 'Clerk 1, "A"',
         folio: '12',
       }),
       saleRow('b', {
@@ -49,7 +49,7 @@ describe('CSV', () => {
     expect(written(csv, rows)).toBe(
       [
         'number,opened_at,kind,state,tender,amount,currency,order_id,transaction_id,last_four,clerk,folio,basket_id,id,parent_id',
-        '1,2026-11-21T10:15:00.123Z,sale,approved,card,1234.56,USD,,,0042,"Ada, ""A""",12,,a,',
+        '1,2026-11-21T10:15:00.123Z,sale,approved,card,1234.56,USD,,,0042,"Clerk 1, ""A""",12,,a,',
         '2,2026-11-21T10:15:00.123Z,refund,awaiting-card,gift-card,-0.05,USD,,,,,,"x\r\ny",b,a',
         '',
       ].join('\r\n'),

@@ -26,10 +26,10 @@ describe('a customer as typed', () => {
 
   it('says which field will not do', () => {
     expect(customerRequest('c1', { name: ' ', email: '', profileId: '' })).toBe('name-missing');
-    expect(customerRequest('c1', { name: 'Ana', email: 'ana@', profileId: '' })).toBe('email-shape');
-    expect(customerRequest('c1', { name: ' Ana ', email: ' ', profileId: ' 7 ' })).toEqual({
+    expect(customerRequest('c1', { name: 'Customer One', email: 'one@', profileId: '' })).toBe('email-shape');
+    expect(customerRequest('c1', { name: ' Customer One ', email: ' ', profileId: ' 7 ' })).toEqual({
       customerId: 'c1',
-      name: 'Ana',
+      name: 'Customer One',
       email: null,
       profileId: '7',
     });

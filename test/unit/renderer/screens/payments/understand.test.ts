@@ -34,8 +34,8 @@ describe('what is typed', () => {
     ['CT-7q2', 'order CT-7Q2, folio CT-7q2, clerk CT-7q2'],
     ['7Q2M', 'order 7Q2M, folio 7Q2M, clerk 7Q2M'],
     ['#12 B', 'folio 12 B'],
-    ['Ada', 'clerk Ada, folio Ada, order ADA'],
-    ['Grace Hopper', 'clerk Grace Hopper, folio Grace Hopper, order GRACE HOPPER'],
+    ['Morning', 'clerk Morning, folio Morning, order MORNING'],
+    ['Morning Shift', 'clerk Morning Shift, folio Morning Shift, order MORNING SHIFT'],
   ])('%j means %s', (text, meant) => {
     expect(meanings(text)).toBe(meant);
   });

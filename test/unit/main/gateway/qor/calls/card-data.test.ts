@@ -86,7 +86,7 @@ const calls: readonly (readonly [
   ],
   [
     'stored card',
-    (given) => storeToken({ mid, card: keyed(given), cardholderName: 'JANE DOE', addressLine: 'x' }),
+    (given) => storeToken({ mid, card: keyed(given), cardholderName: 'TEST CARD', addressLine: 'x' }),
     panOf,
   ],
   [

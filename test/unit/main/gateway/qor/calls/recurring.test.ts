@@ -14,11 +14,11 @@ const token = '111141$KR0eAiX2';
 
 it('the first of a series is a keyed sale, and may store the card', async () => {
   expect(
-    await wireOf(recurringSetup({ ...order, card: keyedCard(), storeCardAs: 'JANE DOE' })),
+    await wireOf(recurringSetup({ ...order, card: keyedCard(), storeCardAs: 'TEST CARD' })),
   ).toMatchObject({
     line: 'POST /payment/recurring/setup',
     body: {
-      transaction_data: { ...orderOnWire, creditcard: pan, store_card: true, cardfullname: 'JANE DOE' },
+      transaction_data: { ...orderOnWire, creditcard: pan, store_card: true, cardfullname: 'TEST CARD' },
     },
   });
   expect(() => recurringSetup({ ...order, card: swipedCard() })).toThrow('keyed');

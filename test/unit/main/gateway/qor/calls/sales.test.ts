@@ -47,7 +47,7 @@ describe('a sale', () => {
       ...order,
       card: keyedCard(),
       address: { line1: '5800 NW 39th AVE', line2: 'STE J' },
-      storeCardAs: 'JANE DOE',
+      storeCardAs: 'TEST CARD',
       metadata: { room: '12', guest: 'D"oe' },
     });
     expect(await wireOf(call)).toEqual({
@@ -59,7 +59,7 @@ describe('a sale', () => {
           baddress: '5800 NW 39th AVE',
           baddress2: 'STE J',
           store_card: true,
-          cardfullname: 'JANE DOE',
+          cardfullname: 'TEST CARD',
           metadata: { room: '12', guest: 'D"oe' },
         },
       },

@@ -15,7 +15,7 @@ const token = '909055$DQs7OHDo';
 
 describe('token calls', () => {
   it('store a keyed card with name and address, a swiped one by its tracks', async () => {
-    const named = { mid: '887728202', cardholderName: 'JANE DOE', addressLine: '5800 NW 39th AVE' };
+    const named = { mid: '887728202', cardholderName: 'TEST CARD', addressLine: '5800 NW 39th AVE' };
     expect(await wireOf(storeToken({ ...named, card: keyedCard(), profileId: 'p-1' }))).toEqual({
       line: 'POST /payment/token',
       body: {
@@ -25,7 +25,7 @@ describe('token calls', () => {
           year: '30',
           cvv: cardCode,
           bzip: '32606',
-          cardfullname: 'JANE DOE',
+          cardfullname: 'TEST CARD',
           baddress: '5800 NW 39th AVE',
           profile_id: 'p-1',
         },
@@ -70,12 +70,12 @@ describe('token calls', () => {
 });
 
 describe('token answers', () => {
-  const described = { cardholder_name: 'JANE DOE', nickname: 'mine', type: 'Visa', last_4: '1111' };
+  const described = { cardholder_name: 'TEST CARD', nickname: 'mine', type: 'Visa', last_4: '1111' };
 
   it('of one token have it in an array, or alone', () => {
     const read = {
       token: undefined,
-      cardholderName: 'JANE DOE',
+      cardholderName: 'TEST CARD',
       brand: 'visa',
       lastFour: '1111',
       expiry: undefined,
@@ -88,7 +88,7 @@ describe('token answers', () => {
   it('of many have what the vendor’s own kit names too', () => {
     const row = { token, ...described, brand: 'VISA', expdate: '0228', last_4: 1111 };
     expect(readBy(tokensOfProfile('p-1'), { tokens: [row] })?.tokens).toEqual([
-      { token, cardholderName: 'JANE DOE', brand: 'visa', lastFour: '1111', expiry: '0228' },
+      { token, cardholderName: 'TEST CARD', brand: 'visa', lastFour: '1111', expiry: '0228' },
     ]);
     expect(readBy(expiringTokens(), { tokens: [{}] })?.tokens).toEqual([
       { token: undefined, cardholderName: '', brand: '', lastFour: '', expiry: undefined },

@@ -72,10 +72,10 @@ describe('migration 3', () => {
     expect(before).toMatchObject({ good: true, entries: 8 });
     const journal = open(file);
     expect(verdictOf(file)).toEqual(before);
-    const later = { tender: 'gift-card', clerk: 'Ada', folio: '12', basketId: 'basket-1' } as const;
+    const later = { tender: 'gift-card', clerk: 'Clerk 1', folio: '12', basketId: 'basket-1' } as const;
     journal.append(entryFor(saleRow('sale-c', later)));
     journal.append(entryFor(saleRow('sale-b', { openedAtMs: noonMs + 2, state: 'approved', open: false })));
-    journal.append(keptEntry('customer:1', { name: 'Grace' }));
+    journal.append(keptEntry('customer:1', { name: 'Customer Two' }));
     expect(verdictOf(file)).toMatchObject({ good: true, entries: 11 });
     journal.close();
   });
@@ -98,10 +98,10 @@ describe('migration 3', () => {
   it('keeps the records of entries that looked kept before there were any', () => {
     const file = fileOfVersionTwo();
     const journal = open(file);
-    journal.append(keptEntry('customer:1', { name: 'Ada' }));
-    journal.append(keptEntry('customer:2', { name: 'Grace' }));
-    journal.append(keptEntry('customer:2', { name: 'Grace H.' }));
-    journal.append(keptEntry('customer:3', { name: 'Mary' }), keptEntry('customer:3', null));
+    journal.append(keptEntry('customer:1', { name: 'Customer One' }));
+    journal.append(keptEntry('customer:2', { name: 'Customer Two' }));
+    journal.append(keptEntry('customer:2', { name: 'Customer Two, changed' }));
+    journal.append(keptEntry('customer:3', { name: 'Customer Three' }), keptEntry('customer:3', null));
     journal.close();
     // Back to what version 2 knew, and forward again: the projection is made of the entries alone.
     change(
@@ -115,8 +115,8 @@ describe('migration 3', () => {
     );
     const again = open(file);
     expect(again.kept('customer')).toEqual([
-      { id: '1', body: { name: 'Ada' }, sequence: 9 },
-      { id: '2', body: { name: 'Grace H.' }, sequence: 11 },
+      { id: '1', body: { name: 'Customer One' }, sequence: 9 },
+      { id: '2', body: { name: 'Customer Two, changed' }, sequence: 11 },
     ]);
     expect(verdictOf(file)).toMatchObject({ good: true, entries: 13 });
     again.close();
