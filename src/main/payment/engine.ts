@@ -400,7 +400,8 @@ export class PaymentEngine {
         code: fault.code,
       });
       live.busy = true;
-      live.cancelTimer = this.#later(rewriteDelayMs, () => this.commit(live, event));
+      // Not the payment's own timer: nothing that the clerk does meanwhile may call this off.
+      this.#later(rewriteDelayMs, () => this.commit(live, event));
     }
   }
 
