@@ -243,7 +243,8 @@ export class PaymentEngine {
     const live = this.#live.get(state.intent.id);
     if (live !== undefined) {
       live.state = state;
-      if (!isOpen(state)) this.#forget(live);
+      if (isOpen(state)) this.#schedule(live);
+      else this.#forget(live);
     }
     this.#listener({ state, event, recovered: live?.recovered ?? false });
   }
