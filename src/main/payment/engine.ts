@@ -61,6 +61,7 @@ export class PaymentEngine {
       stopped: () => this.#stopped,
       payment: (id) => this.payment(id),
       known: (intent) => this.accountedFor(intent),
+      followedUp: (purchaseId) => this.followUps(purchaseId).some(isInDoubt),
       rebuilt: (state) => this.#rebuilt(state),
       commit: (live, event) => this.commit(live, event),
       schedule: (live) => this.#schedule(live),

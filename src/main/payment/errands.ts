@@ -16,6 +16,8 @@ export interface EngineWays {
   readonly payment: (id: string) => PaymentState | undefined;
   /** Gateway ids of the purchase's other follow-ups. */
   readonly known: (intent: Intent) => readonly string[];
+  /** A capture, void or refund of this purchase is under way. */
+  readonly followedUp: (purchaseId: string) => boolean;
   readonly rebuilt: (state: PaymentState) => PreparedRequest | null;
   readonly commit: (live: LivePayment, event: PaymentEvent) => void;
   readonly schedule: (live: LivePayment) => void;
@@ -87,13 +89,12 @@ export class Errands {
         }
         if (answer.name === 'found') {
           const { facts } = answer;
-          const event = {
-            name: 'checked',
-            facts,
-            void: voidsOn?.(facts.address, facts.cardCode) ?? false,
-          } as const;
-          this.#ways.commit(live, event);
-          return;
+          const wantsVoid = voidsOn?.(facts.address, facts.cardCode) ?? false;
+          // What is under way is decided first: beside it there is no void.
+          if (!wantsVoid || !this.#ways.followedUp(live.state.intent.id)) {
+            this.#ways.commit(live, { name: 'checked', facts, void: wantsVoid });
+            return;
+          }
         }
         live.busy = false;
         this.#ways.schedule(live);
