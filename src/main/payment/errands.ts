@@ -4,7 +4,7 @@ import { assert } from '../base/assert.ts';
 import type { PreparedRequest } from '../gateway/port.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { PaymentEvent } from './events.ts';
-import type { LivePayment } from './live-payment.ts';
+import { type LivePayment, wipePrepared } from './live-payment.ts';
 import { keyLifeMs } from './pace.ts';
 import { recordCash } from './record-cash.ts';
 import { requestFor } from './requests.ts';
@@ -46,7 +46,9 @@ export class Errands {
     live.busy = true;
     const query = { request: requestFor(intent, state.attempt), known: this.#ways.known(intent) };
     const keyAlive = clock.nowMs() - state.attempt.startedAtMs < keyLifeMs;
-    live.prepared ??= keyAlive || isPurchase(intent) ? this.#ways.rebuilt({ ...state, intent }) : null;
+    // A sale has its order id besides, which the gateway takes once.
+    if (!keyAlive && !isPurchase(intent)) wipePrepared(live);
+    else live.prepared ??= this.#ways.rebuilt({ ...state, intent });
     void recordCash(gateway, live.prepared, state.attempt.idempotencyKey, query).then((recorded) => {
       if (this.#ways.stopped()) return;
       if (recorded !== undefined) {

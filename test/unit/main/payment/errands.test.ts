@@ -11,6 +11,7 @@ const keyedCard = (): CardData =>
     code: Buffer.from('999'),
     zip: '32606',
   });
+const hourMs = 3_600_000;
 
 describe('checks that say void', () => {
   const world = (): { bench: Bench; tell: () => void } => {
@@ -56,5 +57,29 @@ describe('checks that say void', () => {
     expect(bench.gateway.ledger).toMatchObject([{ voided: true }, { kind: 'void' }]);
     expect(bench.till.inDoubt()).toBe(false);
     expect(bench.till.snapshot().notices).toMatchObject([{ kind: 'voided-on-mismatch' }]);
+  });
+});
+
+describe('cash that was given back', () => {
+  it('is not told again under a key that the gateway may have forgotten', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const paid = bench.till.payCash(1_000, 1_000);
+    const id = paid.ok ? paid.value.paymentId : '';
+    await bench.clock.advance(10);
+    bench.till.next(id);
+    // The first try takes a day, and neither it nor the records say what became of it.
+    const { gateway, clock } = bench;
+    gateway.lookUp = () => Promise.resolve({ name: 'unanswered', reason: 'timeout' });
+    const keys: string[] = [];
+    gateway.send = (_prepared, key) => {
+      keys.push(key);
+      return new Promise((resolve) => {
+        clock.after(24 * hourMs, () => resolve({ name: 'unknown', reason: 'timeout' }));
+      });
+    };
+    bench.desk.refund(id, 1_000);
+    await clock.advance(25 * hourMs);
+    expect(keys).toHaveLength(1);
   });
 });
