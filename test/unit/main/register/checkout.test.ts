@@ -1,16 +1,28 @@
 // What a basket says of itself while its legs change under it: paid only while every leg stands.
 import { describe, expect, it } from 'vitest';
-import { type Bench, testCard, tillBench } from '../../../helpers/till-bench.ts';
+import type { EntryKey } from '../../../../src/main/register/keyed-entry.ts';
+import { type Bench, type BenchWays, testCard, tillBench } from '../../../helpers/till-bench.ts';
 
 const idOf = (answer: { ok: boolean; value?: { paymentId?: string } }): string =>
   answer.value?.paymentId ?? 'refused';
 const shown = (bench: Bench): string => bench.till.snapshot().register.name;
+const tenders = (bench: Bench) => bench.till.snapshot().tenders;
+
 const byCard = async (bench: Bench, amountMinor: number): Promise<string> => {
   const id = idOf(bench.till.charge({ amountMinor }));
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
   return id;
 };
+const keyed = async (bench: Bench, amountMinor: number): Promise<string> => {
+  const id = idOf(bench.till.charge({ amountMinor }));
+  bench.till.beginEntry(id);
+  for (const key of '4055011111111111112499932606') bench.till.pressKey(key as EntryKey);
+  bench.till.pressKey('submit');
+  await bench.clock.advance(10);
+  return id;
+};
+
 describe('a void that the till made by itself and the gateway refused', () => {
   it('pays nothing of the next basket, and is told of until it is read', async () => {
     const bench = tillBench();
@@ -37,5 +49,59 @@ describe('a void that the till made by itself and the gateway refused', () => {
     expect(bench.till.snapshot()).toMatchObject({ register: { name: 'basket', lines: [] }, notices: failed });
     expect(bench.till.dismissNotice(id).ok).toBe(true);
     expect(bench.till.snapshot().notices).toEqual([]);
+  });
+});
+
+describe('a leg that is being taken back', () => {
+  it('does not make the basket paid: the rest stays open until the gateway has decided', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const first = await byCard(bench, 400);
+    bench.faults.push('drop-before-commit', 'drop-before-commit', 'drop-before-commit');
+    bench.till.takeBack(first);
+    bench.till.payCash(600, 600);
+    expect(shown(bench)).toBe('tendering');
+    await bench.clock.advance(60_000);
+    expect(tenders(bench)).toMatchObject({ paidMinor: 600, missingMinor: 400 });
+    const last = await byCard(bench, 400);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'approved', payment: { id: last } });
+  });
+
+  it('and stands after all makes the basket paid', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const first = await byCard(bench, 400);
+    bench.gateway.settle();
+    bench.till.takeBack(first);
+    const last = idOf(bench.till.payCash(600, 600));
+    expect(shown(bench)).toBe('tendering');
+    await bench.clock.advance(60_000);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'approved', payment: { id: last } });
+    expect(tenders(bench)).toMatchObject({ missingMinor: 0, legs: [{ takingBack: false }, {}] });
+    expect(bench.till.next(last).ok).toBe(true);
+    expect(shown(bench)).toBe('basket');
+  });
+});
+
+describe('a leg that is voided on a mismatch', () => {
+  it('is asked for again, also where another leg had made the basket paid', async () => {
+    let told = false;
+    const ways: BenchWays = {
+      facts: () => {
+        const bad = { word: 'bad', letter: 'N' } as const;
+        return told ? { address: bad, cardCode: bad, settled: false } : 'unanswered';
+      },
+      voidsOn: () => true,
+    };
+    const bench = tillBench({}, undefined, ways);
+    bench.till.addLine('Lamp', 1_000, 1);
+    await keyed(bench, 400);
+    bench.till.payCash(600, 600);
+    expect(shown(bench)).toBe('approved');
+    told = true;
+    await bench.clock.advance(10_000);
+    expect(shown(bench)).toBe('tendering');
+    expect(tenders(bench)).toMatchObject({ paidMinor: 600, missingMinor: 400 });
+    expect(bench.till.snapshot().notices).toMatchObject([{ kind: 'voided-on-mismatch' }]);
   });
 });
