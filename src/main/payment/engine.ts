@@ -222,6 +222,20 @@ export class PaymentEngine {
     return true;
   }
 
+  /** The clerk is done with all of these: they are closed together or not at all. @throws JournalFault: nothing has changed */
+  close(ids: readonly string[]): void {
+    const { journal, clock } = this.#parts;
+    const closed = ids.flatMap((id) => {
+      const live = this.#live.get(id);
+      const moved = live === undefined ? undefined : step(live.state, { name: 'closed' });
+      return live === undefined || moved === undefined ? [] : [{ live, state: moved.next }];
+    });
+    if (closed.length === 0) return;
+    journal.append(...closed.map(({ state }) => entryFor(state, 'closed', clock.nowMs())));
+    for (const { live, state } of closed) live.state = state;
+    for (const { state } of closed) this.#adopt(state, 'closed');
+  }
+
   #companionsOf(
     state: PaymentState | undefined,
     token: string | null,

@@ -154,6 +154,11 @@ export class PaymentRunner {
     return live !== undefined && this.#engine.dispatch(live, event);
   }
 
+  /** The clerk has seen all of these: the legs of a basket are closed together or not at all. @throws JournalFault */
+  close(ids: readonly string[]): void {
+    this.#engine.close(ids);
+  }
+
   /** What can still be captured, voided and refunded of an approved purchase. */
   standing(purchase: StateOf<'approved'>): Standing {
     return standingOf(purchase, this.#engine.followUps(purchase.intent.id));

@@ -315,7 +315,7 @@ export class Till {
     if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
     return this.#parts.guard.run(() => {
       const legs = this.#checkout.legs().map((leg) => leg.state.intent.id);
-      for (const id of new Set([paymentId, ...legs])) this.#parts.runner.tell(id, { name: 'closed' });
+      this.#parts.runner.close([...new Set([paymentId, ...legs])]);
       this.#checkout.empty();
       return this.#leave();
     });

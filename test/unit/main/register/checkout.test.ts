@@ -1,5 +1,6 @@
 // What a basket says of itself while its legs change under it: paid only while every leg stands.
 import { describe, expect, it } from 'vitest';
+import { JournalFault } from '../../../../src/main/journal/port.ts';
 import type { EntryKey } from '../../../../src/main/register/keyed-entry.ts';
 import { type Bench, type BenchWays, testCard, tillBench } from '../../../helpers/till-bench.ts';
 
@@ -103,5 +104,40 @@ describe('a leg that is voided on a mismatch', () => {
     expect(shown(bench)).toBe('tendering');
     expect(tenders(bench)).toMatchObject({ paidMinor: 600, missingMinor: 400 });
     expect(bench.till.snapshot().notices).toMatchObject([{ kind: 'voided-on-mismatch' }]);
+  });
+});
+
+describe('a basket that is done with', () => {
+  it('is closed with all its legs or with none, should the disk fail', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.payCash(400, 400);
+    const last = idOf(bench.till.payCash(600, 600));
+    await bench.clock.advance(10);
+    const append = bench.journal.append.bind(bench.journal);
+    let appends = 0;
+    bench.journal.append = (...entries) => {
+      appends += 1;
+      if (appends > 1) throw new JournalFault('journal-full');
+      return append(...entries);
+    };
+    bench.till.next(last);
+    bench.journal.append = append;
+    const wanted = bench.journal.openPayments().length === 0 ? 'basket' : 'approved';
+    expect([shown(bench), shown(bench.restart())]).toEqual([wanted, wanted]);
+  });
+
+  it('is still paid where the disk takes nothing', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.payCash(400, 400);
+    const last = idOf(bench.till.payCash(600, 600));
+    await bench.clock.advance(10);
+    bench.journal.failWith('journal-full');
+    expect(bench.till.next(last).ok).toBe(false);
+    expect([shown(bench), shown(bench.restart())]).toEqual(['approved', 'approved']);
+    bench.journal.failWith(undefined);
+    expect(bench.till.next(last).ok).toBe(true);
+    expect(bench.journal.openPayments()).toEqual([]);
   });
 });
