@@ -1,12 +1,12 @@
-// Stands in where no gateway is set up; the till charges nobody then, so that only the status bar asks it anything.
-import type { CardGateway } from './gateway/port.ts';
+// Stands in where no gateway is set up. The till charges nobody then, but the journal may hold payments that are still to
+// be asked for or followed up: those find that nothing leaves this machine.
+import type { CardGateway, PreparedRequest } from './gateway/port.ts';
 import type { GatewayServices } from './gateway/services.ts';
 
 const noConnection = { name: 'unknown', reason: 'no-connection' } as const;
 const unanswered = { name: 'unanswered', reason: 'no-connection' } as const;
-const prepare = (): never => {
-  throw new Error('no gateway is set up');
-};
+/** No bytes, and so the fingerprint of none: a request that was prepared by a gateway is never taken for this one. */
+const prepare = (): PreparedRequest => ({ fingerprint: '', wipe: () => undefined });
 
 const gateway: CardGateway = {
   warm: () => undefined,

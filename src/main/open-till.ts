@@ -68,7 +68,7 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const { gateway, vault, records, giftCards, mailer } = found ?? missingGateway;
+  const { gateway, vault, records, mailer } = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
@@ -131,7 +131,7 @@ export const openTill = async (
   });
   const post = new ReceiptPost({ runner, mailer, journal, guard, clock, log });
   const gift = new GiftDesk({
-    cards: giftCards,
+    cards: found?.giftCards,
     journal,
     clock,
     ids,

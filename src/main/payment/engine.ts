@@ -61,6 +61,7 @@ export class PaymentEngine {
       stopped: () => this.#stopped,
       payment: (id) => this.payment(id),
       known: (intent) => this.accountedFor(intent),
+      followedUp: (purchaseId) => this.followUps(purchaseId).some(isInDoubt),
       rebuilt: (state) => this.#rebuilt(state),
       commit: (live, event) => this.commit(live, event),
       schedule: (live) => this.#schedule(live),
@@ -221,6 +222,20 @@ export class PaymentEngine {
     return true;
   }
 
+  /** The clerk is done with all of these: they are closed together or not at all. @throws JournalFault: nothing has changed */
+  close(ids: readonly string[]): void {
+    const { journal, clock } = this.#parts;
+    const closed = ids.flatMap((id) => {
+      const live = this.#live.get(id);
+      const moved = live === undefined ? undefined : step(live.state, { name: 'closed' });
+      return live === undefined || moved === undefined ? [] : [{ live, state: moved.next }];
+    });
+    if (closed.length === 0) return;
+    journal.append(...closed.map(({ state }) => entryFor(state, 'closed', clock.nowMs())));
+    for (const { live, state } of closed) live.state = state;
+    for (const { state } of closed) this.#adopt(state, 'closed');
+  }
+
   #companionsOf(
     state: PaymentState | undefined,
     token: string | null,
@@ -243,7 +258,8 @@ export class PaymentEngine {
     const live = this.#live.get(state.intent.id);
     if (live !== undefined) {
       live.state = state;
-      if (!isOpen(state)) this.#forget(live);
+      if (isOpen(state)) this.#schedule(live);
+      else this.#forget(live);
     }
     this.#listener({ state, event, recovered: live?.recovered ?? false });
   }
@@ -400,7 +416,8 @@ export class PaymentEngine {
         code: fault.code,
       });
       live.busy = true;
-      live.cancelTimer = this.#later(rewriteDelayMs, () => this.commit(live, event));
+      // Not the payment's own timer: nothing that the clerk does meanwhile may call this off.
+      this.#later(rewriteDelayMs, () => this.commit(live, event));
     }
   }
 

@@ -4,7 +4,7 @@ import { assert } from '../base/assert.ts';
 import type { PreparedRequest } from '../gateway/port.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { PaymentEvent } from './events.ts';
-import type { LivePayment } from './live-payment.ts';
+import { type LivePayment, wipePrepared } from './live-payment.ts';
 import { keyLifeMs } from './pace.ts';
 import { recordCash } from './record-cash.ts';
 import { requestFor } from './requests.ts';
@@ -16,6 +16,8 @@ export interface EngineWays {
   readonly payment: (id: string) => PaymentState | undefined;
   /** Gateway ids of the purchase's other follow-ups. */
   readonly known: (intent: Intent) => readonly string[];
+  /** A capture, void or refund of this purchase is under way. */
+  readonly followedUp: (purchaseId: string) => boolean;
   readonly rebuilt: (state: PaymentState) => PreparedRequest | null;
   readonly commit: (live: LivePayment, event: PaymentEvent) => void;
   readonly schedule: (live: LivePayment) => void;
@@ -44,7 +46,9 @@ export class Errands {
     live.busy = true;
     const query = { request: requestFor(intent, state.attempt), known: this.#ways.known(intent) };
     const keyAlive = clock.nowMs() - state.attempt.startedAtMs < keyLifeMs;
-    live.prepared ??= keyAlive || isPurchase(intent) ? this.#ways.rebuilt({ ...state, intent }) : null;
+    // A sale has its order id besides, which the gateway takes once.
+    if (!keyAlive && !isPurchase(intent)) wipePrepared(live);
+    else live.prepared ??= this.#ways.rebuilt({ ...state, intent });
     void recordCash(gateway, live.prepared, state.attempt.idempotencyKey, query).then((recorded) => {
       if (this.#ways.stopped()) return;
       if (recorded !== undefined) {
@@ -87,13 +91,12 @@ export class Errands {
         }
         if (answer.name === 'found') {
           const { facts } = answer;
-          const event = {
-            name: 'checked',
-            facts,
-            void: voidsOn?.(facts.address, facts.cardCode) ?? false,
-          } as const;
-          this.#ways.commit(live, event);
-          return;
+          const wantsVoid = voidsOn?.(facts.address, facts.cardCode) ?? false;
+          // What is under way is decided first: beside it there is no void.
+          if (!wantsVoid || !this.#ways.followedUp(live.state.intent.id)) {
+            this.#ways.commit(live, { name: 'checked', facts, void: wantsVoid });
+            return;
+          }
         }
         live.busy = false;
         this.#ways.schedule(live);

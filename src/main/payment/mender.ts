@@ -56,8 +56,9 @@ export class PaymentMender {
   /** Voids a charge that the journal never counted; the purchase stays as it is. @throws JournalFault: nothing was sent */
   voidCharge({ purchaseId, transactionId, orderId, amountMinor }: ChargeAtGateway): boolean {
     const purchase = this.#engine.payment(purchaseId);
-    if (purchase === undefined || !isPurchase(purchase.intent) || isCounted(purchase, transactionId))
-      return false;
+    if (purchase === undefined || !isPurchase(purchase.intent)) return false;
+    // The journal counts this very charge as paid: it is voided as any other payment, not from here.
+    if (isUnder(purchase, transactionId)) return false;
     if (this.#isBeingVoided(purchaseId, transactionId)) return false;
     const { ids, clock, gateway } = this.#parts;
     const attempt = attemptOf(purchase);
@@ -103,7 +104,10 @@ export class PaymentMender {
     const purchase = this.#engine.payment(done.purchaseId);
     if (purchase?.name !== 'approved') return false;
     if (done.what === 'record') return this.#adoptRecord(purchase, done.transactionId);
-    const standing = standingOf(purchase, this.#engine.followUps(done.purchaseId));
+    const followUps = this.#engine.followUps(done.purchaseId);
+    // Two comparisons may tell of the same row.
+    if (followUps.some((state) => isUnder(state, done.transactionId))) return false;
+    const standing = standingOf(purchase, followUps);
     const amountMinor = done.what === 'void' ? purchase.approval.approvedMinor : done.amountMinor;
     if (amountMinor === null || amountMinor <= 0) return false;
     const fits = {
@@ -156,6 +160,6 @@ export class PaymentMender {
   }
 }
 
-/** The journal counts this very charge as paid: it is voided as any other payment, not from here. */
-const isCounted = (purchase: PaymentState, transactionId: string): boolean =>
-  purchase.name === 'approved' && purchase.approval.transactionId === transactionId;
+/** Approved, and this is the gateway's id of it. */
+const isUnder = (state: PaymentState, transactionId: string): boolean =>
+  state.name === 'approved' && state.approval.transactionId === transactionId;

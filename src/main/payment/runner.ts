@@ -17,7 +17,7 @@ import {
   requestFor,
 } from './requests.ts';
 import { PaymentMender } from './mender.ts';
-import type { Attempt, Intent, PaymentState, StateOf } from './states.ts';
+import { type Attempt, type Intent, isPurchase, type PaymentState, type StateOf } from './states.ts';
 import { paidAtCounter } from './step-approved.ts';
 
 export type { Doing, PaymentChange } from './engine.ts';
@@ -154,6 +154,11 @@ export class PaymentRunner {
     return live !== undefined && this.#engine.dispatch(live, event);
   }
 
+  /** The clerk has seen all of these: the legs of a basket are closed together or not at all. @throws JournalFault */
+  close(ids: readonly string[]): void {
+    this.#engine.close(ids);
+  }
+
   /** What can still be captured, voided and refunded of an approved purchase. */
   standing(purchase: StateOf<'approved'>): Standing {
     return standingOf(purchase, this.#engine.followUps(purchase.intent.id));
@@ -169,7 +174,8 @@ export class PaymentRunner {
   /** @returns the void's id, or undefined when the purchase cannot be voided now @throws JournalFault */
   openVoid(purchaseId: string, askedBy: 'clerk' | OwnVoidReason = 'clerk'): string | undefined {
     const purchase = this.payment(purchaseId);
-    if (purchase?.name !== 'approved' || !this.standing(purchase).voidable) return undefined;
+    if (purchase?.name !== 'approved' || !isPurchase(purchase.intent)) return undefined;
+    if (!this.standing(purchase).voidable) return undefined;
     return this.#followUp(purchase, { kind: 'void', amountMinor: purchase.approval.approvedMinor, askedBy });
   }
 

@@ -114,7 +114,12 @@ export class Checkout {
   /** Whether this payment was the last that the basket needed; a hold is all that its basket needs. */
   isPaidWith(state: PaymentState): boolean {
     if (state.name !== 'approved' || !this.has(state.intent)) return true;
-    return state.intent.kind !== 'sale' || (this.missingMinor() <= 0 && state.mustVoid === null);
+    return state.intent.kind !== 'sale' || (this.isPaid() && state.mustVoid === null);
+  }
+
+  /** The legs add up, and none of them is being taken back. */
+  isPaid(): boolean {
+    return this.missingMinor() <= 0 && !this.legs().some(({ takingBack }) => takingBack);
   }
 
   register(): Extract<RegisterView, { name: 'basket' | 'tendering' }> {

@@ -14,7 +14,9 @@ const standsIn = (basketId: string, state: PaymentState): state is StateOf<'appr
   state.intent.kind === 'sale' &&
   state.intent.basket?.id === basketId &&
   !state.closed &&
-  state.mustVoid === null;
+  state.mustVoid === null &&
+  // Nobody wants it any more: it is refunded by hand, and pays for nothing until then.
+  !state.voidRefused;
 
 /** What a leg pays of its basket, minor units. */
 export const paidBy = ({ approval, refundedMinor }: StateOf<'approved'>): number =>

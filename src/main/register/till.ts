@@ -315,7 +315,7 @@ export class Till {
     if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
     return this.#parts.guard.run(() => {
       const legs = this.#checkout.legs().map((leg) => leg.state.intent.id);
-      for (const id of new Set([paymentId, ...legs])) this.#parts.runner.tell(id, { name: 'closed' });
+      this.#parts.runner.close([...new Set([paymentId, ...legs])]);
       this.#checkout.empty();
       return this.#leave();
     });
@@ -389,8 +389,11 @@ export class Till {
     });
   }
 
-  /** The payment on the register was approved: the basket is paid, or the rest is asked for. */
+  /** The payment on the register was approved, or another leg has changed: the basket is paid, or the rest is asked for. */
   #afterLeg(): void {
+    // A leg that was to be taken back stands after all, and with it the basket is paid.
+    const newest = this.#checkout.legs().at(-1)?.state.intent.id ?? null;
+    if (this.#currentId === null && newest !== null && this.#checkout.isPaid()) this.#currentId = newest;
     const state = this.#currentId === null ? undefined : this.#parts.runner.payment(this.#currentId);
     if (state === undefined || this.#checkout.isPaidWith(state)) return;
     this.#currentId = null;
@@ -466,8 +469,8 @@ export class Till {
     if (state.intent.id === this.#currentId && state.name !== 'awaiting-card') {
       // A late arrival can end the wait for the card: the next swipe must not be taken for this sale.
       this.#intake.stop();
-      this.#afterLeg();
     }
+    this.#afterLeg();
     if (event === 'refund-approved') this.#closeTakenBack(state);
     this.#push();
   }

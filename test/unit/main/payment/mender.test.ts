@@ -99,6 +99,17 @@ describe('what the gateway did', () => {
     expect(runner.open()).toEqual([]);
   });
 
+  it('is written down once, also where there is room for it twice', async () => {
+    const { runner, sell } = world();
+    const purchaseId = await sell();
+    const done = { purchaseId, what: 'refund', transactionId: 'T-elsewhere', amountMinor: 300 } as const;
+    expect(runner.mender.adopt(done)).toBe(true);
+    expect(runner.mender.adopt(done)).toBe(false);
+    expect(runner.payment(purchaseId)).toMatchObject({ refundedMinor: 300 });
+    expect(runner.mender.adopt({ ...done, transactionId: 'T-another' })).toBe(true);
+    expect(runner.payment(purchaseId)).toMatchObject({ refundedMinor: 600 });
+  });
+
   it('is written down for a capture up to what was held', async () => {
     const { runner, sell } = world();
     const purchaseId = await sell('authorization');
