@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 export interface Ids {
-  /** A UUID v4: 36 characters, fits the gateway's 40 for an idempotency key (gateways.md 2.1). */
+  /** A UUID v4: 36 characters, fits the gateway's 40 for an idempotency key (QorCommerce v3, idempotency). */
   uuid(): string;
   /** `length` characters of an alphabet without look-alikes, for ids that people read aloud. */
   code(length: number): string;

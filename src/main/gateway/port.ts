@@ -27,7 +27,7 @@ export interface PurchaseRequest {
   readonly kind: 'sale' | 'authorization';
   /** An authorization takes a card or a stored card only. */
   readonly source: Source;
-  /** New for every attempt, at most 25 characters of [A-Za-z0-9-] (gateways.md 12.1 no. 11). */
+  /** New for every attempt, at most 25 characters of [A-Za-z0-9-] (docs/contract.md 12.1 no. 11). */
   readonly orderId: string;
   readonly amount: Money;
   /** Main picks the merchant id by this (design: who knows the card). */
@@ -160,7 +160,7 @@ export interface CardGateway {
   prepare(request: GatewayRequest, presented?: CardData | CardCode): PreparedRequest;
   /** One try with one deadline; no retry inside. Never rejects: every failure is an Outcome. */
   send(prepared: PreparedRequest, idempotencyKey: string): Promise<Outcome>;
-  /** Asks the gateway's records (gateways.md 2.4 step 3). Never rejects. */
+  /** Asks the gateway's records after an unknown outcome. Never rejects. */
   lookUp(query: LookUpQuery): Promise<LookUp>;
   /** What the gateway's record of one transaction says: checks and settlement, which no payment answer carries. Never rejects. */
   facts(transactionId: string): Promise<FactsAnswer>;
