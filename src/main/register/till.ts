@@ -107,6 +107,7 @@ export class Till {
   start(): void {
     this.#parts.runner.recover();
     this.#parts.gift.recover();
+    for (const state of this.#parts.runner.open()) this.#closeEmpty(state);
     this.#promote();
     this.#push();
   }
@@ -464,25 +465,22 @@ export class Till {
   }
 
   #changed(change: PaymentChange): void {
-    const { state, event } = change;
+    const { state } = change;
     this.#bulletin.paymentChanged(change);
     if (state.intent.id === this.#currentId && state.name !== 'awaiting-card') {
       // A late arrival can end the wait for the card: the next swipe must not be taken for this sale.
       this.#intake.stop();
     }
     this.#afterLeg();
-    if (event === 'refund-approved') this.#closeTakenBack(state);
+    this.#closeEmpty(state);
     this.#push();
   }
 
-  /** A leg that was given back whole is none any more. */
-  #closeTakenBack(state: PaymentState): void {
-    if (state.name !== 'approved' || state.closed || paidBy(state) > 0) return;
-    if (state.intent.id === this.#currentId || !this.#checkout.has(state.intent)) return;
-    this.#parts.guard.run(() => {
-      this.#parts.runner.tell(state.intent.id, { name: 'closed' });
-      return done;
-    });
+  /** A leg that pays nothing, or was given back whole, is none. */
+  #closeEmpty(state: PaymentState): void {
+    if (state.name !== 'approved' || state.closed || state.voidRefused || paidBy(state) > 0) return;
+    if (state.intent.basket === null || state.intent.id === this.#currentId) return;
+    this.#parts.guard.safely(() => this.#parts.runner.tell(state.intent.id, { name: 'closed' }));
   }
 
   #pushed(): Done {

@@ -141,3 +141,34 @@ describe('a basket that is done with', () => {
     expect(bench.journal.openPayments()).toEqual([]);
   });
 });
+
+describe('a leg that pays nothing', () => {
+  it('an empty gift card: the basket is asked for, and the leg is done with', async () => {
+    const bench = tillBench({}, undefined, { approves: () => 0 });
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.payByGiftCard(1_000);
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(10);
+    expect(shown(bench)).toBe('basket');
+    expect(bench.journal.openPayments()).toEqual([]);
+    expect(bench.restart().till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
+  });
+
+  it('given back whole as the till stops: it is closed at the next start', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const id = idOf(bench.till.payCash(400, 400));
+    await bench.clock.advance(10);
+    const append = bench.journal.append.bind(bench.journal);
+    bench.journal.append = (...entries) => {
+      if (entries.some(({ event }) => event === 'closed')) throw new JournalFault('journal-full');
+      return append(...entries);
+    };
+    bench.till.takeBack(id);
+    bench.journal.append = append;
+    const after = bench.restart();
+    await after.clock.advance(1_000);
+    expect(after.journal.openPayments()).toEqual([]);
+    expect(after.restart().till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
+  });
+});
