@@ -222,7 +222,7 @@ export class ModelGateway implements CardGateway {
       transactionId: row.transactionId,
       authCode: '123456',
       amountApproved: money(approves, 'USD'),
-      ...(request.storeCardAs === undefined ? {} : { token: `1111${'40'}$${row.transactionId}` }),
+      ...(request.storeCardAs === undefined ? {} : { token: `111140$${row.transactionId}` }),
     };
   }
 
