@@ -75,11 +75,14 @@ export const settled = (
   const { lastPayment } = series;
   if (lastPayment?.paymentId !== paymentId) return series;
   if (lastPayment.standing === standing && lastPayment.code === code) return series;
+  const paidUntil = dueAfter(series.schedule, lastPayment.dueDay);
+  // Days that were skipped since stay behind.
+  const afterPaid = paidUntil > series.nextDueDay ? paidUntil : series.nextDueDay;
   return {
     ...series,
     lastPayment: { ...lastPayment, standing, code },
     // Paid once and taken back by the till: the day is due again.
-    nextDueDay: standing === 'paid' ? dueAfter(series.schedule, lastPayment.dueDay) : lastPayment.dueDay,
+    nextDueDay: standing === 'paid' ? afterPaid : lastPayment.dueDay,
   };
 };
 

@@ -5,7 +5,7 @@ import type { CancelTimer, Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { CardData } from '../card/card-data.ts';
 import type { GiftBalance, GiftCards } from '../gateway/gift.ts';
-import type { PreparedRequest } from '../gateway/port.ts';
+import type { Outcome, PreparedRequest } from '../gateway/port.ts';
 import type { Journal, JournalEntry } from '../journal/port.ts';
 import type { Currency } from '../money/money.ts';
 import {
@@ -158,7 +158,8 @@ export class GiftDesk {
   }
 
   async #askBalance(cards: GiftCards, order: GiftOrder, card: CardData): Promise<void> {
-    const answer = await cards.balance(card);
+    const answer = await cards.balance(card).catch(() => broken);
+    card.wipe();
     // The till may have been closed meanwhile.
     if (this.#step?.name !== 'asking' || this.#step.order.id !== order.id) return;
     this.#step = balanceStep(order, answer);
@@ -185,7 +186,7 @@ export class GiftDesk {
     sending.tries += 1;
     this.#step = { name: 'asking', order, tries: sending.tries };
     this.#listener();
-    const outcome = await cards.sendGift(prepared, sending.placed.idempotencyKey);
+    const outcome = await cards.sendGift(prepared, sending.placed.idempotencyKey).catch(() => lost);
     if (this.#sending !== sending) return;
     const settled = settledBy(order, outcome, sending.mayHaveArrived);
     sending.mayHaveArrived ||= mayArrive(outcome);
@@ -217,6 +218,10 @@ export class GiftDesk {
     this.#unwritten = [];
   }
 }
+
+/** The port promises never to reject; if it does, nothing is known, which has a name. */
+const broken: GiftBalance = { name: 'unanswered', reason: 'connection-lost' };
+const lost: Outcome = { name: 'unknown', reason: 'connection-lost' };
 
 const balanceStep = (order: GiftOrder, answer: GiftBalance): GiftStep => {
   switch (answer.name) {

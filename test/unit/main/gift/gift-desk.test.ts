@@ -282,3 +282,19 @@ describe('the gift-card desk', () => {
     );
   });
 });
+
+describe('a gateway that breaks its promise never to reject', () => {
+  it('leaves a balance unanswered, and an order unknown', async () => {
+    const { desk, ask, clock, cards } = makeBench();
+    const broken = () => Promise.reject(new Error('broken'));
+    Object.assign(cards, { balance: broken, sendGift: broken });
+    const card = ask(desk, { action: 'balance', amountMinor: null });
+    await clock.advance(10);
+    expect(desk.step).toMatchObject({ name: 'unknown' });
+    expect(card.wiped).toBe(true);
+    ask(desk, load);
+    await clock.advance(10_000);
+    expect(desk.step).toMatchObject({ name: 'unknown' });
+    expect(desk.undecided).toHaveLength(1);
+  });
+});
