@@ -230,6 +230,51 @@ describe('everything the gateway documents for a terminal', () => {
     );
   };
 
+  it('changes a stored card at the gateway: its date, its token and back, and pays with it still', async () => {
+    const { page } = register;
+    const openCard = async (): Promise<void> => {
+      await pressUntil(page, 'F6', 'the customers', () => page.getByTestId('card-row').first().isVisible());
+      await page.keyboard.press('a');
+      await pressUntil(page, 'Enter', 'the card', () => page.getByTestId('card-details').isVisible());
+      await page.waitForSelector('[data-testid=card-details][data-settled=true]');
+    };
+    const leaveCustomers = (): Promise<true> =>
+      pressUntil(page, 'Escape', 'the sale', () => page.getByTestId('state').isVisible());
+    await openCard();
+    await openDialog(page, 'e', 'card-expiry');
+    await page.getByTestId('expiry').fill('12/30');
+    await page.keyboard.press('Enter');
+    await until(15_000, 'the new date', async () =>
+      (await page.getByTestId('card-row').first().innerText()).includes('12/30') ? true : undefined,
+    );
+    await leaveCustomers();
+    for (const key of ['t', 'b']) {
+      await openCard();
+      const question = await openDialog(page, key, 'card-question');
+      await page.keyboard.press('Enter');
+      await question.waitFor({ state: 'hidden' });
+      await leaveCustomers();
+    }
+    await chooseTender('3.00');
+    await pressUntil(page, 's', 'the stored cards', () => page.getByTestId('pick-card').first().isVisible());
+    await pressUntil(page, 'Enter', 'the code question', () => page.getByTestId('with-code').isVisible());
+    await page.waitForSelector('[data-testid=card-code-question][data-settled=true]');
+    await pressFor(page, 'c', 'keying');
+    await typeDigits(register, '999');
+    await pressKeys(register, ['Enter']);
+    await shows(page, 'approved');
+    expect((await ledgerOf(simulator)).at(-1)).toMatchObject({ amountMinor: 300, status: 'approved' });
+    await nextSale(page);
+    await openCard();
+    const removal = await openDialog(page, 'Delete', 'card-question');
+    await page.keyboard.press('Enter');
+    await removal.waitFor({ state: 'hidden' });
+    await until(15_000, 'no card is left', async () =>
+      (await page.getByTestId('card-row').count()) === 0 ? true : undefined,
+    );
+    await leaveCustomers();
+  });
+
   it('runs an earlier sale again', async () => {
     const { page } = register;
     await sell(register, '14.00');
