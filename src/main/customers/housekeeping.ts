@@ -2,6 +2,7 @@
 // of a change are looked for, new cards are read, and, where the shop wants it, due payments are charged.
 import type { CancelTimer, Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { JournalFault } from '../journal/port.ts';
 import type { CardLists } from './card-lists.ts';
 import type { CardsDesk } from './cards-desk.ts';
 import type { SeriesDesk } from './series-desk.ts';
@@ -43,8 +44,8 @@ export class Housekeeping {
   }
 
   async #round(): Promise<void> {
-    const { cards, lists, online, log } = this.#parts;
-    if (!online()) {
+    const { cards, lists, log } = this.#parts;
+    if (!this.#read(() => this.#parts.online())) {
       this.#later(offlineMs, () => void this.#round());
       return;
     }
@@ -59,9 +60,20 @@ export class Housekeeping {
 
   #charge(): void {
     const { series, chargeUnattended, online } = this.#parts;
-    const charged = chargeUnattended() && online() && series.chargeNextUnattended();
+    const charged = this.#read(() => chargeUnattended() && online() && series.chargeNextUnattended());
     if (charged) this.#later(betweenPaymentsMs, () => this.#charge());
     else this.#later(hourMs, () => void this.#round());
+  }
+
+  /** False where the disk failed: the next round reads again. */
+  #read(task: () => boolean): boolean {
+    try {
+      return task();
+    } catch (fault) {
+      if (!(fault instanceof JournalFault)) throw fault;
+      this.#parts.log.write('error', 'housekeeping.failed', { fault: fault.code });
+      return false;
+    }
   }
 
   #later(delayMs: number, task: () => void): void {

@@ -8,7 +8,14 @@ import type { CancelTimer } from '../base/clock.ts';
 import type { Outcome, PreparedRequest } from '../gateway/port.ts';
 import { type JournalEntry, JournalFault } from '../journal/port.ts';
 import type { Effect, OwnVoidReason, PaymentEvent } from './events.ts';
-import { type LivePayment, mayResendAfter, nextAction, noTimer, wipePrepared } from './live-payment.ts';
+import {
+  type LivePayment,
+  mayResendAfter,
+  type NextAction,
+  nextAction,
+  noTimer,
+  wipePrepared,
+} from './live-payment.ts';
 import { type EngineParts, notYetPrepared } from './engine-parts.ts';
 import { Errands } from './errands.ts';
 import { keyLifeMs } from './pace.ts';
@@ -61,7 +68,7 @@ export class PaymentEngine {
       stopped: () => this.#stopped,
       payment: (id) => this.payment(id),
       known: (intent) => this.accountedFor(intent),
-      followedUp: (purchaseId) => this.followUps(purchaseId).some(isInDoubt),
+      followedUp: (purchaseId) => this.#isFollowedUp(purchaseId),
       rebuilt: (state) => this.#rebuilt(state),
       commit: (live, event) => this.commit(live, event),
       schedule: (live) => this.#schedule(live),
@@ -122,6 +129,16 @@ export class PaymentEngine {
     return this.#parts.journal.followUps(purchaseId).map(stateFrom);
   }
 
+  /** Where the disk cannot tell: it may be. */
+  #isFollowedUp(purchaseId: string): boolean {
+    try {
+      return this.followUps(purchaseId).some(isInDoubt);
+    } catch (fault) {
+      this.#noteFault(purchaseId, fault);
+      return true;
+    }
+  }
+
   /** Stops every timer and wipes every card. What is in doubt is taken up by the next start. */
   stop(): void {
     this.#stopped = true;
@@ -142,7 +159,7 @@ export class PaymentEngine {
     entries.push(...this.#companionsOf(state, null, null), ...this.#companionsOf(parent?.state, null, null));
     journal.append(...entries);
     const live = this.#add(state, false);
-    this.#listener({ state, event: 'opened', recovered: false });
+    this.#tell({ state, event: 'opened', recovered: false });
     if (parent !== undefined) this.#adopt(parent.state, parent.event);
     if (isOpen(state)) this.#schedule(live);
     else this.#forget(live);
@@ -215,7 +232,7 @@ export class PaymentEngine {
       log.write('info', `payment.${moved.next.name}`, { payment: moved.next.intent.id, by: event.name });
     }
     for (const effect of moved.effects) this.#run(live, effect);
-    this.#listener({ state: moved.next, event: event.name, recovered: live.recovered });
+    this.#tell({ state: moved.next, event: event.name, recovered: live.recovered });
     if (parent !== undefined) this.#adopt(parent.state, parent.event);
     if (isOpen(live.state)) this.#schedule(live);
     else this.#forget(live);
@@ -261,7 +278,7 @@ export class PaymentEngine {
       if (isOpen(state)) this.#schedule(live);
       else this.#forget(live);
     }
-    this.#listener({ state, event, recovered: live?.recovered ?? false });
+    this.#tell({ state, event, recovered: live?.recovered ?? false });
   }
 
   #run(live: LivePayment, effect: Effect): void {
@@ -294,8 +311,7 @@ export class PaymentEngine {
     try {
       this.#voidByItself(purchaseId, askedBy);
     } catch (fault) {
-      if (!(fault instanceof JournalFault)) throw fault;
-      this.#parts.log.write('error', 'payment.journal-failed', { payment: purchaseId, code: fault.code });
+      this.#noteFault(purchaseId, fault);
       this.#later(rewriteDelayMs, () => this.#ownVoid(purchaseId, askedBy));
     }
   }
@@ -313,10 +329,15 @@ export class PaymentEngine {
     if (live.busy || this.#stopped || action === undefined) return;
     const { clock } = this.#parts;
     live.nextAtMs = clock.nowMs() + action.delayMs;
-    live.cancelTimer = this.#later(action.delayMs, () => {
-      switch (action.name) {
+    live.cancelTimer = this.#later(action.delayMs, () => this.#act(live, action.name));
+  }
+
+  /** A disk that cannot be read now is read when the next turn comes. */
+  #act(live: LivePayment, action: NextAction['name']): void {
+    try {
+      switch (action) {
         case 'resend':
-          this.commit(live, { name: 'resend-started', atMs: clock.nowMs() });
+          this.commit(live, { name: 'resend-started', atMs: this.#parts.clock.nowMs() });
           break;
         case 'record':
           this.#errands.record(live);
@@ -326,10 +347,29 @@ export class PaymentEngine {
           break;
         case 'ask':
         case 'watch':
-          this.#ask(live, action.name === 'watch');
+          this.#ask(live, action === 'watch');
           break;
       }
-    });
+    } catch (fault) {
+      this.#noteFault(live.state.intent.id, fault);
+      live.busy = false;
+      this.#schedule(live);
+    }
+  }
+
+  /** @throws what is no JournalFault */
+  #noteFault(payment: string, fault: unknown): void {
+    if (!(fault instanceof JournalFault)) throw fault;
+    this.#parts.log.write('error', 'payment.journal-failed', { payment, code: fault.code });
+  }
+
+  /** What is told is on the disk already: a listener that cannot read it must not undo half of it in memory. */
+  #tell(change: PaymentChange): void {
+    try {
+      this.#listener(change);
+    } catch (fault) {
+      this.#noteFault(change.state.intent.id, fault);
+    }
   }
 
   send(live: LivePayment): void {
@@ -407,14 +447,10 @@ export class PaymentEngine {
     try {
       if (!this.dispatch(live, event)) {
         this.#schedule(live);
-        this.#listener({ state: live.state, event: event.name, recovered: live.recovered });
+        this.#tell({ state: live.state, event: event.name, recovered: live.recovered });
       }
     } catch (fault) {
-      if (!(fault instanceof JournalFault)) throw fault;
-      this.#parts.log.write('error', 'payment.journal-failed', {
-        payment: live.state.intent.id,
-        code: fault.code,
-      });
+      this.#noteFault(live.state.intent.id, fault);
       live.busy = true;
       // Not the payment's own timer: nothing that the clerk does meanwhile may call this off.
       this.#later(rewriteDelayMs, () => this.commit(live, event));

@@ -19,7 +19,7 @@ import { Checkout } from './checkout.ts';
 import { GiftCounter } from './gift-counter.ts';
 import { type JournalGuard, refused } from './journal-guard.ts';
 import type { EntryKey } from './keyed-entry.ts';
-import { wantsClerk } from './notices.ts';
+import { ownVoidNotice, wantsClerk } from './notices.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
 import { paidBy } from './tenders.ts';
 
@@ -192,8 +192,9 @@ export class Till {
     paymentId: string;
   }> {
     const held = way === 'authorization';
-    // A hold is of the whole basket: its capture decides what is taken.
+    // A hold is of the whole basket: its capture decides what is taken. It pays nothing yet, and so begins no series.
     if (held && (amountMinor !== undefined || this.#checkout.legs().length > 0)) return refused('not-now');
+    if (held && (keep?.seriesId ?? null) !== null) return refused('not-now');
     return this.#leg(amountMinor, (draft) => {
       const kept: Partial<PurchaseDraft> =
         keep === undefined
@@ -354,7 +355,9 @@ export class Till {
     return this.#parts.guard.run(() => {
       if (this.gift.acknowledge(noticeId)) return this.#pushed();
       this.#bulletin.dismiss(noticeId);
-      this.#parts.runner.tell(noticeId, { name: 'closed' });
+      const state = this.#parts.runner.payment(noticeId);
+      if (state !== undefined && ownVoidNotice(state) !== undefined)
+        this.#parts.runner.tell(noticeId, { name: 'closed' });
       return this.#pushed();
     });
   }

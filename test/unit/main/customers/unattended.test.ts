@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { plusDays } from '../../../../src/main/customers/calendar.ts';
 import { seriesEntry } from '../../../../src/main/customers/repository.ts';
 import { dueAfter, type Schedule } from '../../../../src/main/customers/schedule.ts';
+import { JournalFault } from '../../../../src/main/journal/port.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
 import {
@@ -85,6 +86,23 @@ describe('charging by itself', () => {
     await tried.clock.advance(3 * dayMs);
     expect(tried.orders).toHaveLength(1);
     tried.customers.stop();
+  });
+
+  it('waits for the next round where the journal cannot be read', async () => {
+    const made = started();
+    const kept = made.journal.kept.bind(made.journal);
+    const broken = (room: string) => {
+      if (room === 'series') throw new JournalFault('journal-write-failed');
+      return kept(room);
+    };
+    made.journal.kept = broken;
+    made.customers.start();
+    await made.clock.advance(0);
+    expect(made.orders).toEqual([]);
+    made.journal.kept = kept;
+    await made.clock.advance(3_600_000);
+    expect(made.orders).toHaveLength(1);
+    made.customers.stop();
   });
 
   it('stopped, it does no more', async () => {

@@ -1,6 +1,7 @@
 // The engine's timers: what waits for a time or for the disk neither outlives its payment nor is lost.
 import { describe, expect, it } from 'vitest';
 import { CardData } from '../../../../src/main/card/card-data.ts';
+import { JournalFault } from '../../../../src/main/journal/port.ts';
 import { type BenchWays, tillBench } from '../../../helpers/till-bench.ts';
 
 const keyedCard = (): CardData =>
@@ -45,5 +46,45 @@ describe('an answer that the disk did not take', () => {
     await bench.clock.advance(60_000);
     expect(bench.gateway.ledger).toMatchObject([{ voided: true }, { kind: 'void' }]);
     expect(bench.till.snapshot().unresolved).toEqual([]);
+  });
+});
+
+describe('a disk that cannot be read for a moment', () => {
+  const refunded = async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const charged = bench.till.charge();
+    bench.slot.swipe(keyedCard());
+    await bench.clock.advance(10);
+    return { bench, id: charged.ok ? charged.value.paymentId : '' };
+  };
+
+  it('does not end the application, and the payment in doubt is asked for later', async () => {
+    const { bench, id } = await refunded();
+    bench.till.next(id);
+    bench.faults.push('drop-after-commit', 'drop-before-commit', 'drop-before-commit');
+    bench.desk.refund(id, 400);
+    await bench.clock.advance(1_400);
+    const followUps = bench.journal.followUps.bind(bench.journal);
+    bench.journal.followUps = () => {
+      throw new JournalFault('journal-write-failed');
+    };
+    await bench.clock.advance(5_000);
+    bench.journal.followUps = followUps;
+    await bench.clock.advance(60_000);
+    expect(bench.till.inDoubt()).toBe(false);
+    expect(bench.desk.payment(id)).toMatchObject({ value: { refundedMinor: 400 } });
+  });
+
+  it('as the screen is told of a refund, leaves no sale behind that can be refunded twice', async () => {
+    const { bench, id } = await refunded();
+    bench.desk.refund(id, 1_000);
+    let broken = true;
+    bench.till.listen(() => {
+      if (broken) throw new JournalFault('journal-write-failed');
+    });
+    await bench.clock.advance(10);
+    broken = false;
+    expect(bench.desk.refund(id, 1_000)).toMatchObject({ ok: false });
   });
 });

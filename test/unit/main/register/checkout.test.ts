@@ -172,3 +172,21 @@ describe('a leg that pays nothing', () => {
     expect(after.restart().till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
   });
 });
+
+describe('what the screen asks for by mistake', () => {
+  it('does not close a leg as if it were a notice', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const id = await byCard(bench, 400);
+    bench.till.dismissNotice(id);
+    expect(tenders(bench)).toMatchObject({ paidMinor: 400, legs: [{ payment: { id } }] });
+  });
+
+  it('does not begin a series with a hold, which pays nothing yet', () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const keep = { customerId: 'c1', cardholderName: 'A. Holder', consent: true, seriesId: 's1' } as const;
+    expect(bench.till.charge({ way: 'authorization', keep })).toMatchObject({ error: { code: 'not-now' } });
+    expect(bench.till.charge({ way: 'authorization', keep: { ...keep, seriesId: null } }).ok).toBe(true);
+  });
+});
