@@ -197,6 +197,7 @@ describe('everything the gateway documents for a terminal', () => {
     await shows(page, 'awaiting-card');
     await page.keyboard.press(cards.visa);
     await shows(page, 'approved');
+    expect(await text('keeping')).toBe('The card is stored.');
     await nextSale(page);
     await chooseTender('8.00');
     await pressUntil(page, 's', 'the stored cards', () => page.getByTestId('pick-card').first().isVisible());

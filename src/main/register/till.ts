@@ -33,7 +33,7 @@ export interface TillSettings {
   /** False when live mode lacks keys or merchant ids: the till opens and says so, but charges nobody. */
   readonly setUp: boolean;
   readonly practiceCards: Snapshot['practiceCards'];
-  /** Goes with every sale: register, shift, clerk, and the shop's own labels. */
+  /** Goes with every sale: register, clerk, and the shop's own labels. */
   readonly metadata?: Intent['metadata'];
 }
 

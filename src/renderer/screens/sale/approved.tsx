@@ -88,6 +88,11 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
           </p>
         )}
         {payment.kind === 'authorization' ? <p className={styles['say']}>{approved.held}</p> : null}
+        {payment.keeping === 'stored' || payment.keeping === 'not-stored' ? (
+          <p className={styles['say']} data-testid="keeping">
+            {approved.keeping[payment.keeping]}
+          </p>
+        ) : null}
         <Facts
           onColour
           facts={[

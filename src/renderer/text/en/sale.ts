@@ -92,6 +92,10 @@ export const sale = {
     giveBack: (amount: string): string => `Give back ${amount} in cash.`,
     giftGetsBack: 'It is booked back on the gift card.',
     held: 'Capture it in Payments (F3) when it is to be charged.',
+    keeping: {
+      stored: 'The card is stored.',
+      'not-stored': 'The card could not be stored. Store it with the next payment.',
+    },
     part: (approved: string, total: string): string => `Only ${approved} of ${total} is approved.`,
     partDetail: (rest: string): string => `Take the other ${rest} another way.`,
     prompt: 'Done. Hand over the receipt.',
