@@ -84,6 +84,32 @@ describe('a leg that is being taken back', () => {
   });
 });
 
+describe('a payment on the register that the clerk voids from the list', () => {
+  it('stays until the clerk has seen it, where it is all that was paid', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const id = await byCard(bench, 1_000);
+    bench.desk.void(id);
+    expect(shown(bench)).toBe('approved');
+    await bench.clock.advance(10);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'approved', payment: { state: 'voided' } });
+    expect(bench.till.next(id).ok).toBe(true);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
+  });
+
+  it('is asked for again, where other legs stand', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.payCash(400, 400);
+    const id = await byCard(bench, 600);
+    bench.desk.void(id);
+    expect(shown(bench)).toBe('tendering');
+    await bench.clock.advance(10);
+    expect(shown(bench)).toBe('tendering');
+    expect(tenders(bench)).toMatchObject({ paidMinor: 400, missingMinor: 600 });
+  });
+});
+
 describe('a leg that is voided on a mismatch', () => {
   it('is asked for again, also where another leg had made the basket paid', async () => {
     let told = false;
