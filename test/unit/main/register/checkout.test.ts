@@ -216,3 +216,20 @@ describe('what the screen asks for by mistake', () => {
     expect(bench.till.charge({ way: 'authorization', keep: { ...keep, seriesId: null } }).ok).toBe(true);
   });
 });
+
+describe('a card that the disk did not take', () => {
+  it('is asked for again at the reader', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.charge();
+    bench.journal.failWith('journal-full');
+    bench.slot.swipe(testCard());
+    bench.journal.failWith(undefined);
+    expect(shown(bench)).toBe('awaiting-card');
+    expect(bench.slot.armed).toBe(true);
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(10);
+    expect(shown(bench)).toBe('approved');
+    expect(bench.gateway.ledger).toHaveLength(1);
+  });
+});
