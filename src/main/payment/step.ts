@@ -123,7 +123,11 @@ const lookedUp = (
     // The page of an earlier sale run again names no order id: where the records cannot tell, only the same bytes under
     // the same key can (QorCommerce v3, my recurring page).
     const onlyKeyTells = state.intent.tender === 'earlier-sale' && lookUp.reason === 'ask';
-    return onlyKeyTells && event.quiet && event.keyAlive ? sentAgain(state, event.atMs) : undefined;
+    if (!onlyKeyTells || !event.quiet || !event.keyAlive) return undefined;
+    // What it answered to the last of them it will answer to all.
+    if (state.code !== null && isRefusedByGateway(state))
+      return decided(state, { name: 'declined', code: state.code }, 'answer', event.atMs);
+    return sentAgain(state, event.atMs);
   }
   const absences = state.absences + 1;
   if (absences < absencesNeeded || !event.quiet) return to({ ...state, absences });
@@ -146,9 +150,12 @@ const sentAgain = (state: StateOf<'unknown'>, atMs: number): Step =>
  * or the gateway's own refusal of a resend: the key remembers that for an earlier request too, should it still arrive
  * (QorCommerce v3, idempotency). Never for a purchase, whose order id is kept and whose late arrival is watched for.
  */
-const codeStands = ({ reason, code, intent, resends }: StateOf<'unknown'>): boolean =>
-  !isPurchase(intent) &&
-  ((reason === 'ask' && resends === 0) || (reason === 'refused' && code?.startsWith('GW') === true));
+const codeStands = (state: StateOf<'unknown'>): boolean =>
+  !isPurchase(state.intent) && ((state.reason === 'ask' && state.resends === 0) || isRefusedByGateway(state));
+
+/** A resend was declined by a code of the gateway's own, which its key stands for; not by a door that was shut. */
+const isRefusedByGateway = ({ reason, code }: StateOf<'unknown'>): boolean =>
+  reason === 'refused' && code?.startsWith('GW') === true;
 
 /** A look-up knows that the bank declined but not why; the earlier answer may. */
 const withCode = (outcome: Decided, code: string | null): Decided =>

@@ -113,8 +113,13 @@ export class Checkout {
 
   /** Whether this payment was the last that the basket needed; a hold is all that its basket needs. */
   isPaidWith(state: PaymentState): boolean {
-    if (state.name !== 'approved' || !this.has(state.intent)) return true;
-    return state.intent.kind !== 'sale' || (this.isPaid() && state.mustVoid === null);
+    if (!this.has(state.intent) || state.intent.kind !== 'sale') return true;
+    const others = this.legs().filter((leg) => leg.state.intent.id !== state.intent.id);
+    // Voided from the list: where it was all that was paid, it stays until the clerk has seen that.
+    if (state.name === 'voided') return others.length === 0;
+    if (state.name !== 'approved') return true;
+    const addsUp = others.length === 0 ? this.missingMinor() <= 0 : this.isPaid();
+    return addsUp && state.mustVoid === null;
   }
 
   /** The legs add up, and none of them is being taken back. */

@@ -457,14 +457,14 @@ export class Till {
     this.#intake.stop();
     this.#bulletin.clearHint();
     if (this.gift.isOpen) return this.gift.present(presented);
-    if (paymentId === null) {
-      presented.wipe();
-      return refused('not-now');
-    }
-    return this.#parts.guard.run(() => {
-      if (!this.#parts.runner.present(paymentId, presented)) return refused('not-now');
-      return this.#pushed();
-    });
+    const answer = this.#parts.guard.run(() =>
+      // Wiped there, whatever happens.
+      this.#parts.runner.present(paymentId ?? '', presented) ? this.#pushed() : refused('not-now'),
+    );
+    const state = answer.ok || paymentId === null ? undefined : this.#parts.runner.payment(paymentId);
+    // Nothing was sent: the card is still waited for.
+    if (state?.name === 'awaiting-card' && state.intent.tender !== 'stored-card') this.#intake.arm();
+    return answer;
   }
 
   #changed(change: PaymentChange): void {

@@ -84,6 +84,32 @@ describe('a leg that is being taken back', () => {
   });
 });
 
+describe('a payment on the register that the clerk voids from the list', () => {
+  it('stays until the clerk has seen it, where it is all that was paid', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    const id = await byCard(bench, 1_000);
+    bench.desk.void(id);
+    expect(shown(bench)).toBe('approved');
+    await bench.clock.advance(10);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'approved', payment: { state: 'voided' } });
+    expect(bench.till.next(id).ok).toBe(true);
+    expect(bench.till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
+  });
+
+  it('is asked for again, where other legs stand', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.payCash(400, 400);
+    const id = await byCard(bench, 600);
+    bench.desk.void(id);
+    expect(shown(bench)).toBe('tendering');
+    await bench.clock.advance(10);
+    expect(shown(bench)).toBe('tendering');
+    expect(tenders(bench)).toMatchObject({ paidMinor: 400, missingMinor: 600 });
+  });
+});
+
 describe('a leg that is voided on a mismatch', () => {
   it('is asked for again, also where another leg had made the basket paid', async () => {
     let told = false;
@@ -188,5 +214,22 @@ describe('what the screen asks for by mistake', () => {
     const keep = { customerId: 'c1', cardholderName: 'A. Holder', consent: true, seriesId: 's1' } as const;
     expect(bench.till.charge({ way: 'authorization', keep })).toMatchObject({ error: { code: 'not-now' } });
     expect(bench.till.charge({ way: 'authorization', keep: { ...keep, seriesId: null } }).ok).toBe(true);
+  });
+});
+
+describe('a card that the disk did not take', () => {
+  it('is asked for again at the reader', async () => {
+    const bench = tillBench();
+    bench.till.addLine('Lamp', 1_000, 1);
+    bench.till.charge();
+    bench.journal.failWith('journal-full');
+    bench.slot.swipe(testCard());
+    bench.journal.failWith(undefined);
+    expect(shown(bench)).toBe('awaiting-card');
+    expect(bench.slot.armed).toBe(true);
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(10);
+    expect(shown(bench)).toBe('approved');
+    expect(bench.gateway.ledger).toHaveLength(1);
   });
 });
