@@ -188,6 +188,7 @@ export const openTill = async (
     async close() {
       stopChecks();
       customers.stop();
+      comparisons.stop();
       till.stop();
       await slot.unplug();
       gateway.close();

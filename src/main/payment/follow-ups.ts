@@ -1,6 +1,6 @@
 // How much of an approved purchase can still be captured, voided or refunded: its follow-ups counted, those in doubt
 // as if they had been approved. Pure; the last guard against taking or giving back more than there is.
-import { isInDoubt, type PaymentState, type StateOf } from './states.ts';
+import { isInDoubt, type PaymentState, type StateOf, type Tender } from './states.ts';
 
 export interface Standing {
   /** Minor units. */
@@ -10,6 +10,9 @@ export interface Standing {
   /** A void is under way. */
   readonly voiding: boolean;
 }
+
+/** Cash and gift cards are given back, not voided (QorCommerce v3 has no void for either). */
+export const isVoidable = (tender: Tender): boolean => tender !== 'cash' && tender !== 'gift-card';
 
 /** @param followUps every capture, void and refund that points at the purchase */
 export const standingOf = (purchase: StateOf<'approved'>, followUps: readonly PaymentState[]): Standing => {
@@ -25,12 +28,7 @@ export const standingOf = (purchase: StateOf<'approved'>, followUps: readonly Pa
   return {
     refundableMinor: busy ? 0 : takenMinor - refundedMinor - refundingMinor,
     capturableMinor: capturedMinor === 0 && !busy ? approval.approvedMinor : 0,
-    // Cash and gift cards are given back, not voided (QorCommerce v3 has no void for either).
-    voidable:
-      pending.length === 0 &&
-      refundedMinor === 0 &&
-      intent.tender !== 'cash' &&
-      intent.tender !== 'gift-card',
+    voidable: pending.length === 0 && refundedMinor === 0 && isVoidable(intent.tender),
     voiding: underWay('void'),
   };
 };

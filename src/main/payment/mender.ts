@@ -3,7 +3,7 @@
 import type { LookUp } from '../gateway/port.ts';
 import type { PaymentEngine } from './engine.ts';
 import { type EngineParts, notYetPrepared } from './engine-parts.ts';
-import { standingOf } from './follow-ups.ts';
+import { isVoidable, standingOf } from './follow-ups.ts';
 import { followUpIntent, requestFor } from './requests.ts';
 import {
   type Attempt,
@@ -56,7 +56,8 @@ export class PaymentMender {
   /** Voids a charge that the journal never counted; the purchase stays as it is. @throws JournalFault: nothing was sent */
   voidCharge({ purchaseId, transactionId, orderId, amountMinor }: ChargeAtGateway): boolean {
     const purchase = this.#engine.payment(purchaseId);
-    if (purchase === undefined || !isPurchase(purchase.intent)) return false;
+    if (purchase === undefined || !isPurchase(purchase.intent) || !isVoidable(purchase.intent.tender))
+      return false;
     // The journal counts this very charge as paid: it is voided as any other payment, not from here.
     if (isUnder(purchase, transactionId)) return false;
     if (this.#isBeingVoided(purchaseId, transactionId)) return false;

@@ -17,8 +17,16 @@ import {
   requestFor,
 } from './requests.ts';
 import { PaymentMender } from './mender.ts';
-import { type Attempt, type Intent, isPurchase, type PaymentState, type StateOf } from './states.ts';
+import {
+  type Attempt,
+  type Intent,
+  isInDoubt,
+  isPurchase,
+  type PaymentState,
+  type StateOf,
+} from './states.ts';
 import { paidAtCounter } from './step-approved.ts';
+import { watchedAttempt } from './step.ts';
 
 export type { Doing, PaymentChange } from './engine.ts';
 
@@ -58,6 +66,14 @@ export class PaymentRunner {
   /** Payments that are not finished, oldest first. */
   open(): readonly PaymentState[] {
     return this.#engine.open();
+  }
+
+  /**
+   * Something may still come of a payment at the gateway that was asked, under the keys that asked it: it is in doubt, or
+   * its late arrival is watched for.
+   */
+  hasUnsettled(): boolean {
+    return this.open().some((state) => isInDoubt(state) || watchedAttempt(state) !== undefined);
   }
 
   /** What is being done about a payment in doubt. */

@@ -146,7 +146,7 @@ export class Till {
   /** Money may have moved and nobody knows yet, or a basket is partly paid: settings and shift must wait. */
   inDoubt(): boolean {
     const { runner } = this.#parts;
-    return this.gift.inDoubt || this.#checkout.legs().length > 0 || runner.open().some(isInDoubt);
+    return this.gift.inDoubt || this.#checkout.legs().length > 0 || runner.hasUnsettled();
   }
 
   // The world tells the till.

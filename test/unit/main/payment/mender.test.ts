@@ -67,6 +67,18 @@ describe('a charge that the journal does not count', () => {
     expect(runner.payment(purchaseId)?.name).toBe('declined');
   });
 
+  it('of cash is not voided: there is no such thing', async () => {
+    const { runner, gateway, clock, chargeBehindOurBack } = world();
+    const purchaseId = runner.openCash(draft);
+    await clock.advance(10);
+    const sent = gateway.sent.length;
+    const transactionId = await chargeBehindOurBack('CT-X');
+    expect(runner.mender.voidCharge({ purchaseId, transactionId, orderId: 'CT-X', amountMinor: 700 })).toBe(
+      false,
+    );
+    expect(gateway.sent).toHaveLength(sent + 1);
+  });
+
   it('beside one that it counts is voided without touching that one', async () => {
     const { runner, sell, chargeBehindOurBack, clock } = world();
     const purchaseId = await sell();

@@ -291,3 +291,18 @@ describe('a disk that fails', () => {
     expect(bench.gateway.ledger).toHaveLength(1);
   });
 });
+
+describe('settings of the gateway wait', () => {
+  it('while a late arrival is watched for at the gateway that was asked', async () => {
+    const bench = tillBench();
+    const id = ring(bench);
+    bench.faults.push('drop-before-commit', 'drop-before-commit', 'drop-before-commit');
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(15_000);
+    expect(shown(bench.till)).toBe('not-processed');
+    bench.till.cancel(id);
+    expect(bench.till.inDoubt()).toBe(true);
+    await bench.clock.advance(60_000);
+    expect(bench.till.inDoubt()).toBe(false);
+  });
+});
