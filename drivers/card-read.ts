@@ -1,24 +1,34 @@
-// One swipe in clear as every driver hands it out: buffers of their own, outside Node's shared pool, that wipe themselves.
-import type { CardRead, TrackStatus } from './reader.ts';
+// What every driver hands out: a decoded read with the reader that it came from. Buffers are of their own, outside Node's
+// shared pool, and wipe themselves.
+import { wipeRead, type DecodedRead, type DecodedTrack, type TrackNumber, type TrackStatus } from './decoded.ts';
 
-export type TrackNumber = 1 | 2 | 3;
+export type { TrackNumber } from './decoded.ts';
 
-export interface ReadParts {
-  readonly model: string;
+export interface TextReadParts {
+  /** Good tracks in clear, sentinels included; owned by the read from here on. */
   readonly tracks: Partial<Record<TrackNumber, Buffer>>;
   readonly status: Readonly<Record<TrackNumber, TrackStatus>>;
 }
 
-/** Takes ownership of the track buffers; `wipe()` overwrites them. */
-export const createCardRead = ({ model, tracks, status }: ReadParts): CardRead => ({
-  model,
-  entryMode: 'swiped',
-  tracks,
-  status,
-  wipe() {
-    for (const track of [tracks[1], tracks[2], tracks[3]]) track?.fill(0);
-  },
-});
+/** Tracks that came as text in clear: what a swipe reader without encryption sends. */
+export const textRead = ({ tracks, status }: TextReadParts): DecodedRead => {
+  const track = (number: TrackNumber): DecodedTrack => {
+    const clear = tracks[number];
+    return clear === undefined ? { status: status[number] } : { status: status[number], clear };
+  };
+  const read = {
+    format: 'iso-track-text',
+    entryMode: 'swiped',
+    tracks: { 1: track(1), 2: track(2), 3: track(3) },
+    encryption: null,
+    deviceSerial: null,
+    magnePrintStatus: null,
+    chip: null,
+    // Text in clear is sent to no gateway as it came: it is put together from its tracks.
+    original: Buffer.alloc(0),
+  } as const;
+  return { ...read, wipe: () => wipeRead(read) };
+};
 
 /** A copy in memory of its own: `Buffer.from` would put it into a pool that is never overwritten. */
 export const copyBytes = (bytes: Uint8Array): Buffer => {

@@ -1,7 +1,8 @@
 // What a frame of any vendor's reader decodes to: one result for clear and encrypted reads, swiped or keyed on the device.
 // Decoding is pure: bytes in, a read or a reason out; nothing is thrown at whatever bytes come.
-import type { TrackNumber } from './card-read.ts';
-import type { TrackStatus } from './reader.ts';
+
+export type TrackNumber = 1 | 2 | 3;
+export type TrackStatus = 'good' | 'failed' | 'absent';
 
 export interface DecodedTrack {
   readonly status: TrackStatus;

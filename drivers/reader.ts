@@ -7,17 +7,17 @@
 // - `state` events tell every change; after `lost` the driver keeps trying to come back until closed.
 // - Events come on the event loop, never from inside open() or close(), and none after close() has resolved.
 
-export type TrackStatus = 'good' | 'failed' | 'absent';
+import type { DecodedRead, FrameRefusal } from './decoded.ts';
 
-/** One swipe in clear. Track buffers hold ASCII with their sentinels (`%B…?`, `;…?`), without LRC and line ends. */
-export interface CardRead {
-  /** Stable name of the reader's family, such as `serial-track-text`. */
+export type { TrackStatus } from './decoded.ts';
+
+export type ReaderConnection = 'usb' | 'serial' | 'keyboard' | 'practice';
+
+/** One read of one card, clear or encrypted, swiped or keyed on the device. Clear tracks hold their sentinels, no LRC. */
+export interface CardRead extends DecodedRead {
+  readonly connection: ReaderConnection;
+  /** Permanent name of the model, such as `magtek-dynamag`, from `drivers/models`. */
   readonly model: string;
-  readonly entryMode: 'swiped';
-  readonly tracks: { readonly 1?: Buffer; readonly 2?: Buffer; readonly 3?: Buffer };
-  readonly status: { readonly 1: TrackStatus; readonly 2: TrackStatus; readonly 3: TrackStatus };
-  /** Overwrites every track. Safe to call twice. */
-  wipe(): void;
 }
 
 export type FailedReadReason =
@@ -25,14 +25,15 @@ export type FailedReadReason =
   | 'cut-short' // the frame stopped before its end sentinel
   | 'check-failed' // the LRC does not fit
   | 'too-long' // more bytes than three tracks can hold
-  | 'not-a-card'; // text that is no track
+  | 'not-a-card' // text that is no track, or a frame that is none of this reader's
+  | 'keys-exhausted'; // an encrypting reader that has used up its keys
 
 export type ReaderState = 'closed' | 'connecting' | 'ready' | 'lost';
 
 export type ReaderEvent =
   | { readonly name: 'state'; readonly state: ReaderState; readonly reason?: string }
   | { readonly name: 'read'; readonly read: CardRead }
-  | { readonly name: 'failed-read'; readonly reason: FailedReadReason };
+  | { readonly name: 'failed-read'; readonly reason: FailedReadReason; readonly refusal?: FrameRefusal };
 
 export interface CardReader {
   /** For people: `Serial reader on /dev/ttyUSB0`. */

@@ -1,6 +1,6 @@
 // A swipe reader on a serial port that sends its tracks as text in clear. Owns the port, comes back by itself when the
 // port goes and comes back, and leaves no card data behind: each connection has a framer of its own that wipes itself.
-import { createCardRead } from '../card-read.ts';
+import { textRead } from '../card-read.ts';
 import type { CardReader, ReaderEvent, ReaderState, ReaderTimers } from '../reader.ts';
 import { frameBytesMax, frameLimitMs, TrackTextFramer, type Framed } from './framer.ts';
 import { connectSerialPort, type ConnectLine, type SerialLine, type SerialSettings } from './serial-line.ts';
@@ -131,7 +131,7 @@ export class SerialReader implements CardReader {
       this.#listener({ name: 'failed-read', reason: framed.reason });
       return;
     }
-    const read = createCardRead({ model: 'serial-track-text', tracks: framed.tracks, status: framed.status });
+    const read = { ...textRead(framed), connection: 'serial', model: 'serial-track-text' } as const;
     this.#listener({ name: 'read', read });
   }
 }

@@ -1,5 +1,5 @@
 // The reader of practice mode: the same port as a real one, with cards to swipe instead of a wire.
-import { createCardRead } from '../card-read.ts';
+import { textRead } from '../card-read.ts';
 import type { CardReader, ReaderEvent, ReaderState } from '../reader.ts';
 import { practiceCards, type PracticeCard } from './cards.ts';
 
@@ -11,7 +11,7 @@ const readOf = ({ stripe }: PracticeCard): ReaderEvent => {
     2: Buffer.from(`;${pan}=${expiry}${serviceCode}0000000000?`, 'latin1'),
   };
   const status = { 1: 'good', 2: 'good', 3: 'absent' } as const;
-  return { name: 'read', read: createCardRead({ model: 'simulated', tracks, status }) };
+  return { name: 'read', read: { ...textRead({ tracks, status }), connection: 'practice', model: 'simulated' } };
 };
 
 export class SimulatedReader implements CardReader {

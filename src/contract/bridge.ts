@@ -3,12 +3,14 @@
 import type { CommandAnswer, CommandName, CommandRequest } from './channels.ts';
 import type { Answer } from './errors.ts';
 import type { Progress } from './journal.ts';
+import type { ReadersView } from './readers.ts';
 import type { Snapshot } from './views.ts';
 
 /** Every command goes over its own channel with this prefix; a test proves channels = handlers = bridge methods. */
 export const commandPrefix = 'countertop:';
 export const snapshotChannel = 'countertop-snapshot';
 export const progressChannel = 'countertop-progress';
+export const readersChannel = 'countertop-readers';
 
 export const commandNames = [
   'snapshot.read',
@@ -71,6 +73,10 @@ export const commandNames = [
   'settings.read',
   'settings.save',
   'settings.test',
+  'readers.watch',
+  'readers.test',
+  'readers.use',
+  'readers.switch-mode',
   'reader.ports',
   'practice.swipe',
   'screen.failed',
@@ -83,4 +89,6 @@ export type Bridge = {
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Calls `listener` with the progress of every task; the returned function stops it. */
   readonly onProgress: (listener: (progress: Progress) => void) => () => void;
+  /** Calls `listener` with every change of the readers while they are watched; the returned function stops it. */
+  readonly onReaders: (listener: (readers: ReadersView) => void) => () => void;
 };

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { customerCommands } from './customers.ts';
 import { exportFormatSchema, paymentFilterSchema } from './journal.ts';
+import { readerCommands } from './readers.ts';
 import {
   connectionTestSchema,
   saveAnswerSchema,
@@ -12,7 +13,7 @@ import {
   settingsViewSchema,
 } from './settings.ts';
 import { settlementCommands } from './settlement.ts';
-import { giftActionSchema, minorSchema, paymentViewSchema, receiptSchema, snapshotSchema } from './views.ts';
+import { giftActionSchema, minorSchema, paymentViewSchema, practiceFaultSchema, receiptSchema, snapshotSchema } from './views.ts';
 
 const nothing = z.object({}).strict();
 const done = z.object({});
@@ -187,9 +188,16 @@ export const commands = {
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },
   'settings.test': { request: settingsDraftSchema.strict(), answer: connectionTestSchema },
+  ...readerCommands,
   'reader.ports': { request: nothing, answer: z.object({ ports: z.array(serialPortSchema) }) },
 
-  'practice.swipe': { request: z.object({ cardId: id }).strict(), answer: done },
+  /** Through the twin of a real reader's family, with or without a fault of it. */
+  'practice.swipe': {
+    request: z
+      .object({ cardId: id, familyId: id.optional(), fault: practiceFaultSchema.default('none') })
+      .strict(),
+    answer: done,
+  },
   /** The screen's own crash report: a name and a place, never free data from the page. */
   'screen.failed': { request: z.object({ what: z.string().max(500) }).strict(), answer: done },
 } as const;

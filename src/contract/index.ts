@@ -4,6 +4,7 @@ export * from './channels.ts';
 export * from './customers.ts';
 export * from './errors.ts';
 export * from './journal.ts';
+export * from './readers.ts';
 export * from './settings.ts';
 export * from './settlement.ts';
 export * from './views.ts';

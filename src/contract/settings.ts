@@ -4,9 +4,17 @@ import { modeSchema } from './views.ts';
 
 const trimmed = (max: number) => z.string().trim().max(max);
 
+/** The national keyboard that the reader is set to type for. */
+export const keyboardLayoutSchema = z.enum(['us', 'uk', 'de', 'fr', 'es', 'it', 'as-typed']);
+export type KeyboardLayout = z.infer<typeof keyboardLayoutSchema>;
+
 export const readerSettingsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('simulated') }),
+  /** Every USB reader that is found, or the one with this serial number. */
+  z.object({ kind: z.literal('usb'), serialNumber: trimmed(40) }),
+  /** A reader that types: read by the place of its keys, whatever layout the machine has, or `as-typed`. */
+  z.object({ kind: z.literal('keyboard'), layout: keyboardLayoutSchema }),
   z.object({
     kind: z.literal('serial'),
     path: trimmed(200).min(1),

@@ -5,6 +5,17 @@ import { z } from 'zod';
 /** Minor units (cents): a safe integer. */
 export const minorSchema = z.int().min(-999_999_999_999).max(999_999_999_999);
 export const currencySchema = z.enum(['USD', 'QAR']);
+/** What a practice reader can be made to do. */
+export const practiceFaultSchema = z.enum([
+  'none',
+  'cut-frame',
+  'wrong-check',
+  'unplugged', // in mid-swipe; it is back a moment later
+  'double-swipe',
+  'keys-exhausted', // encrypting readers only; the others swipe as ever
+]);
+export type PracticeFault = z.infer<typeof practiceFaultSchema>;
+
 export const modeSchema = z.enum(['practice', 'sandbox', 'production']);
 export const kindSchema = z.enum(['sale', 'authorization', 'capture', 'void', 'refund']);
 /** What a payment is made with. An earlier sale is run again by the gateway, which still knows its card. */
@@ -281,6 +292,8 @@ export const snapshotSchema = z.object({
   currency: currencySchema,
   /** Practice mode only: the cards of the practice panel. */
   practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** The families of readers whose twins the practice panel has. */
+  practiceFamilies: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

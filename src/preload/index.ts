@@ -1,6 +1,6 @@
 // Builds one frozen object from the contract's command names and exposes it; nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandNames, commandPrefix, progressChannel, snapshotChannel } from '../contract/bridge.ts';
+import { commandNames, commandPrefix, progressChannel, readersChannel, snapshotChannel } from '../contract/bridge.ts';
 
 const methods = commandNames.map((name) => [
   name,
@@ -24,5 +24,6 @@ contextBridge.exposeInMainWorld(
     ...Object.fromEntries(methods),
     onSnapshot: pushesOf(snapshotChannel),
     onProgress: pushesOf(progressChannel),
+    onReaders: pushesOf(readersChannel),
   }),
 );
