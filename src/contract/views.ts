@@ -162,6 +162,9 @@ export const swipeHintSchema = z.enum([
   'too-long',
   'not-a-card',
   'no-card-number', // tracks read, but none is a bank card's
+  'keys-exhausted', // the reader has used up its keys
+  'other-reader', // a swipe at a reader that is not this register's own
+  'encrypted-gift', // a gift card at a reader that encrypts its number
 ]);
 export type SwipeHint = z.infer<typeof swipeHintSchema>;
 

@@ -17,9 +17,16 @@ export const tillSettings = (settings: PlainSettings, setUp: boolean): TillSetti
   receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
   setUp,
   metadata: metadataFrom(settings),
-  practiceCards:
-    settings.reader.kind === 'simulated' ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
+  practice: practiceOf(settings),
 });
+
+const practiceOf = ({ environment, reader }: PlainSettings): TillSettings['practice'] => {
+  const simulated = environment === 'practice' && reader.kind === 'simulated';
+  return {
+    practiceCards: simulated ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
+    practiceFamilies: [],
+  };
+};
 
 export const ruleFor = (settings: PlainSettings, check: 'address' | 'cardCode'): MismatchRule =>
   check === 'address' ? settings.onAddressMismatch : settings.onCodeMismatch;

@@ -17,33 +17,60 @@ export interface CardMask {
 /** The secret parts. Each buffer holds ASCII and is owned by the CardData it is given to. */
 export interface CardParts {
   readonly entryMode: EntryMode;
-  /** 12 to 19 digits. */
+  /** 12 to 19 digits; empty where the reader encrypted the card. */
   readonly pan: Buffer;
   /** Four digits YYMM as on the stripe (ISO/IEC 7813), or empty where the card carries none. */
   readonly expiry: Buffer;
-  /** Tracks with their sentinels, as the gateway wants them in `trackdata`; swiped cards only. */
+  /**
+   * As the gateway wants them in `trackdata`: tracks with their sentinels, or the ciphertext of an encrypting reader in
+   * hexadecimal, track 1 before track 2. Swiped cards only.
+   */
   readonly tracks?: Buffer;
+  /** Names the key of an encrypted swipe (ANSI X9.24-1), hexadecimal: then only the gateway can read the tracks. */
+  readonly keySerialNumber?: string;
   /** Card code, three or four digits; keyed cards only. */
   readonly code?: Buffer;
   /** Billing ZIP; keyed cards only. Not secret, but it goes with the card. */
   readonly zip?: string;
 }
 
+/** What an encrypting reader left readable of a number, for the mask alone; empty where it left nothing. */
+export interface ReadableEnds {
+  readonly prefix: string;
+  readonly lastFour: string;
+}
+
+const nothingReadable: ReadableEnds = { prefix: '', lastFour: '' };
+
+const endsOf = (pan: Buffer): ReadableEnds => ({
+  prefix: pan.toString('latin1', 0, 8),
+  lastFour: pan.toString('latin1', pan.length - 4),
+});
+
 export class CardData {
   readonly #parts: CardParts;
   #wiped = false;
   readonly mask: CardMask;
 
-  /** Takes ownership of the buffers. @throws Bug when the PAN is not 12 to 19 digits */
-  constructor(parts: CardParts) {
-    assert(parts.pan.length >= 12 && parts.pan.length <= 19, 'a PAN has 12 to 19 digits');
+  /**
+   * Takes ownership of the buffers. @param ends of an encrypted card, as its reader masked it
+   * @throws Bug when the PAN is not 12 to 19 digits and nothing is encrypted
+   */
+  constructor(parts: CardParts, ends: ReadableEnds = nothingReadable) {
+    const readable = parts.keySerialNumber === undefined;
+    assert(!readable || (parts.pan.length >= 12 && parts.pan.length <= 19), 'a PAN has 12 to 19 digits');
     this.#parts = parts;
-    const lastFour = parts.pan.toString('latin1', parts.pan.length - 4);
+    const { prefix, lastFour } = readable ? endsOf(parts.pan) : ends;
     this.mask = {
-      brand: brandOf(parts.pan.toString('latin1', 0, 8)),
+      brand: brandOf(prefix),
       lastFour,
-      text: `•••• •••• •••• ${lastFour}`,
+      text: `•••• •••• •••• ${lastFour === '' ? '••••' : lastFour}`,
     };
+  }
+
+  /** Nobody here can read the number, so it pays and does nothing else. */
+  get encrypted(): boolean {
+    return this.#parts.keySerialNumber !== undefined;
   }
 
   get entryMode(): EntryMode {

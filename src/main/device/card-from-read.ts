@@ -3,6 +3,7 @@ import type { CardRead, FailedReadReason } from '../../../drivers/reader.ts';
 import { copyDigits, parseTrack1, parseTrack2, type BankTrack } from '../../../drivers/track/bank-track.ts';
 import { failed, ok, type Result } from '../base/result.ts';
 import { CardData } from '../card/card-data.ts';
+import { encryptedCard } from './encrypted-card.ts';
 
 /** Why a swipe made no sale; the screen has a sentence for each. */
 export type SwipeHint = FailedReadReason | 'not-armed' | 'no-card-number';
@@ -29,8 +30,12 @@ const join = (founds: readonly Found[]): Buffer => {
 };
 
 const build = (read: CardRead): Result<CardData, SwipeHint> => {
-  const first = find(read.tracks[1], parseTrack1);
-  const second = find(read.tracks[2], parseTrack2);
+  if (read.encryption !== null) {
+    const card = encryptedCard(read, read.encryption);
+    return card === undefined ? failed('no-card-number') : ok(card);
+  }
+  const first = find(read.tracks[1].clear, parseTrack1);
+  const second = find(read.tracks[2].clear, parseTrack2);
   const source = second ?? first;
   if (source === undefined) return failed('no-card-number');
   const pan = copyDigits(source.track, source.bank.pan);
@@ -56,7 +61,10 @@ const build = (read: CardRead): Result<CardData, SwipeHint> => {
   return ok(new CardData({ entryMode: 'swiped', pan, expiry, tracks: join(founds) }));
 };
 
-/** The card's number from track 2, else from track 1. Never judged by Luhn: the gateway says what it thinks of it. */
+/**
+ * The card's number from track 2, else from track 1; an encrypted card goes to the gateway as it is. Never judged by
+ * Luhn: the gateway says what it thinks of it.
+ */
 export const toCardData = (read: CardRead): Result<CardData, SwipeHint> => {
   try {
     return build(read);

@@ -1,6 +1,6 @@
 // How a card comes in: the reader armed for one card, or digits keyed in main. Whatever comes is handed on once, and
 // whatever is left is wiped.
-import type { EntryView } from '../../contract/index.ts';
+import type { EntryView, SwipeHint } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { CardBrand } from '../card/brand.ts';
 import type { CardCode } from '../card/card-code.ts';
@@ -17,6 +17,9 @@ export interface IntakeParts {
   readonly slot: CardSlot;
   readonly clock: Clock;
   readonly refuseExpired: () => boolean;
+  /** A gift card is wanted: the gateway takes its number alone, which an encrypting reader does not give. */
+  readonly wantsGiftCard: () => boolean;
+  readonly onHint: (hint: SwipeHint) => void;
   /** Takes ownership of what was presented. */
   readonly onPresented: (presented: CardData | CardCode) => void;
 }
@@ -41,6 +44,12 @@ export class CardIntake {
   /** Waits for one card at the reader. */
   arm(): void {
     this.#parts.slot.arm((card) => {
+      if (card.encrypted && this.#parts.wantsGiftCard()) {
+        card.wipe();
+        this.arm();
+        this.#parts.onHint('encrypted-gift');
+        return;
+      }
       this.#dropEntry();
       this.#parts.onPresented(card);
     });

@@ -32,7 +32,7 @@ export interface TillSettings {
   readonly receipt: ReceiptHead;
   /** False when live mode lacks keys or merchant ids: the till opens and says so, but charges nobody. */
   readonly setUp: boolean;
-  readonly practiceCards: Snapshot['practiceCards'];
+  readonly practice: Pick<Snapshot, 'practiceCards' | 'practiceFamilies'>;
   /** Goes with every sale: register, clerk, and the shop's own labels. */
   readonly metadata?: Intent['metadata'];
 }
@@ -81,6 +81,9 @@ export class Till {
       slot: parts.slot,
       clock: parts.clock,
       refuseExpired: () => this.#settings.mode === 'production',
+      wantsGiftCard: () =>
+        this.gift.isOpen || this.#currentState(this.#currentId ?? '')?.intent.tender === 'gift-card',
+      onHint: (hint) => this.swipeHinted(hint),
       onPresented: (presented) => void this.#present(presented),
     });
     this.gift = new GiftCounter({
@@ -123,7 +126,7 @@ export class Till {
   }
 
   snapshot(): Snapshot {
-    const { mode, currency, taxBasisPoints, practiceCards } = this.#settings;
+    const { mode, currency, taxBasisPoints, practice } = this.#settings;
     const open = this.#parts.runner.open();
     return {
       revision: this.#revision,
@@ -139,14 +142,13 @@ export class Till {
       undecidedGifts: this.gift.undecided(),
       taxBasisPoints,
       currency,
-      practiceCards: mode === 'practice' ? practiceCards : [],
+      ...practice,
     };
   }
 
   /** Money may have moved and nobody knows yet, or a basket is partly paid: settings and shift must wait. */
   inDoubt(): boolean {
-    const { runner } = this.#parts;
-    return this.gift.inDoubt || this.#checkout.legs().length > 0 || runner.hasUnsettled();
+    return this.gift.inDoubt || this.#checkout.legs().length > 0 || this.#parts.runner.hasUnsettled();
   }
 
   // The world tells the till.

@@ -64,10 +64,13 @@ export const storeFields = (storeCardAs: string | undefined): Fields => {
   return { store_card: true, cardfullname: storeCardAs };
 };
 
-/** Track data as read, both tracks in one text; neither card code nor ZIP goes with it (QorCommerce v3, payment-sale-swipe). */
+/**
+ * Track data as read, both tracks in one text; neither card code nor ZIP goes with it. `ksnTrack` is there only for
+ * encrypted track data (QorCommerce v3, payment-sale-swipe).
+ */
 export const swipedFields = (parts: CardParts, mask: string): Fields => {
   assert(parts.tracks !== undefined && parts.tracks.length > 0, 'a swiped card has its tracks');
-  return { trackdata: new Secret(parts.tracks, mask) };
+  return { trackdata: new Secret(parts.tracks, mask), ksnTrack: parts.keySerialNumber };
 };
 
 const masked = (bytes: Uint8Array): Secret => new Secret(bytes, '•'.repeat(bytes.length));
