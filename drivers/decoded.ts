@@ -72,5 +72,7 @@ export const wipeRead = (read: Omit<DecodedRead, 'wipe'>): void => {
     encrypted?.bytes.fill(0);
   }
   for (const hash of Object.values(read.encryption?.hashes ?? {})) hash.fill(0);
+  read.encryption?.ksn.fill(0);
+  read.encryption?.sessionId?.fill(0);
   read.original.fill(0);
 };
