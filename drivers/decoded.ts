@@ -20,8 +20,22 @@ export interface Encryption {
   /** Which of the transaction's keys encrypts the tracks, where the device or its document says so. */
   readonly keyVariant: 'data' | 'pin' | 'unstated';
   readonly sessionId: Buffer | null;
-  /** SHA-1 of tracks, where the device sends them. They identify a card: never logged. */
+  /** SHA-1 of tracks (SHA-256 where 32 bytes), where the device sends them. They identify a card: never logged. */
   readonly hashes: Readonly<Partial<Record<TrackNumber, Buffer>>>;
+  /** What the device encrypted as one block that belongs to no single track. */
+  readonly block?: {
+    readonly holds: 'tracks-1-and-2' | 'keyed-entry';
+    readonly bytes: Buffer;
+    readonly clearLength: number;
+  };
+}
+
+/** What was keyed on the device besides the encrypted part, as ASCII; the device sends it in clear. */
+export interface KeyedFields {
+  /** Four digits YYMM. */
+  readonly expiry: Buffer | null;
+  readonly streetNumber: Buffer | null;
+  readonly postalCode: Buffer | null;
 }
 
 export interface DecodedRead {
@@ -36,6 +50,8 @@ export interface DecodedRead {
   readonly magnePrintStatus: number | null;
   /** The device saw a service code that says: chip card. Null where it does not tell. */
   readonly chip: boolean | null;
+  /** Only where the card was keyed on the device. */
+  readonly keyed?: KeyedFields;
   /** The frame as it came, where the gateway may want it whole; owned by the read. */
   readonly original: Buffer;
   /** Overwrites every buffer. Safe to call twice. */
@@ -71,8 +87,9 @@ export const wipeRead = (read: Omit<DecodedRead, 'wipe'>): void => {
     masked?.fill(0);
     encrypted?.bytes.fill(0);
   }
-  for (const hash of Object.values(read.encryption?.hashes ?? {})) hash.fill(0);
-  read.encryption?.ksn.fill(0);
-  read.encryption?.sessionId?.fill(0);
+  const { encryption, keyed } = read;
+  for (const hash of Object.values(encryption?.hashes ?? {})) hash.fill(0);
+  for (const buffer of [encryption?.ksn, encryption?.sessionId, encryption?.block?.bytes]) buffer?.fill(0);
+  for (const buffer of [keyed?.expiry, keyed?.streetNumber, keyed?.postalCode]) buffer?.fill(0);
   read.original.fill(0);
 };

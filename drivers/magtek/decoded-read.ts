@@ -13,6 +13,18 @@ export type TrackSet<Track> = Readonly<Record<TrackNumber, Track>>;
 
 export const refuse = (reason: FrameRefusal): Decoded => ({ ok: false, reason });
 
+/** All three tracks judged one by one; the first reason against any of them is the reason against the frame. */
+export const eachTrack = (
+  judge: (number: TrackNumber) => DecodedTrack | FrameRefusal,
+): TrackSet<DecodedTrack> | FrameRefusal => {
+  const first = judge(1);
+  if (typeof first === 'string') return first;
+  const second = judge(2);
+  if (typeof second === 'string') return second;
+  const third = judge(3);
+  return typeof third === 'string' ? third : { 1: first, 2: second, 3: third };
+};
+
 const copyTrack = ({ status, clear, masked, encrypted }: DecodedTrack): DecodedTrack => ({
   status,
   ...(clear === undefined ? {} : { clear: copyBytes(clear) }),

@@ -2,7 +2,7 @@
 // loaded, clear text in its place (MagTek 99875475 section 2, note 1). Every statement is held against the others.
 import type { TrackNumber } from '../card-read.ts';
 import type { DecodedTrack, FrameRefusal } from '../decoded.ts';
-import type { TrackSet } from './decoded-read.ts';
+import { eachTrack, type TrackSet } from './decoded-read.ts';
 import { isErrorMark, isMaskedToTheEnd, isPrintable, isWholeTrack } from './track-field.ts';
 
 export interface SentTrack {
@@ -69,10 +69,5 @@ export const judgeTracks = (
 ): TrackSet<DecodedTrack> | FrameRefusal => {
   const none = sent[1].data.length + sent[2].data.length + sent[3].data.length === 0;
   if (status.noMoreKeys && none) return 'keys-exhausted';
-  const first = judge(1, sent[1], status.encrypted);
-  if (typeof first === 'string') return first;
-  const second = judge(2, sent[2], status.encrypted);
-  if (typeof second === 'string') return second;
-  const third = judge(3, sent[3], status.encrypted);
-  return typeof third === 'string' ? third : { 1: first, 2: second, 3: third };
+  return eachTrack((number) => judge(number, sent[number], status.encrypted));
 };

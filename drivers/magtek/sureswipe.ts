@@ -1,7 +1,7 @@
 // MagTek SureSwipe HID report: 337 bytes, no report id, every track in clear. MagTek 99875191 section 4.
-import { type TrackNumber } from '../card-read.ts';
+import type { TrackNumber } from '../card-read.ts';
 import type { Decoded, DecodedTrack, DecodeFrame, FrameRefusal } from '../decoded.ts';
-import { acceptRead, refuse } from './decoded-read.ts';
+import { acceptRead, eachTrack, refuse } from './decoded-read.ts';
 import { refuseEncodeType } from './encode-type.ts';
 import { isErrorMark, isWholeTrack } from './track-field.ts';
 
@@ -32,16 +32,12 @@ export const decodeSureSwipe: DecodeFrame = (bytes): Decoded => {
   const hasData = report.subarray(3, encodeTypeAt).some((length) => length > 0);
   const kind = refuseEncodeType(report[encodeTypeAt] ?? 0, hasData);
   if (kind !== undefined) return refuse(kind);
-  const first = decodeTrack(report, 1);
-  if (typeof first === 'string') return refuse(first);
-  const second = decodeTrack(report, 2);
-  if (typeof second === 'string') return refuse(second);
-  const third = decodeTrack(report, 3);
-  if (typeof third === 'string') return refuse(third);
+  const tracks = eachTrack((number) => decodeTrack(report, number));
+  if (typeof tracks === 'string') return refuse(tracks);
   return acceptRead({
     format: 'magtek-sureswipe',
     entryMode: 'swiped',
-    tracks: { 1: first, 2: second, 3: third },
+    tracks,
     encryption: null,
     deviceSerial: null,
     magnePrintStatus: null,

@@ -14,13 +14,13 @@ export const rooms = [
     packages: ['serialport'],
     why: 'a driver knows bytes and nothing of payments',
   },
+  { path: 'drivers', may: ['drivers/track'], why: 'a driver knows bytes and nothing of payments' },
+  { path: 'drivers/track', may: [], why: 'tracks are pure' },
   {
     path: 'drivers/magtek',
     may: ['drivers', 'drivers/track'],
     why: 'a driver knows bytes and nothing of payments',
   },
-  { path: 'drivers', may: ['drivers/track'], why: 'a driver knows bytes and nothing of payments' },
-  { path: 'drivers/track', may: [], why: 'tracks are pure' },
   {
     path: 'drivers/simulated',
     may: ['drivers', 'drivers/track'],

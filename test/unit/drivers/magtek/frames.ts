@@ -58,7 +58,7 @@ export const hidReport = (length = 856): Buffer => {
   return report;
 };
 
-/** Example 3: before keys are loaded, the same places hold the tracks in clear. */
+/** Example 3, made from its parts: before keys are loaded, the same places hold the tracks in clear. */
 export const clearReport = (): Buffer => {
   const report = hidReport();
   report.fill(0, 0, 343);

@@ -94,6 +94,8 @@ describe('decodeMagneSafeText', () => {
     expect(read.tracks[2].clear?.toString('latin1')).toBe(magtek2);
     expect(read.tracks[2].masked).toBeUndefined();
     expect(reasonOf(decodeMagneSafeText(sealed(textHead({ ...clear, 1: '0600' }))))).toBe('contradiction');
+    const failed = readOf(decodeMagneSafeText(sealed(textHead({ ...clear, 4: hex('+E?') }))));
+    expect(failed.tracks[3].status).toBe('failed');
   });
 
   const none = { 2: '', 3: '', 4: '' };

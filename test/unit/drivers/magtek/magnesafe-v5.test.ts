@@ -92,6 +92,17 @@ describe('decodeMagneSafeV5', () => {
     }
   });
 
+  it('refuses a later report that reads with an id and without', () => {
+    const report = Buffer.alloc(931);
+    report[0] = 1;
+    report[4] = 4;
+    report[853] = 4;
+    report.set(bytes('%B1?'), 8);
+    expect(readOf(decodeMagneSafeV5(report)).tracks[1].clear).toEqual(bytes('%B1?'));
+    report.set(bytes(';12?'), 119);
+    expect(reasonOf(decodeMagneSafeV5(report))).toBe('contradiction');
+  });
+
   it('takes no side on the bits that tell the variant', () => {
     const read = readOf(decodeMagneSafeV5(withBytes(hidReport(), { 493: 0x08 })));
     expect(read.encryption?.keyVariant).toBe('unstated');
