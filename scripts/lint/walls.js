@@ -22,6 +22,11 @@ export const rooms = [
   { path: 'drivers', may: ['drivers/track'], why: 'a driver knows bytes and nothing of payments' },
   { path: 'drivers/track', may: [], why: 'tracks are pure' },
   {
+    path: 'drivers/magtek',
+    may: ['drivers', 'drivers/track'],
+    why: 'a driver knows bytes and nothing of payments',
+  },
+  {
     path: 'drivers/simulated',
     may: ['drivers', 'drivers/track'],
     why: 'a driver knows bytes and nothing of payments',
