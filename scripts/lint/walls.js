@@ -111,6 +111,17 @@ export const rooms = [
     why: 'a reader session turns reads into card data',
   },
   {
+    path: 'src/reader-host',
+    may: ['drivers/**'],
+    why: 'the reader process knows devices, and nothing of the register',
+  },
+  {
+    path: 'src/main/readers',
+    may: ['src/main/base', 'src/main/device', 'src/reader-host', 'src/contract', 'drivers/**'],
+    packages: ['electron'],
+    why: 'the readers are told of, chosen and tested here; what a card pays is not known',
+  },
+  {
     path: 'src/main/settings',
     may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/contract'],
     packages: ['electron'],
@@ -161,6 +172,7 @@ export const rooms = [
     may: [
       'src/main/base',
       'src/main/customers',
+      'src/main/readers',
       'src/main/register',
       'src/main/settings',
       'src/main/settlement',

@@ -78,6 +78,9 @@ export const errorCodes = {
   'mail-address-wrong': entry('clerk', 'correct-it'),
   'mail-refused': entry('clerk', 'correct-it'),
   'mail-unknown': entry('clerk', 'try-later'), // it may have been sent
+  // Card readers
+  'no-such-reader': entry('clerk', 'correct-it'), // it was unplugged meanwhile
+  'reader-not-switched': entry('manager', 'call-manager'), // the reader itself refused, or is locked by its maker's key
   // The machine
   'journal-full': entry('manager', 'call-manager'),
   'journal-unreadable': entry('manager', 'call-manager'),

@@ -53,7 +53,7 @@ export const testSwipeSchema = z.object({
   format: z.string().nullable(),
   entryMode: z.enum(['swiped', 'inserted', 'keyed-on-device']).nullable(),
   encrypted: z.boolean(),
-  /** `Visa •••• 1111`; null where nothing of the number was sent, not even masked. */
+  /** `visa •••• 1111`, the brand as everywhere in the contract; null where nothing of the number was sent, not even masked. */
   mask: z.string().nullable(),
   tracks: z.array(
     z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) }),

@@ -69,10 +69,6 @@ export class Counter {
     return (await this.#opening).customers;
   }
 
-  swipe(cardId: string): boolean {
-    return this.#open?.swipe(cardId) ?? false;
-  }
-
   /**
    * Puts saved settings into force. @param keysChanged secrets were typed anew
    * @throws when they cannot be, such as a JournalFault: the till before is open again

@@ -1,7 +1,9 @@
 // The composition root: the only file that reads the environment, picks real or simulated parts, and wires them.
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
-import { listSerialPorts } from '../../drivers/serial/ports.ts';
+import { progressChannel, readersChannel } from '../contract/bridge.ts';
+import { progressSchema } from '../contract/journal.ts';
+import { readersViewSchema } from '../contract/readers.ts';
 import type { ConnectionTest, ExportFormat, PlainSettings, SettingsDraft } from '../contract/index.ts';
 import { systemClock } from './base/clock.ts';
 import { systemIds } from './base/ids.ts';
@@ -12,11 +14,13 @@ import { type EmbeddedSimulator, startEmbeddedSimulator } from './embedded-simul
 import { readEnvironment } from './environment.ts';
 import { createGateways } from './gateways.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { createProgressPush } from './ipc/push-progress.ts';
+import { createPush } from './ipc/push.ts';
 import { createSnapshotPush } from './ipc/push-snapshot.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { registerCommands } from './ipc/register.ts';
 import { refuseSends, refuseUnknownInvokes } from './ipc/unknown-channels.ts';
+import { openReaders, swipePracticeCard } from './open-readers.ts';
+import type { Readers } from './readers/readers.ts';
 import { readCertificateFile } from './settings/certificate-file.ts';
 import { createElectronSettingsFile } from './settings/electron-settings-file.ts';
 import { createElectronKeyStore } from './settings/key-store.ts';
@@ -42,8 +46,13 @@ const log = createLog(
 let window: BrowserWindow | undefined;
 let counter: Counter | undefined;
 let simulator: Promise<EmbeddedSimulator> | undefined;
+let openedReaders: Readers | undefined;
 
-const end = installFaults({ app, dialog, process, clock, log, stop: () => counter?.stop() });
+const end = installFaults({ app, dialog, process, clock, log, stop: () => stopAtOnce() });
+const stopAtOnce = (): void => {
+  counter?.stop();
+  openedReaders?.stop();
+};
 const environment = readEnvironment(process.env, app.isPackaged);
 const development = environment.developmentUrl !== undefined;
 const developmentPage =
@@ -74,8 +83,17 @@ const start = async (): Promise<void> => {
   servePages(protocol, { root: path.join(__dirname, '..', 'renderer'), ids, log });
 
   const gateways = createGateways({ settings, practice: practiceGateway, clock, log });
-  const push = createSnapshotPush(() => window?.webContents, log);
-  const tasks = new Tasks({ clock, ids, log, push: createProgressPush(() => window?.webContents, log) });
+  const contents = () => window?.webContents;
+  const push = createSnapshotPush(contents, log);
+  const tasks = new Tasks({ clock, ids, log, push: createPush(progressChannel, progressSchema, contents, log) });
+  const readers = openReaders({
+    clock,
+    log,
+    folder: __dirname,
+    push: createPush(readersChannel, readersViewSchema, contents, log),
+    onOtherReader: () => counter?.current?.swipeHinted('other-reader'),
+  });
+  openedReaders = readers;
   const opened = new Counter(
     {
       folder: userData,
@@ -83,6 +101,7 @@ const start = async (): Promise<void> => {
       ids,
       log,
       tasks,
+      registerReader: (reader) => readers.register(reader),
       gatewayFor: (plain) => gateways.gatewayFor(plain),
       push: (till) => push(till.snapshot()),
     },
@@ -114,8 +133,8 @@ const start = async (): Promise<void> => {
       apply: (draft: SettingsDraft) =>
         opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),
       testConnection: (draft): Promise<ConnectionTest> => gateways.test(draft),
-      serialPorts: listSerialPorts,
-      practiceSwipe: (cardId) => opened.swipe(cardId),
+      readers,
+      practiceSwipe: (swipe) => swipePracticeCard(readers, swipe),
       log,
     }),
     log,
@@ -155,6 +174,7 @@ const leave = async (): Promise<void> => {
   await counter
     ?.close()
     .catch((fault: unknown) => log.write('error', 'app.close-failed', { fault: String(fault) }));
+  await openedReaders?.close();
   (await simulator?.catch(() => undefined))?.stop();
   log.write('info', 'app.left');
   app.exit(0);

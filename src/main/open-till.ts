@@ -3,7 +3,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CardReader } from '../../drivers/reader.ts';
-import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
 import type { NextStep, PlainSettings } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
@@ -26,7 +25,7 @@ import { PaymentsDesk } from './register/payments-desk.ts';
 import { Till } from './register/till.ts';
 import { Comparisons } from './settlement/comparisons.ts';
 import { seriesCharger } from './series-charger.ts';
-import { metadataFrom, readerFor, ruleFor, tillSettings } from './till-settings.ts';
+import { metadataFrom, ruleFor, tillSettings } from './till-settings.ts';
 import type { Tasks } from './tasks/tasks.ts';
 import { ReceiptPost } from './register/receipt-post.ts';
 
@@ -37,6 +36,8 @@ export interface TillMakings {
   readonly ids: Ids;
   readonly log: Log;
   readonly tasks: Tasks;
+  /** The register's reader, by its settings. */
+  readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
 }
 
 export interface OpenTill {
@@ -48,8 +49,6 @@ export interface OpenTill {
   readonly post: ReceiptPost;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
-  /** Swipes a card of the practice panel; false where the reader is a real one. */
-  swipe(cardId: string): boolean;
   close(): Promise<void>;
 }
 
@@ -163,11 +162,7 @@ export const openTill = async (
   customers.start();
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
 
-  let reader: CardReader | undefined;
-  const plug = async (use: PlainSettings): Promise<void> => {
-    reader = readerFor(use, clock);
-    await slot.plug(reader, till);
-  };
+  const plug = (use: PlainSettings): Promise<void> => slot.plug(makings.registerReader(use.reader), till);
   await plug(settings);
   log.write('info', 'till.opened', { environment: settings.environment, reader: settings.reader.kind });
 
@@ -184,7 +179,6 @@ export const openTill = async (
       inUse = next;
       if (readerChanged) await plug(next);
     },
-    swipe: (cardId) => reader instanceof SimulatedReader && reader.swipe(cardId),
     async close() {
       stopChecks();
       customers.stop();

@@ -1,10 +1,6 @@
 // From the settings to what the rooms of a till go by.
-import type { CardReader } from '../../drivers/reader.ts';
-import { SerialReader } from '../../drivers/serial/serial-reader.ts';
 import { practiceCards } from '../../drivers/simulated/cards.ts';
-import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
 import type { MismatchRule, PlainSettings } from '../contract/index.ts';
-import type { Clock } from './base/clock.ts';
 import { metadataOf } from './gateway/metadata.ts';
 import type { Metadata } from './gateway/port.ts';
 import type { TillSettings } from './register/till.ts';
@@ -33,8 +29,3 @@ export const ruleFor = (settings: PlainSettings, check: 'address' | 'cardCode'):
 
 export const metadataFrom = ({ registerName, clerkName, labels }: PlainSettings): Metadata =>
   metadataOf({ register: registerName, clerk: clerkName, labels });
-
-export const readerFor = ({ reader }: PlainSettings, clock: Clock): CardReader | undefined => {
-  if (reader.kind === 'none') return undefined;
-  return reader.kind === 'simulated' ? new SimulatedReader() : new SerialReader(reader, clock);
-};

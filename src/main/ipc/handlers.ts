@@ -1,18 +1,22 @@
 // One handler a command: each hands over to the till, the payments desk or the settings, and decides nothing itself.
 import type {
   Answer,
+  CommandRequest,
   ConnectionTest,
   ExportFormat,
   ReceiptView,
+  SaveAnswer,
   SettingsDraft,
 } from '../../contract/index.ts';
 import type { Log } from '../base/log.ts';
 import type { Customers } from '../customers/customers.ts';
 import { createCustomerHandlers } from './handlers-customers.ts';
 import type { Comparisons } from '../settlement/comparisons.ts';
+import { readerHandlers } from './handlers-readers.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
+import type { Readers } from '../readers/readers.ts';
 import type { ReceiptPost } from '../register/receipt-post.ts';
 import type { Till } from '../register/till.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -35,9 +39,9 @@ export interface HandlerParts {
   /** Puts saved settings into force. */
   readonly apply: (draft: SettingsDraft) => Promise<void>;
   readonly testConnection: (draft: SettingsDraft) => Promise<ConnectionTest>;
-  readonly serialPorts: () => Promise<readonly { path: string; title: string }[]>;
+  readonly readers: Readers;
   /** Practice mode: swipes a card of the panel; false where there is none. */
-  readonly practiceSwipe: (cardId: string) => boolean;
+  readonly practiceSwipe: (swipe: CommandRequest<'practice.swipe'>) => boolean;
   readonly log: Log;
 }
 
@@ -55,6 +59,18 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     reprint: boolean,
   ): Promise<Answer<ReceiptView>> =>
     desk((open) => open.receipt(request.paymentId, request.audience, reprint));
+
+  const save = async (draft: SettingsDraft): Promise<Answer<SaveAnswer>> => {
+    const saved = await parts.settings.save(draft);
+    if (!saved.ok || saved.value.faults.length > 0) return saved;
+    try {
+      await parts.apply(draft);
+    } catch (fault) {
+      await parts.settings.takeBack();
+      throw fault;
+    }
+    return saved;
+  };
 
   return {
     'snapshot.read': () => till((open) => ({ ok: true, value: open.snapshot() })),
@@ -110,24 +126,21 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
 
     ...createCustomerHandlers(parts.customers),
     ...settlementHandlers(parts.comparisons),
+    ...readerHandlers({
+      readers: parts.readers,
+      async useReader(reader) {
+        const saved = await save({ ...parts.settings.plain, reader });
+        if (!saved.ok) return saved;
+        return saved.value.faults.length === 0 ? done : { ok: false, error: { code: 'settings-refused' } };
+      },
+    }),
 
     'settings.read': async () => ({ ok: true, value: await parts.settings.view() }),
-    'settings.save': async (draft) => {
-      const saved = await parts.settings.save(draft);
-      if (!saved.ok || saved.value.faults.length > 0) return saved;
-      try {
-        await parts.apply(draft);
-      } catch (fault) {
-        await parts.settings.takeBack();
-        throw fault;
-      }
-      return saved;
-    },
+    'settings.save': save,
     'settings.test': async (draft) => ({ ok: true, value: await parts.testConnection(draft) }),
-    'reader.ports': async () => ({ ok: true, value: { ports: [...(await parts.serialPorts())] } }),
 
-    'practice.swipe': ({ cardId }) =>
-      parts.practiceSwipe(cardId) ? done : { ok: false, error: { code: 'not-now' } },
+    'practice.swipe': (swipe) =>
+      parts.practiceSwipe(swipe) ? done : { ok: false, error: { code: 'not-now' } },
     'screen.failed': ({ what }) => {
       parts.log.write('error', 'screen.failed', { what });
       return done;

@@ -48,6 +48,8 @@ export const errors = {
   'take-back-not-possible': 'This payment cannot be taken back here.',
   'no-such-stored-card': 'This stored card is not there any more.',
   'not-set-up': 'The gateway is not set up: that is done in Settings (F9).',
+  'no-such-reader': 'That reader is not there any more.',
+  'reader-not-switched': 'The reader refused to be switched. It may be locked by whoever set it up.',
   'journal-full': 'The disk is full. No sale until there is room.',
   'journal-unreadable': 'The journal cannot be read.',
   'journal-write-failed': 'The journal could not be written.',

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { progressChannel } from '../../../../src/contract/bridge.ts';
-import type { Progress } from '../../../../src/contract/journal.ts';
-import { createProgressPush } from '../../../../src/main/ipc/push-progress.ts';
+import { type Progress, progressSchema } from '../../../../src/contract/journal.ts';
+import { createPush } from '../../../../src/main/ipc/push.ts';
 
 const progress: Progress = {
   taskId: 'task-1',
@@ -18,7 +18,7 @@ const pushing = (isDestroyed = false) => {
   return {
     send,
     write,
-    push: createProgressPush(() => ({ send, isDestroyed: () => isDestroyed }), { write }),
+    push: createPush(progressChannel, progressSchema, () => ({ send, isDestroyed: () => isDestroyed }), { write }),
   };
 };
 
@@ -33,13 +33,17 @@ describe('progress', () => {
     const { push, send, write } = pushing();
     push({ ...progress, done: -1 });
     expect(send).not.toHaveBeenCalled();
-    expect(write).toHaveBeenCalledExactlyOnceWith('error', 'ipc.bad-progress', { at: 'done' });
+    expect(write).toHaveBeenCalledExactlyOnceWith('error', 'ipc.bad-push', {
+      channel: progressChannel,
+      at: 'done',
+    });
   });
 
   it('goes nowhere when the window is gone', () => {
     const { push, send } = pushing(true);
     push(progress);
     expect(send).not.toHaveBeenCalled();
-    expect(() => createProgressPush(() => undefined, { write: vi.fn() })(progress)).not.toThrow();
+    const toNobody = createPush(progressChannel, progressSchema, () => undefined, { write: vi.fn() });
+    expect(() => toNobody(progress)).not.toThrow();
   });
 });

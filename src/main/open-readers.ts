@@ -1,0 +1,35 @@
+// The readers of this machine, wired: the process that talks to devices, and the readers that need none.
+import { randomBytes } from 'node:crypto';
+import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
+import type { CommandRequest, ReadersView } from '../contract/index.ts';
+import type { Clock } from './base/clock.ts';
+import type { Log } from './base/log.ts';
+import { createElectronHost } from './readers/electron-host.ts';
+import { ReaderProcess } from './readers/reader-process.ts';
+import { type LocalReader, Readers } from './readers/readers.ts';
+
+export interface ReadersMakings {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the built programs lie. */
+  readonly folder: string;
+  readonly push: (view: ReadersView) => void;
+  readonly onOtherReader: () => void;
+}
+
+export const openReaders = ({ clock, log, folder, push, onOtherReader }: ReadersMakings): Readers =>
+  new Readers({
+    startProcess: (news) =>
+      new ReaderProcess({ start: createElectronHost(folder), clock, log, randomBytes, news }),
+    clock,
+    localReader({ kind }): LocalReader | undefined {
+      return kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader() } : undefined;
+    },
+    permissionCommand: null,
+    push,
+    onOtherReader,
+  });
+
+/** @returns false where the reader in use is a real one, or there is no such card */
+export const swipePracticeCard = (readers: Readers, { cardId }: CommandRequest<'practice.swipe'>): boolean =>
+  readers.local instanceof SimulatedReader && readers.local.swipe(cardId);
