@@ -11,7 +11,10 @@ const readOf = ({ stripe }: PracticeCard): ReaderEvent => {
     2: Buffer.from(`;${pan}=${expiry}${serviceCode}0000000000?`, 'latin1'),
   };
   const status = { 1: 'good', 2: 'good', 3: 'absent' } as const;
-  return { name: 'read', read: { ...textRead({ tracks, status }), connection: 'practice', model: 'simulated' } };
+  return {
+    name: 'read',
+    read: { ...textRead({ tracks, status }), connection: 'practice', model: 'simulated' },
+  };
 };
 
 export class SimulatedReader implements CardReader {

@@ -13,7 +13,14 @@ import {
   settingsViewSchema,
 } from './settings.ts';
 import { settlementCommands } from './settlement.ts';
-import { giftActionSchema, minorSchema, paymentViewSchema, practiceFaultSchema, receiptSchema, snapshotSchema } from './views.ts';
+import {
+  giftActionSchema,
+  minorSchema,
+  paymentViewSchema,
+  practiceFaultSchema,
+  receiptSchema,
+  snapshotSchema,
+} from './views.ts';
 
 const nothing = z.object({}).strict();
 const done = z.object({});

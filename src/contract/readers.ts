@@ -55,9 +55,7 @@ export const testSwipeSchema = z.object({
   encrypted: z.boolean(),
   /** `visa •••• 1111`, the brand as everywhere in the contract; null where nothing of the number was sent, not even masked. */
   mask: z.string().nullable(),
-  tracks: z.array(
-    z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) }),
-  ),
+  tracks: z.array(z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) })),
   checks: z.array(z.object({ check: frameCheckSchema, verdict: checkVerdictSchema })),
   /** Key serial number, hexadecimal: names the key, and opens nothing. */
   keySerialNumber: z.string().nullable(),

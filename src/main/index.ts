@@ -85,7 +85,12 @@ const start = async (): Promise<void> => {
   const gateways = createGateways({ settings, practice: practiceGateway, clock, log });
   const contents = () => window?.webContents;
   const push = createSnapshotPush(contents, log);
-  const tasks = new Tasks({ clock, ids, log, push: createPush(progressChannel, progressSchema, contents, log) });
+  const tasks = new Tasks({
+    clock,
+    ids,
+    log,
+    push: createPush(progressChannel, progressSchema, contents, log),
+  });
   const readers = openReaders({
     clock,
     log,

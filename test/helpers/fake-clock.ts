@@ -58,4 +58,9 @@ export class FakeClock implements Clock {
     }
     this.#nowMs = untilMs;
   }
+
+  /** The process is busy for so long: time goes on, and what falls due fires late, at the next advance. */
+  holdUp(durationMs: number): void {
+    this.#nowMs += durationMs;
+  }
 }

@@ -137,7 +137,7 @@ export const tillBench = (
       taxBasisPoints: 0,
       receipt: { lines: ['Corner shop'], practice: true },
       setUp: true,
-      practiceCards: [],
+      practice: { practiceCards: [], practiceFamilies: [] },
       ...settings,
     },
   });

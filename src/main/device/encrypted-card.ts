@@ -38,7 +38,13 @@ const bytesOf = ({ status, encrypted }: DecodedTrack): readonly Buffer[] =>
 /** Hexadecimal ASCII: track 1 before track 2, as clear ones go; or the block that holds them all. */
 const ciphertextOf = ({ tracks }: DecodedRead, { block }: Encryption): Buffer => {
   const parts = block === undefined ? [...bytesOf(tracks[1]), ...bytesOf(tracks[2])] : [block.bytes];
-  return Buffer.from(parts.map((bytes) => bytes.toString('hex')).join('').toUpperCase(), 'latin1');
+  return Buffer.from(
+    parts
+      .map((bytes) => bytes.toString('hex'))
+      .join('')
+      .toUpperCase(),
+    'latin1',
+  );
 };
 
 /** @returns undefined where neither track 1 nor 2 was read, or the key serial number fits no gateway */

@@ -11,7 +11,10 @@ const clearEnds = (
   const bank = track === undefined ? undefined : parse(track);
   if (track === undefined || bank === undefined) return undefined;
   const digits = copyDigits(track, bank.pan);
-  const ends = { prefix: digits.toString('latin1', 0, 6), lastFour: digits.toString('latin1', digits.length - 4) };
+  const ends = {
+    prefix: digits.toString('latin1', 0, 6),
+    lastFour: digits.toString('latin1', digits.length - 4),
+  };
   digits.fill(0);
   return ends;
 };

@@ -16,5 +16,6 @@ export const createPush =
     if (target === undefined || target.isDestroyed()) return;
     const parsed = schema.safeParse(pushed);
     if (parsed.success) target.send(channel, parsed.data);
-    else log.write('error', 'ipc.bad-push', { channel, at: parsed.error.issues[0]?.path.map(String).join('.') });
+    else
+      log.write('error', 'ipc.bad-push', { channel, at: parsed.error.issues[0]?.path.map(String).join('.') });
   };

@@ -6,7 +6,10 @@ import type { ProcessState, WantedDevices } from './reader-process.ts';
 /** Whatever a reader is, before it is told whether it is in use and what it read last. */
 export type Listed = Omit<ReaderView, 'inUse' | 'lastRead'>;
 
-export const isInUse = (settings: ReaderSettings, reader: Pick<Listed, 'connection' | 'serialNumber'>): boolean => {
+export const isInUse = (
+  settings: ReaderSettings,
+  reader: Pick<Listed, 'connection' | 'serialNumber'>,
+): boolean => {
   switch (settings.kind) {
     case 'none':
       return false;

@@ -155,7 +155,9 @@ export class Readers {
     if (readerId === null) return { kind: 'usb', serialNumber: '' };
     const chosen = this.#found.find(({ id }) => id === readerId);
     // Without a serial number it cannot be told from another one of its model: any will do.
-    return chosen?.connection === 'usb' ? { kind: 'usb', serialNumber: chosen.serialNumber ?? '' } : undefined;
+    return chosen?.connection === 'usb'
+      ? { kind: 'usb', serialNumber: chosen.serialNumber ?? '' }
+      : undefined;
   }
 
   async close(): Promise<void> {

@@ -1,25 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCardRead } from '../../../../drivers/card-read.ts';
+import { textRead } from '../../../../drivers/card-read.ts';
+import type { CardRead } from '../../../../drivers/reader.ts';
 import { toCardData } from '../../../../src/main/device/card-from-read.ts';
 import { bytes, fields, magtek1, magtek2, magtek3, track1Of, track2Of } from '../../drivers/track/tracks.ts';
 
-const readOf = (...[first, second, third]: readonly (string | undefined)[]) =>
-  createCardRead({
-    model: 'test',
+const readOf = (...[first, second, third]: readonly (string | undefined)[]): CardRead => ({
+  connection: 'serial',
+  model: 'test',
+  ...textRead({
     tracks: {
       ...(first === undefined ? {} : { 1: bytes(first) }),
       ...(second === undefined ? {} : { 2: bytes(second) }),
       ...(third === undefined ? {} : { 3: bytes(third) }),
     },
     status: { 1: 'good', 2: 'good', 3: 'good' },
-  });
+  }),
+});
 
 /** `PAN expiry tracks`, or the hint. */
 const show = (...tracks: readonly (string | undefined)[]): string => {
   const read = readOf(...tracks);
   const card = toCardData(read);
-  for (const track of Object.values(read.tracks)) expect(track.every((byte) => byte === 0)).toBe(true);
+  for (const { clear } of Object.values(read.tracks))
+    expect(clear?.every((byte) => byte === 0) ?? true).toBe(true);
   if (!card.ok) return card.failure;
   const shown = card.value.lend(({ pan, expiry, tracks: joined }) =>
     [pan, expiry, joined].map((part) => part?.toString('latin1')).join(' '),

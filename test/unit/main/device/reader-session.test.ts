@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createCardRead } from '../../../../drivers/card-read.ts';
+import { textRead } from '../../../../drivers/card-read.ts';
 import type { CardReader, ReaderEvent, ReaderState } from '../../../../drivers/reader.ts';
 import { createLog } from '../../../../src/main/base/log.ts';
 import type { CardData } from '../../../../src/main/card/card-data.ts';
@@ -25,7 +25,8 @@ class HandReader implements CardReader {
     this.tell({ name: 'state', state });
   }
   swipe(tracks = { 1: bytes(magtek1), 2: bytes(magtek2) } as Record<number, Buffer>) {
-    const read = createCardRead({ model: 'hand', tracks, status: { 1: 'good', 2: 'good', 3: 'absent' } });
+    const status = { 1: 'good', 2: 'good', 3: 'absent' } as const;
+    const read = { ...textRead({ tracks, status }), connection: 'serial', model: 'hand' } as const;
     this.tell({ name: 'read', read });
     return Object.values(tracks).every((track) => track.every((byte) => byte === 0));
   }

@@ -25,6 +25,7 @@ const snapshot: Snapshot = {
   taxBasisPoints: 0,
   currency: 'USD',
   practiceCards: [],
+  practiceFamilies: [],
 };
 
 const pushing = (isDestroyed = false) => {

@@ -1,0 +1,181 @@
+// Every device of this machine that is or may be a card reader: found, opened, told of. Knows devices and no register; what
+// is read is sealed at once.
+import type { HidBus, HidDevice } from '../../drivers/hid/hid-bus.ts';
+import type { SwitchOutcome } from '../../drivers/hid/mode-switch.ts';
+import type { ReaderModel } from '../../drivers/model.ts';
+import type { CardReader } from '../../drivers/reader.ts';
+import type { SerialPortEntry } from '../../drivers/serial/ports.ts';
+import type { SerialSettings } from '../../drivers/serial/serial-line.ts';
+import { HallReader } from './hall-reader.ts';
+import type { ReadSealer } from './sealed-read.ts';
+import type { HostNews, HostOrder, HostReader, ReaderMode, SwitchAnswer } from './words.ts';
+
+export interface HallParts {
+  readonly bus: Pick<HidBus, 'close'>;
+  /** Begins to tell of the devices there are; the returned function stops it. */
+  readonly watch: (changed: (devices: readonly HidDevice[]) => void) => () => Promise<void>;
+  readonly modelOf: (device: HidDevice) => ReaderModel | undefined;
+  readonly hidReader: (
+    device: HidDevice,
+    model: ReaderModel,
+  ) => CardReader & { readonly firmware: string | null };
+  readonly serialReader: (settings: SerialSettings) => CardReader;
+  readonly switchMode: (device: HidDevice, to: ReaderMode) => Promise<SwitchOutcome>;
+  readonly listPorts: () => Promise<readonly SerialPortEntry[]>;
+  readonly sealer: ReadSealer;
+  readonly tell: (news: HostNews) => void;
+}
+
+/** A device that types, or could: nothing is read from it here. */
+interface Typing {
+  readonly reader: HostReader;
+  readonly device: HidDevice;
+}
+
+const isSameSettings = (left: SerialSettings | null, right: SerialSettings | null): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+const idOf = (device: HidDevice, model: ReaderModel): string =>
+  `usb:${model.id}:${device.serialNumber ?? device.path}`;
+
+export class ReaderHall {
+  readonly #parts: HallParts;
+  readonly #readers = new Map<string, HallReader>();
+  readonly #typing = new Map<string, Typing>();
+  #serial: SerialSettings | null = null;
+  #stopWatching: (() => Promise<void>) | undefined;
+  /** Orders stand in line: a port is let go before it is opened anew. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(parts: HallParts) {
+    this.#parts = parts;
+  }
+
+  /** What is to be open from now on. Resolves when what is not any more has been let go. */
+  open({ usb, serial }: Pick<Extract<HostOrder, { name: 'open' }>, 'usb' | 'serial'>): Promise<void> {
+    return this.#next(async () => {
+      if (!isSameSettings(serial, this.#serial)) await this.#openSerial(serial);
+      if (usb) this.#stopWatching ??= this.#parts.watch((devices) => this.#found(devices));
+      else await this.#closeUsb();
+      this.#tell();
+    });
+  }
+
+  listPorts(): Promise<readonly SerialPortEntry[]> {
+    return this.#parts.listPorts();
+  }
+
+  /** The reader leaves and comes back in its other mode, under another id. */
+  async switchMode(readerId: string, to: ReaderMode): Promise<SwitchAnswer> {
+    const reader = this.#readers.get(readerId);
+    const device = reader?.device ?? this.#typing.get(readerId)?.device;
+    if (device === undefined) return 'not-now';
+    await reader?.close();
+    this.#readers.delete(readerId);
+    this.#typing.delete(readerId);
+    const outcome = await this.#parts.switchMode(device, to);
+    if (!outcome.ok && reader !== undefined && reader.model !== undefined) this.#add(device, reader.model);
+    this.#tell();
+    return outcome.ok ? 'switched' : 'refused';
+  }
+
+  /** Resolves when every device is released. */
+  close(): Promise<void> {
+    return this.#next(async () => {
+      await this.#openSerial(null);
+      await this.#closeUsb();
+      await this.#parts.bus.close();
+    });
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(step);
+    return this.#turn;
+  }
+
+  async #openSerial(settings: SerialSettings | null): Promise<void> {
+    if (this.#serial !== null) {
+      const id = `serial:${this.#serial.path}`;
+      await this.#readers.get(id)?.close();
+      this.#readers.delete(id);
+    }
+    this.#serial = settings;
+    if (settings === null) return;
+    const id = `serial:${settings.path}`;
+    this.#take(new HallReader({ id, reader: this.#parts.serialReader(settings), connection: 'serial' }));
+  }
+
+  async #closeUsb(): Promise<void> {
+    await this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#typing.clear();
+    const usb = [...this.#readers.values()].filter(({ connection }) => connection === 'usb');
+    for (const { id } of usb) this.#readers.delete(id);
+    await Promise.all(usb.map((reader) => reader.close()));
+  }
+
+  #found(devices: readonly HidDevice[]): void {
+    this.#typing.clear();
+    for (const device of devices) {
+      const model = this.#parts.modelOf(device);
+      if (model === undefined) continue;
+      if (model.sends === 'keyboard') this.#listTyping(device, model);
+      else if (!this.#isHere(device, model)) this.#add(device, model);
+    }
+    this.#tell();
+  }
+
+  /** A reader that was lost comes back by itself: one without a serial number perhaps on another path. */
+  #isHere(device: HidDevice, model: ReaderModel): boolean {
+    if (this.#readers.has(idOf(device, model))) return true;
+    return [...this.#readers.values()].some(
+      (reader) =>
+        reader.model === model &&
+        (reader.device?.path === device.path || (device.serialNumber === null && !reader.isReady)),
+    );
+  }
+
+  #add(device: HidDevice, model: ReaderModel): void {
+    const reader = this.#parts.hidReader(device, model);
+    this.#take(new HallReader({ id: idOf(device, model), reader, connection: 'usb', device, model }));
+  }
+
+  #take(reader: HallReader): void {
+    this.#readers.set(reader.id, reader);
+    const { sealer, tell } = this.#parts;
+    reader.open({
+      onChanged: () => this.#tell(),
+      onRead: (read) => tell({ name: 'read', readerId: reader.id, sealed: sealer.seal(reader.id, read) }),
+      onFailed: ({ reason, refusal }) =>
+        tell({
+          name: 'failed-read',
+          readerId: reader.id,
+          reason,
+          ...(refusal === undefined ? {} : { refusal }),
+        }),
+    });
+  }
+
+  #listTyping(device: HidDevice, model: ReaderModel): void {
+    const id = idOf(device, model);
+    const reader: HostReader = {
+      id,
+      title: model.title,
+      connection: 'usb',
+      serialNumber: device.serialNumber,
+      firmware: null,
+      state: 'unusable',
+      trouble: 'keyboard-mode',
+      switchesTo: model.modeSwitch === null ? null : 'reports',
+    };
+    this.#typing.set(id, { reader, device });
+  }
+
+  #tell(): void {
+    const readers = [
+      ...[...this.#readers.values()].map((reader) => reader.view()),
+      ...[...this.#typing.values()].map(({ reader }) => reader),
+    ];
+    this.#parts.tell({ name: 'readers', readers });
+  }
+}

@@ -1,0 +1,80 @@
+// The entry of the reader process: an Electron utility process that orders come to and news go from. It ends when its
+// port closes, and with a bug: its supervisor starts another.
+import { createNodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
+import { HidReader } from '../../drivers/hid/hid-reader.ts';
+import { switchMode } from '../../drivers/hid/mode-switch.ts';
+import { UsbWatch } from '../../drivers/hid/usb-watch.ts';
+import { modelOf } from '../../drivers/models/index.ts';
+import type { ReaderTimers } from '../../drivers/reader.ts';
+import { listSerialPorts } from '../../drivers/serial/ports.ts';
+import { SerialReader } from '../../drivers/serial/serial-reader.ts';
+import { ReaderHall } from './hall.ts';
+import { ReadSealer } from './sealed-read.ts';
+import type { HostNews, HostOrder } from './words.ts';
+
+/** The part of Electron's `process.parentPort` that is used. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: HostOrder }) => void): void;
+  postMessage(news: HostNews): void;
+}
+
+const { parentPort } = process as typeof process & { parentPort: ParentPort };
+
+const timers: ReaderTimers = {
+  after(delayMs, task) {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): ReaderHall => {
+  const bus = createNodeHidBus();
+  return new ReaderHall({
+    bus,
+    watch(changed) {
+      const watch = new UsbWatch({ bus, timers, changed });
+      watch.start();
+      return () => watch.close();
+    },
+    modelOf,
+    hidReader: (device, model) => new HidReader({ device, model, bus, timers }),
+    serialReader: (settings) => new SerialReader(settings, timers),
+    switchMode: (device, to) => switchMode(bus, device, to === 'reports' ? 'hid' : 'keyboard'),
+    listPorts: () => listSerialPorts(),
+    sealer: new ReadSealer(sealKey),
+    tell,
+  });
+};
+
+let hall: ReaderHall | undefined;
+const tell = (news: HostNews): void => parentPort.postMessage(news);
+
+const obey = async (order: HostOrder): Promise<void> => {
+  switch (order.name) {
+    case 'begin':
+      hall = createHall(order.sealKey, tell);
+      return;
+    case 'open':
+      await hall?.open(order);
+      return;
+    case 'ping':
+      tell({ name: 'pong', count: order.count });
+      return;
+    case 'list-ports':
+      tell({ name: 'ports', orderId: order.orderId, ports: (await hall?.listPorts()) ?? [] });
+      return;
+    case 'switch-mode': {
+      const answer = (await hall?.switchMode(order.readerId, order.to)) ?? 'not-now';
+      tell({ name: 'switched', orderId: order.orderId, answer });
+      return;
+    }
+    case 'close':
+      await hall?.close();
+      tell({ name: 'closed' });
+  }
+};
+
+// A bug in here is a restart: nothing is kept in this process that could be lost.
+parentPort.on('message', ({ data }) => {
+  obey(data).catch(() => process.exit(1));
+});

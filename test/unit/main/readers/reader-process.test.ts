@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SerialSettings } from '../../../../drivers/serial/serial-line.ts';
+import { silentLog } from '../../../../src/main/base/log.ts';
+import { ReaderProcess } from '../../../../src/main/readers/reader-process.ts';
+import { FakeClock } from '../../../helpers/fake-clock.ts';
+import { FakeHosts, readerOf, swipeOf } from './fake-host.ts';
+
+const serial: SerialSettings = { path: '/dev/x', baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 };
+const track2 = ';4111111111111111=2411101?';
+
+let clock: FakeClock;
+let hosts: FakeHosts;
+let process: ReaderProcess;
+let told: string[];
+
+/** Answers pings for so long, as a living process does. */
+const live = async (totalMs: number): Promise<void> => {
+  for (let at = 0; at < totalMs; at += 100) {
+    await clock.advance(100);
+    hosts.last.tell({ name: 'pong', count: 0 });
+  }
+};
+
+beforeEach(() => {
+  clock = new FakeClock();
+  hosts = new FakeHosts();
+  told = [];
+  process = new ReaderProcess({
+    start: hosts.start,
+    clock,
+    log: silentLog,
+    randomBytes: (size) => Buffer.alloc(size, 9),
+    news: {
+      onReaders: (readers) => told.push(`readers ${readers.map(({ id }) => id).join()}`),
+      onEvent(readerId, event) {
+        const what = event.name === 'read' ? event.read.tracks[2].clear?.toString('latin1') : event.reason;
+        told.push(`${readerId} ${String(what)}`);
+      },
+      onState: (state) => told.push(state),
+    },
+  });
+});
+
+describe('ReaderProcess', () => {
+  it('is not started before a device is wanted, and ends when none is', async () => {
+    expect(hosts.started).toHaveLength(0);
+    process.want({ usb: true, serial: null });
+    expect(hosts.last.orders).toEqual([{ name: 'open', usb: true, serial: null }]);
+    process.want(undefined);
+    hosts.last.tell({ name: 'closed' });
+    await Promise.resolve();
+    await Promise.resolve();
+    expect([hosts.last.killed, process.state]).toEqual([true, 'off']);
+  });
+
+  it('says what is wanted now to the process that runs', () => {
+    process.want({ usb: true, serial: null });
+    process.want({ usb: false, serial });
+    expect(hosts.started).toHaveLength(1);
+    expect(hosts.last.orders.at(-1)).toEqual({ name: 'open', usb: false, serial });
+  });
+
+  it('hands on readers, reads and failed reads', () => {
+    process.want({ usb: true, serial: null });
+    hosts.last.tell({ name: 'readers', readers: [readerOf('a')] });
+    hosts.last.swipe('a', swipeOf(track2));
+    hosts.last.tell({ name: 'failed-read', readerId: 'a', reason: 'check-failed', refusal: 'lrc' });
+    expect(told).toEqual(['starting', 'running', 'readers a', `a ${track2}`, 'a check-failed']);
+  });
+
+  it('is started again at once when it dies, and is told what is wanted', async () => {
+    process.want({ usb: true, serial });
+    await live(1_000);
+    hosts.last.die();
+    expect(process.state).toBe('restarting');
+    await clock.advance(0);
+    expect(hosts.started).toHaveLength(2);
+    expect(hosts.last.orders[0]).toEqual({ name: 'open', usb: true, serial });
+  });
+
+  it('is back within a second also when it dies three times in a row', async () => {
+    process.want({ usb: true, serial: null });
+    for (let death = 0; death < 3; death += 1) {
+      hosts.last.die();
+      await clock.advance(999);
+    }
+    expect(hosts.started).toHaveLength(4);
+  });
+
+  it('is given more and more time when it goes on dying, and none once it has lived', async () => {
+    process.want({ usb: true, serial: null });
+    hosts.last.die();
+    await clock.advance(0);
+    for (const delayMs of [100, 500, 2_000, 5_000, 5_000]) {
+      const before = hosts.started.length;
+      hosts.last.die();
+      await clock.advance(delayMs - 1);
+      expect(hosts.started.length).toBe(before);
+      await clock.advance(1);
+      expect(hosts.started.length).toBe(before + 1);
+    }
+    await live(30_000);
+    const before = hosts.started.length;
+    hosts.last.die();
+    await clock.advance(0);
+    expect(hosts.started.length).toBe(before + 1);
+  });
+
+  it('that answers no more for two seconds is ended and started again', async () => {
+    process.want({ usb: true, serial: null });
+    await live(1_000);
+    const hung = hosts.last;
+    for (let at = 0; at < 2_500; at += 500) await clock.advance(500);
+    expect([hung.killed, hosts.started.length]).toEqual([true, 2]);
+  });
+
+  it('is not taken for hung when the register itself was held up', async () => {
+    process.want({ usb: true, serial: null });
+    await live(1_000);
+    clock.holdUp(10_000);
+    hosts.last.tell({ name: 'pong', count: 0 });
+    await clock.advance(500);
+    expect(hosts.started).toHaveLength(1);
+  });
+
+  it('says nothing of a process that is gone', async () => {
+    process.want({ usb: true, serial: null });
+    const [first] = hosts.started;
+    first?.die();
+    await clock.advance(0);
+    told.length = 0;
+    first?.tell({ name: 'readers', readers: [readerOf('ghost')] });
+    first?.swipe('ghost', swipeOf(track2));
+    first?.die();
+    expect([told, hosts.started.length]).toEqual([[], 2]);
+  });
+
+  it('answers for a process that dies while it is asked', async () => {
+    process.want({ usb: true, serial: null });
+    const [ports, switched] = [process.ports(), process.switchMode('a', 'reports')];
+    hosts.last.die();
+    expect([await ports, await switched]).toEqual([[], 'not-now']);
+  });
+
+  it('is started for the question which ports there are, and ended after it', async () => {
+    const ports = process.ports();
+    const order = hosts.last.orders.find(({ name }) => name === 'list-ports');
+    const found = [{ path: '/dev/x', title: 'x' }];
+    hosts.last.tell({
+      name: 'ports',
+      orderId: order?.name === 'list-ports' ? order.orderId : 0,
+      ports: found,
+    });
+    expect(await ports).toEqual(found);
+    expect(hosts.last.names()).toContain('close');
+  });
+
+  it('closes within its time although the process does not answer', async () => {
+    process.want({ usb: true, serial: null });
+    const closed = process.close();
+    await clock.advance(1_500);
+    await closed;
+    expect([hosts.last.killed, process.state]).toEqual([true, 'off']);
+  });
+
+  it('wanted again while it closes goes on', async () => {
+    process.want({ usb: true, serial: null });
+    const closed = process.close();
+    process.want({ usb: false, serial });
+    hosts.last.tell({ name: 'closed' });
+    await closed;
+    expect([hosts.last.killed, hosts.started.length]).toEqual([false, 1]);
+  });
+});
