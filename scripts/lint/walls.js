@@ -14,6 +14,13 @@ export const rooms = [
     packages: ['serialport'],
     why: 'a driver knows bytes and nothing of payments',
   },
+  {
+    path: 'drivers/hid',
+    may: ['drivers', 'drivers/magtek'],
+    packages: ['node-hid', 'usb'],
+    why: 'a driver knows bytes and nothing of payments',
+  },
+  { path: 'drivers/magtek', may: ['drivers', 'drivers/track'], why: 'frames and commands are pure' },
   { path: 'drivers', may: ['drivers/track'], why: 'a driver knows bytes and nothing of payments' },
   { path: 'drivers/track', may: [], why: 'tracks are pure' },
   {
@@ -175,6 +182,7 @@ export const guardedPackages = [
   'libsql',
   'serialport',
   'node-hid',
+  'usb',
   'fastify',
   'node:https',
   'node:http',
