@@ -14,7 +14,11 @@ export default defineConfig({
     build: {
       target: 'node18.15',
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', simulator: 'src/simulator/embedded.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          simulator: 'src/simulator/embedded.ts',
+          'reader-host': 'src/reader-host/index.ts',
+        },
         output: cjs,
       },
     },

@@ -95,6 +95,7 @@ const start = async (): Promise<void> => {
     clock,
     log,
     folder: __dirname,
+    resources: app.isPackaged ? process.resourcesPath : app.getAppPath(),
     push: createPush(readersChannel, readersViewSchema, contents, log),
     onOtherReader: () => counter?.current?.swipeHinted('other-reader'),
   });

@@ -1,5 +1,7 @@
 // The readers of this machine, wired: the process that talks to devices, and the readers that need none.
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { permissionCommand } from '../../drivers/hid/udev.ts';
 import { SimulatedReader } from '../../drivers/simulated/simulated-reader.ts';
 import type { CommandRequest, ReadersView } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
@@ -13,11 +15,15 @@ export interface ReadersMakings {
   readonly log: Log;
   /** Where the built programs lie. */
   readonly folder: string;
+  /** Where the packaged program keeps its files, or the project's root. */
+  readonly resources: string;
   readonly push: (view: ReadersView) => void;
   readonly onOtherReader: () => void;
 }
 
-export const openReaders = ({ clock, log, folder, push, onOtherReader }: ReadersMakings): Readers =>
+const rulesFile = '70-countertop-card-readers.rules';
+
+export const openReaders = ({ clock, log, folder, resources, push, onOtherReader }: ReadersMakings): Readers =>
   new Readers({
     startProcess: (news) =>
       new ReaderProcess({ start: createElectronHost(folder), clock, log, randomBytes, news }),
@@ -25,7 +31,10 @@ export const openReaders = ({ clock, log, folder, push, onOtherReader }: Readers
     localReader({ kind }): LocalReader | undefined {
       return kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader() } : undefined;
     },
-    permissionCommand: null,
+    permissionCommand:
+      process.platform === 'linux'
+        ? permissionCommand(path.join(resources, 'packaging', 'udev', rulesFile))
+        : null,
     push,
     onOtherReader,
   });

@@ -53,8 +53,8 @@ export class HallReader {
     return this.#parts.reader.device ?? this.#parts.device;
   }
 
-  get isReady(): boolean {
-    return this.#parts.reader.state === 'ready';
+  get isLost(): boolean {
+    return this.#parts.reader.state === 'lost';
   }
 
   open(listener: HallReaderListener): void {

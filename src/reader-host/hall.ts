@@ -1,6 +1,6 @@
 // Every device of this machine that is or may be a card reader: found, opened, told of. Knows devices and no register; what
 // is read is sealed at once.
-import type { HidBus, HidDevice } from '../../drivers/hid/hid-bus.ts';
+import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
 import type { SwitchOutcome } from '../../drivers/hid/mode-switch.ts';
 import type { ReaderModel } from '../../drivers/model.ts';
 import type { CardReader } from '../../drivers/reader.ts';
@@ -11,7 +11,6 @@ import type { ReadSealer } from './sealed-read.ts';
 import type { HostNews, HostOrder, HostReader, ReaderMode, SwitchAnswer } from './words.ts';
 
 export interface HallParts {
-  readonly bus: Pick<HidBus, 'close'>;
   /** Begins to tell of the devices there are; the returned function stops it. */
   readonly watch: (changed: (devices: readonly HidDevice[]) => void) => () => Promise<void>;
   readonly modelOf: (device: HidDevice) => ReaderModel | undefined;
@@ -84,7 +83,6 @@ export class ReaderHall {
     return this.#next(async () => {
       await this.#openSerial(null);
       await this.#closeUsb();
-      await this.#parts.bus.close();
     });
   }
 
@@ -131,7 +129,8 @@ export class ReaderHall {
     return [...this.#readers.values()].some(
       (reader) =>
         reader.model === model &&
-        (reader.device?.path === device.path || (device.serialNumber === null && !reader.isReady)),
+        (reader.device?.path === device.path ||
+          (reader.isLost && device.serialNumber === null && reader.device?.serialNumber === null)),
     );
   }
 

@@ -1,6 +1,6 @@
 // The entry of the reader process: an Electron utility process that orders come to and news go from. It ends when its
 // port closes, and with a bug: its supervisor starts another.
-import { createNodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
+import { NodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
 import { HidReader } from '../../drivers/hid/hid-reader.ts';
 import { switchMode } from '../../drivers/hid/mode-switch.ts';
 import { UsbWatch } from '../../drivers/hid/usb-watch.ts';
@@ -28,9 +28,8 @@ const timers: ReaderTimers = {
 };
 
 const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): ReaderHall => {
-  const bus = createNodeHidBus();
+  const bus = new NodeHidBus((words) => tell({ name: 'trouble', words }));
   return new ReaderHall({
-    bus,
     watch(changed) {
       const watch = new UsbWatch({ bus, timers, changed });
       watch.start();
@@ -39,7 +38,7 @@ const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): Reader
     modelOf,
     hidReader: (device, model) => new HidReader({ device, model, bus, timers }),
     serialReader: (settings) => new SerialReader(settings, timers),
-    switchMode: (device, to) => switchMode(bus, device, to === 'reports' ? 'hid' : 'keyboard'),
+    switchMode: (device, to) => switchMode(bus, device, to),
     listPorts: () => listSerialPorts(),
     sealer: new ReadSealer(sealKey),
     tell,

@@ -51,4 +51,6 @@ export type HostNews =
     }
   | { readonly name: 'ports'; readonly orderId: number; readonly ports: readonly SerialPortEntry[] }
   | { readonly name: 'switched'; readonly orderId: number; readonly answer: SwitchAnswer }
+  /** For the log: what went wrong beside the reads, such as a device that could not be let go. */
+  | { readonly name: 'trouble'; readonly words: string }
   | { readonly name: 'closed' };

@@ -68,6 +68,7 @@ export class ReaderProcess {
   #cancelPing: () => void = () => undefined;
   #cancelRestart: () => void = () => undefined;
   #closed: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(parts: ReaderProcessParts) {
     this.#parts = parts;
@@ -77,10 +78,10 @@ export class ReaderProcess {
     return this.#state;
   }
 
-  /** What is to be open from now on; undefined ends the process. */
-  want(wanted: WantedDevices | undefined): void {
+  /** What is to be open from now on; undefined ends the process, and resolves when every device is released. */
+  async want(wanted: WantedDevices | undefined): Promise<void> {
     this.#wanted = wanted;
-    if (wanted === undefined) void this.close();
+    if (wanted === undefined) await this.close();
     else if (this.#running !== undefined) this.#running.port.send({ name: 'open', ...wanted });
     else if (this.#state === 'off') this.#begin('starting');
   }
@@ -88,9 +89,9 @@ export class ReaderProcess {
   /** Empty where there are none, or the process does not answer. Starts it for as long as the question takes. */
   async ports(): Promise<readonly SerialPortEntry[]> {
     const asked = this.#running === undefined && this.#state === 'off';
-    if (asked) this.want({ usb: false, serial: null });
+    if (asked) void this.want({ usb: false, serial: null });
     const news = await this.#ask((orderId) => ({ name: 'list-ports', orderId }));
-    if (asked && this.#wanted?.usb === false && this.#wanted.serial === null) this.want(undefined);
+    if (asked && this.#wanted?.usb === false && this.#wanted.serial === null) void this.want(undefined);
     return news?.name === 'ports' ? news.ports : [];
   }
 
@@ -100,9 +101,16 @@ export class ReaderProcess {
   }
 
   /** Resolves when every device is released, or the process was ended because it would not. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
     this.#wanted = undefined;
     this.#cancelRestart();
+    this.#closing ??= this.#release().finally(() => {
+      this.#closing = undefined;
+    });
+    return this.#closing;
+  }
+
+  async #release(): Promise<void> {
     const running = this.#running;
     if (running === undefined) {
       this.#enter('off');
@@ -175,11 +183,10 @@ export class ReaderProcess {
     const { news: listener, log } = this.#parts;
     switch (news.name) {
       case 'pong':
-        this.#enter('running');
         return;
       case 'readers':
-        this.#enter('running');
         listener.onReaders(news.readers);
+        this.#enter('running');
         return;
       case 'read': {
         const { readerId, sealed } = news;
@@ -202,8 +209,8 @@ export class ReaderProcess {
       case 'switched':
         this.#waiting.get(news.orderId)?.(news);
         return;
-      default:
-        log.write('error', 'readers.bad-news');
+      case 'trouble':
+        log.write('warn', 'readers.trouble', { words: news.words });
     }
   }
 

@@ -92,15 +92,13 @@ export class Readers {
           else this.#hear(local.id, event);
         });
         local?.reader.open();
-        this.#want();
+        void this.#want();
       },
       close: async () => {
         if (inUse === undefined || this.#inUse !== inUse) return;
         this.#inUse = undefined;
         await inUse.local?.reader.close();
-        const ended = wantedBy(nobody, this.#watched) === undefined ? this.#process.close() : undefined;
-        this.#want();
-        await ended;
+        await this.#want();
         listener({ name: 'state', state: 'closed' });
       },
     };
@@ -125,7 +123,7 @@ export class Readers {
   watch(on: boolean): ReadersView {
     this.#watched = on;
     if (!on) this.#test = null;
-    this.#want();
+    void this.#want();
     return this.view();
   }
 
@@ -169,9 +167,10 @@ export class Readers {
     this.#process.stop();
   }
 
-  #want(): void {
-    this.#process.want(wantedBy(this.#inUse?.settings ?? nobody, this.#watched));
+  async #want(): Promise<void> {
+    const done = this.#process.want(wantedBy(this.#inUse?.settings ?? nobody, this.#watched));
     this.#changed();
+    await done;
   }
 
   #listed(): readonly Listed[] {

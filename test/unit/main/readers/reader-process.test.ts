@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SerialSettings } from '../../../../drivers/serial/serial-line.ts';
 import { silentLog } from '../../../../src/main/base/log.ts';
 import { ReaderProcess } from '../../../../src/main/readers/reader-process.ts';
-import { FakeClock } from '../../../helpers/fake-clock.ts';
+import { FakeClock, settle } from '../../../helpers/fake-clock.ts';
 import { FakeHosts, readerOf, swipeOf } from './fake-host.ts';
 
 const serial: SerialSettings = { path: '/dev/x', baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 };
@@ -44,32 +44,31 @@ beforeEach(() => {
 describe('ReaderProcess', () => {
   it('is not started before a device is wanted, and ends when none is', async () => {
     expect(hosts.started).toHaveLength(0);
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     expect(hosts.last.orders).toEqual([{ name: 'open', usb: true, serial: null }]);
-    process.want(undefined);
+    void process.want(undefined);
     hosts.last.tell({ name: 'closed' });
-    await Promise.resolve();
-    await Promise.resolve();
+    await settle();
     expect([hosts.last.killed, process.state]).toEqual([true, 'off']);
   });
 
   it('says what is wanted now to the process that runs', () => {
-    process.want({ usb: true, serial: null });
-    process.want({ usb: false, serial });
+    void process.want({ usb: true, serial: null });
+    void process.want({ usb: false, serial });
     expect(hosts.started).toHaveLength(1);
     expect(hosts.last.orders.at(-1)).toEqual({ name: 'open', usb: false, serial });
   });
 
   it('hands on readers, reads and failed reads', () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     hosts.last.tell({ name: 'readers', readers: [readerOf('a')] });
     hosts.last.swipe('a', swipeOf(track2));
     hosts.last.tell({ name: 'failed-read', readerId: 'a', reason: 'check-failed', refusal: 'lrc' });
-    expect(told).toEqual(['starting', 'running', 'readers a', `a ${track2}`, 'a check-failed']);
+    expect(told).toEqual(['starting', 'readers a', 'running', `a ${track2}`, 'a check-failed']);
   });
 
   it('is started again at once when it dies, and is told what is wanted', async () => {
-    process.want({ usb: true, serial });
+    void process.want({ usb: true, serial });
     await live(1_000);
     hosts.last.die();
     expect(process.state).toBe('restarting');
@@ -79,7 +78,7 @@ describe('ReaderProcess', () => {
   });
 
   it('is back within a second also when it dies three times in a row', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     for (let death = 0; death < 3; death += 1) {
       hosts.last.die();
       await clock.advance(999);
@@ -88,7 +87,7 @@ describe('ReaderProcess', () => {
   });
 
   it('is given more and more time when it goes on dying, and none once it has lived', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     hosts.last.die();
     await clock.advance(0);
     for (const delayMs of [100, 500, 2_000, 5_000, 5_000]) {
@@ -107,7 +106,7 @@ describe('ReaderProcess', () => {
   });
 
   it('that answers no more for two seconds is ended and started again', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     await live(1_000);
     const hung = hosts.last;
     for (let at = 0; at < 2_500; at += 500) await clock.advance(500);
@@ -115,7 +114,7 @@ describe('ReaderProcess', () => {
   });
 
   it('is not taken for hung when the register itself was held up', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     await live(1_000);
     clock.holdUp(10_000);
     hosts.last.tell({ name: 'pong', count: 0 });
@@ -124,7 +123,7 @@ describe('ReaderProcess', () => {
   });
 
   it('says nothing of a process that is gone', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     const [first] = hosts.started;
     first?.die();
     await clock.advance(0);
@@ -136,7 +135,7 @@ describe('ReaderProcess', () => {
   });
 
   it('answers for a process that dies while it is asked', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     const [ports, switched] = [process.ports(), process.switchMode('a', 'reports')];
     hosts.last.die();
     expect([await ports, await switched]).toEqual([[], 'not-now']);
@@ -156,7 +155,7 @@ describe('ReaderProcess', () => {
   });
 
   it('closes within its time although the process does not answer', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     const closed = process.close();
     await clock.advance(1_500);
     await closed;
@@ -164,9 +163,9 @@ describe('ReaderProcess', () => {
   });
 
   it('wanted again while it closes goes on', async () => {
-    process.want({ usb: true, serial: null });
+    void process.want({ usb: true, serial: null });
     const closed = process.close();
-    process.want({ usb: false, serial });
+    void process.want({ usb: false, serial });
     hosts.last.tell({ name: 'closed' });
     await closed;
     expect([hosts.last.killed, hosts.started.length]).toEqual([false, 1]);
