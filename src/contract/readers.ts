@@ -55,9 +55,7 @@ export const testSwipeSchema = z.object({
   encrypted: z.boolean(),
   /** `Visa •••• 1111`; null where nothing of the number was sent, not even masked. */
   mask: z.string().nullable(),
-  tracks: z.array(
-    z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) }),
-  ),
+  tracks: z.array(z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) })),
   checks: z.array(z.object({ check: frameCheckSchema, verdict: checkVerdictSchema })),
   /** Key serial number, hexadecimal: names the key, and opens nothing. */
   keySerialNumber: z.string().nullable(),
@@ -102,9 +100,9 @@ export const readersViewSchema = z.object({
 export type ReadersView = z.infer<typeof readersViewSchema>;
 
 export const readerCommands = {
-  /** While watched, every reader is looked for and every change of the view is pushed. */
+  /** While watched, every reader is looked for and every change of the view is pushed. Off calls a test off, too. */
   'readers.watch': { request: z.object({ on: z.boolean() }).strict(), answer: readersViewSchema },
-  /** The next card of this reader is a test; null calls it off. */
+  /** The next card of this reader is a test; null calls it off, and puts away what the last one showed. */
   'readers.test': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },
   /** Makes this reader the register's own, remembered by its serial number; null takes every USB reader there is. */
   'readers.use': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },

@@ -162,6 +162,9 @@ export const swipeHintSchema = z.enum([
   'too-long',
   'not-a-card',
   'no-card-number', // tracks read, but none is a bank card's
+  'keys-exhausted', // the reader has used up its keys
+  'other-reader', // a swipe at a reader that is not this register's own
+  'encrypted-gift', // a gift card at a reader that encrypts its number
 ]);
 export type SwipeHint = z.infer<typeof swipeHintSchema>;
 
@@ -292,7 +295,7 @@ export const snapshotSchema = z.object({
   currency: currencySchema,
   /** Practice mode only: the cards of the practice panel. */
   practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
-  /** The families of readers whose twins the practice panel has. */
+  /** Practice mode only: the families of readers whose twins the practice panel has; the first is the usual one. */
   practiceFamilies: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
