@@ -100,9 +100,9 @@ export const readersViewSchema = z.object({
 export type ReadersView = z.infer<typeof readersViewSchema>;
 
 export const readerCommands = {
-  /** While watched, every reader is looked for and every change of the view is pushed. */
+  /** While watched, every reader is looked for and every change of the view is pushed. Off calls a test off, too. */
   'readers.watch': { request: z.object({ on: z.boolean() }).strict(), answer: readersViewSchema },
-  /** The next card of this reader is a test; null calls it off. */
+  /** The next card of this reader is a test; null calls it off, and puts away what the last one showed. */
   'readers.test': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },
   /** Makes this reader the register's own, remembered by its serial number; null takes every USB reader there is. */
   'readers.use': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },

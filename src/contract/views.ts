@@ -295,7 +295,7 @@ export const snapshotSchema = z.object({
   currency: currencySchema,
   /** Practice mode only: the cards of the practice panel. */
   practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
-  /** The families of readers whose twins the practice panel has. */
+  /** Practice mode only: the families of readers whose twins the practice panel has; the first is the usual one. */
   practiceFamilies: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;

@@ -30,7 +30,7 @@ const start = (place: HTMLElement): void => {
     commander: createCommander(bridge),
     progress: createProgressStore(bridge),
     clock: wallClock,
-    onProgress: bridge.onProgress,
+    onReaders: bridge.onReaders,
   };
   void till.snapshots.start();
   const report = (error: unknown): void =>

@@ -89,6 +89,13 @@ export const practiceCards: Snapshot['practiceCards'] = [
   { id: 'bad-read', title: 'Bad read' },
 ];
 
+export const practiceFamilies: Snapshot['practiceFamilies'] = [
+  { id: 'clear-text', title: 'Serial, in the clear' },
+  { id: 'magtek-sureswipe', title: 'MagTek SureSwipe' },
+  { id: 'magtek-dynamag', title: 'MagTek Dynamag' },
+  { id: 'idtech-securemag', title: 'ID TECH SecureMag' },
+];
+
 export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {}): Snapshot => ({
   revision: 1,
   mode: 'practice',
@@ -106,6 +113,7 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
   taxBasisPoints: 825,
   currency: 'USD',
   practiceCards,
+  practiceFamilies: part.practiceCards?.length === 0 ? [] : practiceFamilies,
   ...part,
 });
 

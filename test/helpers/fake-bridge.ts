@@ -10,6 +10,7 @@ import { count as countOf, search, startExport } from './fake-bridge-journal.ts'
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { fakeGiftDesk } from './fake-bridge-gift.ts';
+import { createFakeReaders, faultOutcome } from './fake-bridge-readers.ts';
 import { faultsOf, firstSettings, receiptOf } from './fake-bridge-papers.ts';
 import {
   approvedPayment,
@@ -41,6 +42,8 @@ export interface FakeMain {
   readonly calls: { readonly name: CommandName; readonly request: unknown }[];
   /** Tells of a task, as main would. */
   readonly progress: (progress: Progress) => void;
+  /** Shows the readers as one of their scenes has them. */
+  readonly showReaders: (scene: string) => void;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -195,6 +198,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return { paymentId: made.id };
   };
 
+  const readers = createFakeReaders({ later, nowMs });
   const settlement = createFakeSettlement({ later, nowMs, push: progress });
   const giftDesk = fakeGiftDesk({
     basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
@@ -353,12 +357,17 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
         { path: '/dev/ttyS0', title: 'Serial port' },
       ],
     }),
-    'practice.swipe': ({ cardId }) => {
-      if (giftDesk.present()) return done;
+    ...readers.handlers,
+    'practice.swipe': (swiped) => {
+      const { cardId, familyId, fault } = swiped;
+      if (readers.swipe(swiped)) return done;
+      const failed = faultOutcome(fault, familyId);
+      if (failed === undefined && giftDesk.present()) return done;
       const hint = (name: NonNullable<Snapshot['swipe']['hint']>): void =>
         push({ swipe: { hint: name, count: snapshot.swipe.count + 1 } });
       const outcome = outcomes[cardId];
-      if (snapshot.register.name !== 'awaiting-card') hint('not-armed');
+      if (failed !== undefined) hint(failed);
+      else if (snapshot.register.name !== 'awaiting-card') hint('not-armed');
       else if (outcome === undefined) hint('no-track-readable');
       else request(outcome(saleNow()));
       return done;
@@ -390,12 +399,13 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return () => hearers.delete(hearer);
   };
   return {
-    bridge: { ...methods, onSnapshot, onProgress } as unknown as Bridge,
+    bridge: { ...methods, onSnapshot, onProgress, onReaders: readers.onReaders } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
     pushRaw,
     calls,
     progress,
+    showReaders: readers.show,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

@@ -1,5 +1,17 @@
 // Dialogs, pages and half-typed things: poses of the screen that a scene alone does not show.
+import { readerScenes } from '../helpers/fake-bridge-readers.ts';
 import type { Stage } from './stage.ts';
+
+/** The readers page, with the readers as a scene has them. */
+const showReaders = async ({ page, show }: Stage, scene: string): Promise<void> => {
+  await show('basket');
+  await page.keyboard.press('F10');
+  await page.waitForSelector('[data-testid=readers][data-process]');
+  await page.evaluate((name) => {
+    const { fakeMain } = window as unknown as { fakeMain: { showReaders: (scene: string) => void } };
+    fakeMain.showReaders(name);
+  }, scene);
+};
 
 /** What needs a key or two after a scene is shown: dialogs, pages, something typed. */
 export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
@@ -253,10 +265,20 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.keyboard.press('F9');
     await page.waitForSelector('[data-testid=settings-taxBasisPoints]');
   },
+  'settings-usb': async ({ page, show }) => {
+    await poses['settings']?.({ page, show } as Stage);
+    await page.getByText('USB', { exact: true }).click();
+    await page.getByTestId('settings-usbSerialNumber').waitFor();
+  },
+  'settings-keyboard': async ({ page, show }) => {
+    await poses['settings']?.({ page, show } as Stage);
+    await page.getByTestId('settings-reader').getByText('Keyboard', { exact: true }).click();
+    await page.getByTestId('settings-keyboardLayout').waitFor();
+  },
   'settings-faults': async ({ page, show }) => {
     await poses['settings']?.({ page, show } as Stage);
     await page.getByText('Sandbox', { exact: true }).click();
-    await page.getByText('Serial port', { exact: true }).click();
+    await page.getByText('Serial', { exact: true }).click();
     await page.getByTestId('found-port').first().click();
     await page.getByTestId('settings-baseUrl').fill('http://example.com');
     await page.getByTestId('settings-appKey').fill('P123');
@@ -269,6 +291,28 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await page.getByTestId('settings-label-value').nth(1).fill('4055011111111111');
     await page.keyboard.press('Control+s');
     await page.waitForSelector('[aria-invalid=true]');
+  },
+  ...Object.fromEntries(
+    Object.keys(readerScenes).map((scene) => [
+      `readers-${scene}`,
+      (stage: Stage) => showReaders(stage, scene),
+    ]),
+  ),
+  'readers-lost': async (stage) => {
+    await showReaders(stage, 'many');
+    for (let row = 0; row < 5; row += 1) await stage.page.keyboard.press('ArrowDown');
+  },
+  'readers-switch': async (stage) => {
+    await showReaders(stage, 'many');
+    await stage.page.keyboard.press('m');
+    await stage.page.waitForSelector('[data-testid=switch-mode-question][data-settled=true]');
+  },
+  'practice-fault': async ({ page, show }) => {
+    await show('awaiting-card');
+    await page.getByTestId('practice-family').selectOption('magtek-dynamag');
+    await page.getByTestId('practice-fault').selectOption('wrong-check');
+    await page.keyboard.press('Alt+1');
+    await page.getByText('The card was misread').waitFor();
   },
   'settings-leave': async ({ page, show }) => {
     await poses['settings']?.({ page, show } as Stage);

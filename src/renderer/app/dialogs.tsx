@@ -14,6 +14,7 @@ import { ExportDialog } from '../screens/payments/export-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { RepeatDialog } from '../screens/payments/repeat-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
+import { SwitchMode } from '../screens/readers/switch-mode.tsx';
 import { MailDialog } from '../screens/receipt/mail-dialog.tsx';
 import { ReceiptDialog } from '../screens/receipt/receipt-dialog.tsx';
 import { GiveUpDialog } from '../screens/sale/give-up-dialog.tsx';
@@ -85,6 +86,8 @@ export const Dialogs = () => {
       return <ExportDialog filter={dialog.filter} />;
     case 'mail-receipt':
       return <MailDialog paymentId={dialog.paymentId} />;
+    case 'switch-mode':
+      return <SwitchMode reader={dialog.reader} to={dialog.to} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
   }

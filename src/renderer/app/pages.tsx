@@ -14,6 +14,9 @@ const CustomersPage = lazy(async () => ({
 const ComparePage = lazy(async () => ({
   default: (await import('../screens/compare/compare-page.tsx')).ComparePage,
 }));
+const ReadersPage = lazy(async () => ({
+  default: (await import('../screens/readers/readers-page.tsx')).ReadersPage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -27,6 +30,7 @@ export const Pages = () => {
         {ui.page === 'payments' ? <PaymentsPage /> : null}
         {ui.page === 'customers' ? <CustomersPage /> : null}
         {ui.page === 'compare' ? <ComparePage /> : null}
+        {ui.page === 'readers' ? <ReadersPage /> : null}
         {ui.page === 'settings' ? <SettingsPage /> : null}
       </Suspense>
     </main>

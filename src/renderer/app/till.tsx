@@ -1,5 +1,6 @@
 // What every screen needs, handed down once: the mirror, the commander, the clock, the progress of long work.
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { Bridge } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/journal.ts';
 import type { Snapshot } from '../../contract/views.ts';
 import type { Clock } from '../clock.ts';
@@ -12,6 +13,7 @@ export interface Till {
   readonly commander: Commander;
   readonly progress: ProgressStore;
   readonly clock: Clock;
+  readonly onReaders: Bridge['onReaders'];
 }
 
 const TillContext = createContext<Till | undefined>(undefined);
@@ -48,6 +50,8 @@ export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly 
   const refusal = useSyncExternalStore(commander.subscribe, commander.refusal, commander.refusal);
   return { refusal, forget: commander.forget };
 };
+
+export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;
 
 export const useClock = (): Clock => useTill().clock;
 /** The newest that main told of a task; undefined before it said anything. */

@@ -3,9 +3,10 @@
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
 import type { DifferenceView } from '../../contract/settlement.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
-import type { PaymentView, RegisterView } from '../../contract/views.ts';
+import type { ReaderView } from '../../contract/readers.ts';
+import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
 
-export type Page = 'sale' | 'payments' | 'customers' | 'compare' | 'settings';
+export type Page = 'sale' | 'payments' | 'customers' | 'compare' | 'readers' | 'settings';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -36,7 +37,17 @@ export type Dialog =
   | { readonly name: 'mend'; readonly taskId: string; readonly difference: DifferenceView }
   | { readonly name: 'export'; readonly filter: PaymentFilterRequest }
   | { readonly name: 'mail-receipt'; readonly paymentId: string }
+  | { readonly name: 'switch-mode'; readonly reader: ReaderView; readonly to: SendingMode }
   | { readonly name: 'leave-settings'; readonly to: Page };
+
+/** How a reader sends its swipes: as reports to this register, or typed into whatever window is in front. */
+export type SendingMode = NonNullable<ReaderView['switchesTo']>;
+
+/** How the practice cards are swiped. Null is the usual family. */
+export interface PracticeSwipe {
+  readonly familyId: string | null;
+  readonly fault: PracticeFault;
+}
 
 /** What is asked about before it is done to a stored card. */
 export type CardChange = 'rotate' | 'roll-back' | 'remove';
@@ -45,6 +56,7 @@ export interface Ui {
   readonly page: Page;
   readonly dialog: Dialog | null;
   readonly practiceOpen: boolean;
+  readonly practiceSwipe: PracticeSwipe;
   /** Something typed on the settings page is not saved. */
   readonly settingsDirty: boolean;
 }
@@ -54,10 +66,17 @@ export type UiEvent =
   | { readonly name: 'open'; readonly dialog: Dialog }
   | { readonly name: 'close' }
   | { readonly name: 'practice' }
+  | { readonly name: 'practice-swipe'; readonly part: Partial<PracticeSwipe> }
   | { readonly name: 'settings-dirty'; readonly dirty: boolean }
   | { readonly name: 'sale-moved'; readonly to: RegisterView['name'] };
 
-export const firstUi: Ui = { page: 'sale', dialog: null, practiceOpen: true, settingsDirty: false };
+export const firstUi: Ui = {
+  page: 'sale',
+  dialog: null,
+  practiceOpen: true,
+  practiceSwipe: { familyId: null, fault: 'none' },
+  settingsDirty: false,
+};
 
 /** Dialogs that speak about the sale as it was before it moved. */
 const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
@@ -82,6 +101,8 @@ export const uiStep = (ui: Ui, event: UiEvent): Ui => {
       return { ...ui, dialog: null };
     case 'practice':
       return { ...ui, practiceOpen: !ui.practiceOpen };
+    case 'practice-swipe':
+      return { ...ui, practiceSwipe: { ...ui.practiceSwipe, ...event.part } };
     case 'settings-dirty':
       return ui.settingsDirty === event.dirty ? ui : { ...ui, settingsDirty: event.dirty };
     case 'sale-moved':

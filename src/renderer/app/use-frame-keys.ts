@@ -19,9 +19,18 @@ export const useGoTo = (): ((page: Page) => void) => {
   };
 };
 
+/** Swipes a practice card the way the practice panel is set. */
 export const useSwipe = (): ((card: Snapshot['practiceCards'][number]) => void) => {
   const run = useRun();
-  return (card) => void run('practice.swipe', { cardId: card.id });
+  const { practiceFamilies } = useSnapshot();
+  const { familyId, fault } = useUi().ui.practiceSwipe;
+  const family = practiceFamilies.find(({ id }) => id === familyId) ?? practiceFamilies[0];
+  return (card) =>
+    void run('practice.swipe', {
+      cardId: card.id,
+      fault,
+      ...(family === undefined ? {} : { familyId: family.id }),
+    });
 };
 
 export const useFrameKeys = (): void => {
@@ -44,6 +53,7 @@ export const useFrameKeys = (): void => {
     customers: () => goTo('customers'),
     compare: () => goTo('compare'),
     settings: () => goTo('settings'),
+    readers: () => goTo('readers'),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {
       const [notice] = saidOf(snapshot, words);

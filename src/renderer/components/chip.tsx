@@ -1,10 +1,25 @@
-// A payment's state in a list: symbol, word and colour together.
+// A state in a list or a panel: symbol, word and colour together.
 import type { PaymentStateName } from '../../contract/views.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './chip.module.css';
 import { Symbol, type SymbolName } from './symbol.tsx';
 
-type Tone = 'good' | 'bad' | 'doubt' | 'still' | 'action';
+export type Tone = 'good' | 'bad' | 'care' | 'doubt' | 'still' | 'action';
+
+interface MarkProps {
+  readonly tone: Tone;
+  readonly symbol: SymbolName;
+  readonly word: string;
+  /** The state's permanent name. */
+  readonly state: string;
+}
+
+export const Mark = ({ tone, symbol, word, state }: MarkProps) => (
+  <span className={styles['chip']} data-tone={tone} data-state={state}>
+    <Symbol name={symbol} size={16} />
+    {word}
+  </span>
+);
 
 export const stateLooks: Readonly<Record<PaymentStateName, readonly [Tone, SymbolName]>> = {
   'awaiting-card': ['action', 'card'],
@@ -17,13 +32,9 @@ export const stateLooks: Readonly<Record<PaymentStateName, readonly [Tone, Symbo
   voided: ['still', 'back'],
 };
 
+/** Of a payment. */
 export const Chip = ({ state }: { readonly state: PaymentStateName }) => {
   const { sale } = useWords();
   const [tone, symbol] = stateLooks[state];
-  return (
-    <span className={styles['chip']} data-tone={tone} data-state={state}>
-      <Symbol name={symbol} size={16} />
-      {sale.states[state]}
-    </span>
-  );
+  return <Mark tone={tone} symbol={symbol} word={sale.states[state]} state={state} />;
 };

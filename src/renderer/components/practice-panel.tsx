@@ -1,10 +1,11 @@
-// Practice mode's card box: one button for each card, swiped through the simulated reader.
+// Practice mode's card box: one button for each card, swiped through the twin of a real reader, with a fault or without.
 import { useSnapshot } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
 import { useSwipe } from '../app/use-frame-keys.ts';
 import { keyCap, shownKey } from '../keys/table.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './practice-panel.module.css';
+import { PracticeReader } from './practice-reader.tsx';
 import { Symbol } from './symbol.tsx';
 
 export const PracticePanel = () => {
@@ -48,6 +49,7 @@ export const PracticePanel = () => {
           </li>
         ))}
       </ul>
+      <PracticeReader />
       {toggle}
     </aside>
   );

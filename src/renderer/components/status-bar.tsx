@@ -1,7 +1,9 @@
-// The bottom of every page: reader, gateway, journal and mode, each as symbol, name and word; payments in doubt.
+// The bottom of every page: reader, gateway, journal and mode, each as symbol, name and word; payments in doubt. The
+// reader is the way to the page of the readers.
 import type { Snapshot } from '../../contract/views.ts';
 import { useSnapshot } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
+import { useGoTo } from '../app/use-frame-keys.ts';
 import { shownKey } from '../keys/table.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './status-bar.module.css';
@@ -30,25 +32,62 @@ const symbols: Readonly<Record<Light, SymbolName>> = {
   still: 'none',
 };
 
-interface PartProps {
+interface LightProps {
   readonly name: string;
   readonly word: string;
   readonly light: Light;
-  readonly state: string;
-  readonly testId: string;
-  readonly title?: string;
   readonly symbol?: SymbolName;
 }
 
-const Part = ({ name, word, light, state, testId, title, symbol }: PartProps) => (
-  <li className={styles['part']} data-light={light} data-state={state} data-testid={testId} title={title}>
+interface PartProps extends LightProps {
+  readonly state: string;
+  readonly testId: string;
+}
+
+const Words = ({ name, word, light, symbol }: LightProps) => (
+  <>
     <span className={styles['light']}>
       <Symbol name={symbol ?? symbols[light]} size={18} />
     </span>
     <span className={styles['name']}>{name}</span>
     <span className={styles['word']}>{word}</span>
+  </>
+);
+
+const Part = ({ state, testId, ...words }: PartProps) => (
+  <li className={styles['part']} data-light={words.light} data-state={state} data-testid={testId}>
+    <Words {...words} />
   </li>
 );
+
+const ReaderPart = () => {
+  const { status, register } = useSnapshot();
+  const { app } = useWords();
+  const { ui } = useUi();
+  const goTo = useGoTo();
+  const { state, title } = status.reader;
+  const light = readerLights[state];
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['part']}
+        data-light={light}
+        data-state={state}
+        data-testid="status-reader"
+        title={title}
+        aria-current={ui.page === 'readers' ? 'page' : undefined}
+        aria-keyshortcuts={shownKey('everywhere', 'readers')}
+        // While a card is keyed in, main has the keyboard: another page would have none.
+        disabled={register.name === 'keying'}
+        onClick={() => goTo('readers')}
+      >
+        <Words name={app.status.reader} word={app.status.readerStates[state]} light={light} />
+        <kbd aria-hidden="true">{shownKey('everywhere', 'readers')}</kbd>
+      </button>
+    </li>
+  );
+};
 
 /** `refuses us (GW89)`: the word, and the code where there is one. */
 const withCode = (word: string, code: string | null): string => (code === null ? word : `${word} (${code})`);
@@ -58,18 +97,11 @@ export const StatusBar = () => {
   const { app } = useWords();
   const { tell } = useUi();
   const words = app.status;
-  const { reader, gateway, journal } = status;
+  const { gateway, journal } = status;
   return (
     <footer className={styles['bar']} aria-label={words.title}>
       <ul className={styles['parts']}>
-        <Part
-          name={words.reader}
-          word={words.readerStates[reader.state]}
-          light={readerLights[reader.state]}
-          state={reader.state}
-          testId="status-reader"
-          title={reader.title}
-        />
+        <ReaderPart />
         <Part
           name={words.gateway}
           word={withCode(words.gatewayStates[gateway.state], gateway.code)}

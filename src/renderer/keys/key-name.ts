@@ -31,16 +31,25 @@ const forText = (name: string): boolean =>
   name.length === 1 ||
   ['Enter', 'Backspace', 'Delete', 'Ctrl+Delete', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(name);
 
-/** Whether a press is meant for the control that has the focus: text for a field, Enter and Space for a button. */
-export const belongsToControl = (name: string, control: string): boolean => {
+const forAmount: ReadonlySet<string> = new Set([anyDigit, 'Backspace', 'Delete', 'Ctrl+Delete']);
+
+export type Control = 'field' | 'choice' | 'button' | 'none';
+
+/**
+ * Whether a press is meant for the control that has the focus: text for a field, Enter and Space for a button. A choice
+ * is walked by arrows and letters; digits go on meaning the amount.
+ */
+export const belongsToControl = (name: string, control: Control): boolean => {
   if (control === 'field') return forText(name);
+  if (control === 'choice') return forText(name) && !forAmount.has(name);
   if (control === 'button') return name === 'Enter' || name === ' ';
   return false;
 };
 
-/** `field`, `button` or `none` for the focused element. */
-export const controlOf = (target: EventTarget | null): 'field' | 'button' | 'none' => {
+/** What the focused element is. */
+export const controlOf = (target: EventTarget | null): Control => {
   if (!(target instanceof Element)) return 'none';
-  if (target.closest('input, textarea, select') !== null) return 'field';
+  if (target.closest('select') !== null) return 'choice';
+  if (target.closest('input, textarea') !== null) return 'field';
   return target.closest('button, a[href]') !== null ? 'button' : 'none';
 };

@@ -21,8 +21,15 @@ export interface Commander {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** Presses that count each time: two of the same line, two of the same digit. */
-const countsEachTime: ReadonlySet<CommandName> = new Set<CommandName>(['basket.add', 'entry.key']);
+/**
+ * Presses that count each time: two of the same line, two of the same digit. A watch that was ended and begun again
+ * while the first beginning was on its way has to be begun again.
+ */
+const countsEachTime: ReadonlySet<CommandName> = new Set<CommandName>([
+  'basket.add',
+  'entry.key',
+  'readers.watch',
+]);
 
 type Send = (request: unknown) => Promise<Answer<unknown>>;
 

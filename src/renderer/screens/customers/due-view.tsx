@@ -16,7 +16,7 @@ import { CardMark, storedCardName } from './card-row.tsx';
 import styles from './customers.module.css';
 import { ListBox } from './list-box.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
-import { useChosen } from './use-chosen.ts';
+import { useChosen } from '../../components/use-chosen.ts';
 import { useRead } from './use-lists.ts';
 import { usePageKeys } from './use-page-keys.ts';
 

@@ -4,7 +4,7 @@ import type { Handler } from '../../keys/dispatch.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import type { ActionOf } from '../../keys/table.ts';
 import type { Tab } from './tabs.tsx';
-import type { Chosen } from './use-chosen.ts';
+import type { Chosen } from '../../components/use-chosen.ts';
 
 export const usePageKeys = (
   onTab: (tab: Tab) => void,

@@ -1,6 +1,12 @@
 // The settings form as text and choices, and its way to the contract's draft. What text cannot become a number stays
 // here with a sentence; everything else is main's to judge. Pure.
-import type { FieldFault, ReaderSettings, SettingsDraft, SettingsView } from '../../../contract/settings.ts';
+import type {
+  FieldFault,
+  KeyboardLayout,
+  ReaderSettings,
+  SettingsDraft,
+  SettingsView,
+} from '../../../contract/settings.ts';
 import { formatPercent, parsePercent } from '../../amount/tax-percent.ts';
 
 export type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
@@ -21,6 +27,9 @@ export interface SettingsForm {
   readonly clientKey: string;
   readonly readerKind: ReaderSettings['kind'];
   readonly serial: SerialSettings;
+  /** Empty: any USB reader. */
+  readonly usbSerialNumber: string;
+  readonly keyboardLayout: KeyboardLayout;
   readonly tax: string;
   readonly receiptHeader: string;
   readonly chargeSeriesUnattended: boolean;
@@ -52,6 +61,8 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   clientKey: '',
   readerKind: view.reader.kind,
   serial: view.reader.kind === 'serial' ? view.reader : usualSerial,
+  usbSerialNumber: view.reader.kind === 'usb' ? view.reader.serialNumber : '',
+  keyboardLayout: view.reader.kind === 'keyboard' ? view.reader.layout : 'us',
   tax: formatPercent(view.taxBasisPoints),
   receiptHeader: view.receiptHeader.join('\n'),
   chargeSeriesUnattended: view.chargeSeriesUnattended,
@@ -74,10 +85,19 @@ const isEmpty = ({ name, value }: Label): boolean => name === '' && value === ''
 const labelsOf = (labels: readonly Label[]): Label[] =>
   labels.map(trimmed).filter((label) => !isEmpty(label));
 
-const readerOf = (form: SettingsForm): ReaderSettings =>
-  form.readerKind === 'serial'
-    ? { ...form.serial, path: form.serial.path.trim() }
-    : { kind: form.readerKind };
+const readerOf = (form: SettingsForm): ReaderSettings => {
+  const { readerKind: kind, serial, usbSerialNumber, keyboardLayout } = form;
+  switch (kind) {
+    case 'serial':
+      return { ...serial, path: serial.path.trim() };
+    case 'usb':
+      return { kind, serialNumber: usbSerialNumber.trim() };
+    case 'keyboard':
+      return { kind, layout: keyboardLayout };
+    default:
+      return { kind };
+  }
+};
 
 export type DraftOf =
   { readonly ok: true; readonly draft: SettingsDraft } | { readonly ok: false; readonly faults: Faults };

@@ -1,9 +1,12 @@
-// Which card reader, and for a serial one: the port and its line.
+// Which card reader, and what has to be known of it: a serial number, a keyboard's layout, a port and its line.
+import { NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { CommandAnswer } from '../../../contract/channels.ts';
-import type { ReaderSettings } from '../../../contract/settings.ts';
+import type { KeyboardLayout, ReaderSettings } from '../../../contract/settings.ts';
 import { useRun } from '../../app/till.tsx';
+import { useGoTo } from '../../app/use-frame-keys.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
 import type { Faults, SerialSettings, SettingsForm } from './form.ts';
@@ -19,7 +22,8 @@ interface SectionProps {
   readonly change: (part: Partial<SettingsForm>) => void;
 }
 
-const kinds: readonly ReaderSettings['kind'][] = ['none', 'simulated', 'serial'];
+const kinds: readonly ReaderSettings['kind'][] = ['none', 'simulated', 'usb', 'serial', 'keyboard'];
+const layouts: readonly KeyboardLayout[] = ['us', 'uk', 'de', 'fr', 'es', 'it', 'as-typed'];
 
 const PortField = ({ form, faults, change }: SectionProps) => {
   const { settings: words } = useWords();
@@ -68,22 +72,68 @@ const PortField = ({ form, faults, change }: SectionProps) => {
   );
 };
 
+const UsbField = ({ form, faults, change }: SectionProps) => {
+  const { settings: words } = useWords();
+  return (
+    <TextField
+      name="usbSerialNumber"
+      label={words.usbSerialNumber}
+      hint={words.usbSerialNumberHint}
+      value={form.usbSerialNumber}
+      maxLength={40}
+      fault={faults.reader}
+      onChange={(usbSerialNumber) => change({ usbSerialNumber })}
+    />
+  );
+};
+
+const LayoutField = ({ form, change }: Omit<SectionProps, 'faults'>) => {
+  const { settings: words } = useWords();
+  return (
+    <NativeSelect
+      label={words.keyboardLayout}
+      description={words.keyboardLayoutHint}
+      value={form.keyboardLayout}
+      data={layouts.map((value) => ({ value, label: words.keyboardLayouts[value] }))}
+      data-testid="settings-keyboardLayout"
+      onChange={(event) => {
+        const keyboardLayout = layouts.find((layout) => layout === event.currentTarget.value);
+        if (keyboardLayout !== undefined) change({ keyboardLayout });
+      }}
+    />
+  );
+};
+
 export const ReaderSection = ({ form, faults, change }: SectionProps) => {
   const { settings: words } = useWords();
+  const goTo = useGoTo();
   const sentence = useFaultSentence();
-  const serial = form.readerKind === 'serial';
+  const { readerKind } = form;
+  const faultBelow = readerKind === 'serial' || readerKind === 'usb';
   return (
     <section className={styles['section']}>
-      <h2>{words.sections.reader}</h2>
+      <header>
+        <h2>{words.sections.reader}</h2>
+        <ActionButton
+          label={words.toReaders}
+          keyShown={shownKey('everywhere', 'readers')}
+          size="small"
+          onPress={() => goTo('readers')}
+          testId="settings-readers"
+        />
+      </header>
       <Choice
         name="reader"
         label={words.readerKind}
-        fault={serial ? undefined : sentence(faults.reader)}
-        value={form.readerKind}
+        hint={words.readerHints[readerKind]}
+        fault={faultBelow ? undefined : sentence(faults.reader)}
+        value={readerKind}
         options={kinds.map((value) => ({ value, label: words.readerKinds[value] }))}
-        onChange={(readerKind) => change({ readerKind })}
+        onChange={(kind) => change({ readerKind: kind })}
       />
-      {serial ? (
+      {readerKind === 'usb' ? <UsbField form={form} faults={faults} change={change} /> : null}
+      {readerKind === 'keyboard' ? <LayoutField form={form} change={change} /> : null}
+      {readerKind === 'serial' ? (
         <>
           <PortField form={form} faults={faults} change={change} />
           <SerialLine serial={form.serial} onChange={(line: SerialSettings) => change({ serial: line })} />

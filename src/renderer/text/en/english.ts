@@ -14,6 +14,7 @@ import { nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
 import { payments } from './payments.ts';
 import { practice } from './practice.ts';
+import { readers } from './readers.ts';
 import { receipt } from './receipt.ts';
 import { sale } from './sale.ts';
 import { settings } from './settings.ts';
@@ -37,6 +38,7 @@ export const english = {
   notices,
   payments,
   practice,
+  readers,
   receipt,
   sale,
   settings,

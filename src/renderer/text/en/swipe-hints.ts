@@ -9,4 +9,8 @@ export const swipeHints = {
   'too-long': 'The reader sent too much. Swipe one card, once.',
   'not-a-card': 'That is not a payment card. Ask for another card.',
   'no-card-number': 'No card number is on that card. Ask for a bank card.',
+  'keys-exhausted':
+    'This reader has used up its keys. It must be loaded with new ones: use another reader or key the card in.',
+  'other-reader': 'That reader does not belong to this register.',
+  'encrypted-gift': 'This reader encrypts the number. Key the gift card in.',
 } satisfies Record<SwipeHint, string>;

@@ -21,7 +21,7 @@ describe('where the clerk looks', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...states),
-        fc.constantFrom('sale', 'payments', 'customers', 'settings'),
+        fc.constantFrom('sale', 'payments', 'customers', 'readers', 'settings'),
         (to, page) => {
           const ui = uiStep({ ...firstUi, page, dialog: { name: 'help' } }, { name: 'sale-moved', to });
           expect(ui).toMatchObject({ page: 'sale', dialog: null });
@@ -56,11 +56,14 @@ describe('where the clerk looks', () => {
     expect(uiStep(settings, { name: 'page', page: 'sale' })).toEqual(firstUi);
   });
 
-  it('opens, closes, hides the practice cards', () => {
+  it('opens, closes, hides the practice cards, and keeps how they are swiped', () => {
     const open = uiStep(firstUi, { name: 'open', dialog: { name: 'unresolved' } });
     expect(open.dialog).toEqual({ name: 'unresolved' });
     expect(uiStep(open, { name: 'close' })).toEqual(firstUi);
     expect(uiStep(firstUi, { name: 'practice' }).practiceOpen).toBe(false);
+    const twice = uiStep(firstUi, { name: 'practice-swipe', part: { fault: 'double-swipe' } });
+    const both = uiStep(twice, { name: 'practice-swipe', part: { familyId: 'magtek-dynamag' } });
+    expect(both.practiceSwipe).toEqual({ familyId: 'magtek-dynamag', fault: 'double-swipe' });
     expect(uiStep(firstUi, { name: 'settings-dirty', dirty: false })).toBe(firstUi);
   });
 });

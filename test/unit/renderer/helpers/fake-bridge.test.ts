@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../../src/contract/bridge.ts';
 import { type CommandName, commands } from '../../../../src/contract/channels.ts';
+import { readersViewSchema } from '../../../../src/contract/readers.ts';
 import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
 import { snapshotSchema } from '../../../../src/contract/views.ts';
 import { createFakeMain } from '../../../helpers/fake-bridge.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
+import { readerScenes } from '../../../helpers/fake-bridge-readers.ts';
 import { scenes } from '../../../helpers/fake-bridge-scenes.ts';
 import { everyScene } from '../../../helpers/fake-bridge-tenders.ts';
 
@@ -43,7 +45,11 @@ const requests: Partial<Record<CommandName, object>> = {
   'notice.dismiss': { noticeId: 'n1' },
   'settings.save': draft,
   'settings.test': draft,
-  'practice.swipe': { cardId: 'visa' },
+  'readers.watch': { on: true },
+  'readers.test': { readerId: 'usb-1' },
+  'readers.use': { readerId: 'usb-2' },
+  'readers.switch-mode': { readerId: 'usb-1', to: 'keystrokes' },
+  'practice.swipe': { cardId: 'visa', fault: 'none' },
   'settlement.compare': { scope: { name: 'days', first: '2026-11-21', last: '2026-11-21' } },
   'settlement.read': { taskId: 'comparison-1', offset: 0, limit: 200 },
   'settlement.mend': { taskId: 'comparison-1', differenceId: 'difference-1', step: 'void-at-gateway' },
@@ -58,6 +64,10 @@ const requestOf = (name: CommandName): object =>
 describe('the fake bridge keeps to the contract', () => {
   it.each(Object.entries(everyScene))('scene %s is a snapshot', (_name, scene) => {
     expect(snapshotSchema.safeParse(scene).error).toBeUndefined();
+  });
+
+  it.each(Object.entries(readerScenes))('readers %s are a view of readers', (_name, scene) => {
+    expect(readersViewSchema.safeParse(scene).error).toBeUndefined();
   });
 
   it.each(commandNames)('%s answers as its schema says', async (name) => {

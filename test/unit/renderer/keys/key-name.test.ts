@@ -47,4 +47,11 @@ describe('key names', () => {
     expect(belongsToControl(anyDigit, 'button')).toBe(false);
     expect(belongsToControl('Enter', 'none')).toBe(false);
   });
+
+  it('a choice keeps arrows and letters, and leaves digits to the amount', () => {
+    for (const name of ['ArrowUp', 'ArrowDown', 'Home', 'Enter', 'M', ' '])
+      expect(belongsToControl(name, 'choice')).toBe(true);
+    for (const name of [anyDigit, 'F12', 'Escape', 'Alt+1'])
+      expect(belongsToControl(name, 'choice')).toBe(false);
+  });
 });

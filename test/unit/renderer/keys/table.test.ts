@@ -43,6 +43,7 @@ describe('key table', () => {
       'not-processed',
       'payments',
       'customers',
+      'readers',
       'settings',
     ] as const)
       expect(keysOf(scope)).toContain('Escape');

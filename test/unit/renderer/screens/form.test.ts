@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainSettingsSchema, settingsDraftSchema } from '../../../../src/contract/settings.ts';
-import { draftOf, faultsByField, formOf } from '../../../../src/renderer/screens/settings/form.ts';
+import {
+  draftOf,
+  faultsByField,
+  formOf,
+  usualSerial,
+} from '../../../../src/renderer/screens/settings/form.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
 
 const form = formOf(firstSettings);
@@ -75,10 +80,12 @@ describe('settings form', () => {
           clerkName: text(100),
           labels: fc.array(fc.record({ name: text(40), value: text(100) }), { maxLength: 6 }),
         }),
-        fc.constantFrom('none', 'simulated', 'serial'),
+        fc.constantFrom('none', 'simulated', 'usb', 'keyboard', 'serial'),
         text(200),
-        (typed, readerKind, path) => {
-          const made = draftOf({ ...form, ...typed, readerKind, serial: { ...form.serial, path } });
+        text(40),
+        (typed, readerKind, path, usbSerialNumber) => {
+          const serial = { ...form.serial, path };
+          const made = draftOf({ ...form, ...typed, readerKind, serial, usbSerialNumber });
           if (made.ok) expect(settingsDraftSchema.strict().safeParse(made.draft).success).toBe(true);
           else expect(Object.keys(made.faults).length).toBeGreaterThan(0);
         },
@@ -94,6 +101,22 @@ describe('settings form', () => {
         { field: 'baseUrl', fault: 'not-https' },
       ]),
     ).toEqual({ appKey: 'missing', baseUrl: 'not-https' });
+  });
+
+  it('brings every reader there and back', () => {
+    for (const reader of [
+      { kind: 'usb', serialNumber: 'B2A4C17' },
+      { kind: 'usb', serialNumber: '' },
+      { kind: 'keyboard', layout: 'de' },
+      { ...usualSerial, path: '/dev/ttyUSB0' },
+    ] as const) {
+      const made = draftOf(formOf({ ...firstSettings, reader }));
+      expect(made).toMatchObject({ ok: true, draft: { reader } });
+    }
+    expect(draft({ readerKind: 'usb', usbSerialNumber: ' B2A4C17 ' }).reader).toEqual({
+      kind: 'usb',
+      serialNumber: 'B2A4C17',
+    });
   });
 
   it('knows every reader of the contract', () => {

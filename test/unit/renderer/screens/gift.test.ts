@@ -72,7 +72,7 @@ describe('orders for a gift card', () => {
     expect(step()).toMatchObject({ name: 'keying' });
     await main.bridge['entry.cancel']({});
     expect(step()).toMatchObject({ name: 'awaiting-card' });
-    await main.bridge['practice.swipe']({ cardId: 'visa' });
+    await main.bridge['practice.swipe']({ cardId: 'visa', fault: 'none' });
     expect(step()).toMatchObject({ name: 'asking' });
     waiting.shift()?.();
     expect(step()).toMatchObject({ name: 'done', approvedMinor: 1_000, balanceMinor: 1_500 });

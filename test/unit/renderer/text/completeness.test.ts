@@ -8,8 +8,19 @@ import {
   storedCardViewSchema,
 } from '../../../../src/contract/customers.ts';
 import {
+  checkVerdictSchema,
+  failedSwipeSchema,
+  frameCheckSchema,
+  readersViewSchema,
+  readerStateSchema,
+  readerTroubleSchema,
+  readerViewSchema,
+  testSwipeSchema,
+} from '../../../../src/contract/readers.ts';
+import {
   connectionTestSchema,
   fieldFaultSchema,
+  keyboardLayoutSchema,
   mismatchRuleSchema,
   plainSettingsSchema,
 } from '../../../../src/contract/settings.ts';
@@ -32,6 +43,7 @@ import {
   noticeSchema,
   paymentStateSchema,
   paymentViewSchema,
+  practiceFaultSchema,
   registerViewSchema,
   statusViewSchema,
   swipeHintSchema,
@@ -49,6 +61,9 @@ const unknownView = registerViewSchema.options.find((option) => option.shape.nam
 const doing =
   unknownView !== undefined && 'doing' in unknownView.shape ? unknownView.shape.doing.options : [];
 
+const swipe = testSwipeSchema.shape;
+const service = swipe.serviceCode.unwrap().shape;
+const readerKinds = plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value);
 const giftSteps = giftStepSchema.options.map((option) => option.shape.name.value);
 
 /** Every list of words beside the contract's list of the same thing. */
@@ -90,11 +105,25 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['gateway states', english.app.status.gatewayStates, status.gateway.shape.state.options],
   ['journal states', english.app.status.journalStates, status.journal.shape.state.options],
   ['connection tests', english.settings.results, connectionTestSchema.shape.result.options],
-  [
-    'reader kinds',
-    english.settings.readerKinds,
-    plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value),
-  ],
+  ['reader kinds', english.settings.readerKinds, readerKinds],
+  ['reader hints', english.settings.readerHints, readerKinds],
+  ['keyboard layouts', english.settings.keyboardLayouts, keyboardLayoutSchema.options],
+  ['practice faults', english.practice.faults, practiceFaultSchema.options],
+  ['the process of the readers', english.readers.processes, readersViewSchema.shape.process.options],
+  ['states of a reader', english.readers.states, readerStateSchema.options],
+  ['troubles of a reader', english.readers.troubles, readerTroubleSchema.options],
+  ['connections', english.readers.connections, readerViewSchema.shape.connection.options],
+  ['outcomes of a swipe', english.readers.outcomes, ['good', ...failedSwipeSchema.options]],
+  ['entry modes of a test', english.readers.entryModes, swipe.entryMode.unwrap().options],
+  ['frame checks', english.readers.checks, frameCheckSchema.options],
+  ['verdicts of a check', english.readers.verdicts, checkVerdictSchema.options],
+  ['track states', english.readers.tracks, swipe.tracks.element.shape.status.options],
+  ['key variants', english.readers.variants, swipe.keyVariant.unwrap().options],
+  ['interchange', english.readers.service.interchange, service.interchange.options],
+  ['authorization', english.readers.service.authorization, service.authorization.options],
+  ['PIN', english.readers.service.pin, service.pin.options],
+  ['services', english.readers.service.services, service.services.options],
+  ['modes to switch to', english.readers.buttons.switch, readerViewSchema.shape.switchesTo.unwrap().options],
   ['card standings', english.customers.cards.standings, storedCardViewSchema.shape.standing.options],
   ['card expiries', english.customers.cards.expires, storedCardViewSchema.shape.expires.options],
   ['series standings', english.customers.series.standings, seriesStandingSchema.options],
@@ -159,6 +188,14 @@ describe('words', () => {
       ...Object.values(english.errors),
       ...Object.values(english.settings.faults),
       ...Object.values(english.settings.mismatchHints),
+      ...Object.values(english.settings.readerHints),
+      ...Object.values(english.readers.troubles),
+      ...Object.values(english.readers.switchMode.what),
+      ...Object.values(english.readers.switchMode.then),
+      english.readers.waiting('A reader'),
+      english.readers.uses('A reader'),
+      english.readers.usesAny,
+      english.readers.permission,
       ...Object.values(english.gift.unknown),
       ...Object.values(english.gift.prompts),
       ...Object.values(english.gift.notices).map((sentence) => sentence('8121', '$1.00')),
@@ -175,6 +212,15 @@ describe('words', () => {
       if (!entry.moneyMayHaveMoved) continue;
       expect(errorSentence(english, code as keyof typeof errorCodes)).toMatch(/Look at Payments|Wait until/);
     }
+  });
+
+  it('what is the matter with a reader comes with what to do about it', () => {
+    for (const sentence of Object.values(english.readers.troubles))
+      expect(sentence).toMatch(/Run|Close|Switch|Plug|use another/);
+  });
+
+  it('a failed swipe has a sentence, at the sale and in a test', () => {
+    for (const outcome of failedSwipeSchema.options) expect(english.swipeHints[outcome]).toMatch(/\.$/);
   });
 
   it('a code nobody listed still gets a sentence', () => {

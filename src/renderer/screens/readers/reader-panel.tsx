@@ -1,0 +1,69 @@
+// The chosen reader on the right: its name and state, its facts or its test, and what can be done with it.
+import type { ReadersView, ReaderView } from '../../../contract/readers.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { shownKey } from '../../keys/table.ts';
+import { useWords } from '../../text/words.tsx';
+import { ReaderFacts } from './reader-facts.tsx';
+import { OwnReader, ReaderState } from './reader-list.tsx';
+import styles from './readers.module.css';
+import { TestPanel } from './test-panel.tsx';
+
+/** What can be done with a reader as it is now. */
+export const mayOf = ({ state, inUse, connection, switchesTo }: ReaderView) => ({
+  test: state === 'ready',
+  use: !inUse && connection !== 'practice',
+  switch: switchesTo !== null,
+});
+
+interface ReaderPanelProps {
+  readonly reader: ReaderView;
+  readonly test: ReadersView['test'];
+  readonly onTest: () => void;
+  readonly onCallOff: () => void;
+  readonly onUse: () => void;
+  readonly onSwitch: () => void;
+}
+
+export const ReaderPanel = ({ reader, test, onTest, onCallOff, onUse, onSwitch }: ReaderPanelProps) => {
+  const { readers: words } = useWords();
+  const may = mayOf(reader);
+  return (
+    <section className={styles['panel']} aria-label={reader.title} data-testid="reader-panel">
+      <header>
+        <h2>{reader.title}</h2>
+        {reader.inUse ? <OwnReader /> : null}
+        <ReaderState state={reader.state} />
+      </header>
+      <div className={styles['face']}>
+        {test === null ? <ReaderFacts reader={reader} /> : <TestPanel test={test} onCallOff={onCallOff} />}
+      </div>
+      <div className={styles['buttons']}>
+        {reader.switchesTo === null ? (
+          <span />
+        ) : (
+          <ActionButton
+            label={words.buttons.switch[reader.switchesTo]}
+            keyShown={shownKey('readers', 'switch-mode')}
+            onPress={onSwitch}
+            testId="switch-mode"
+          />
+        )}
+        <ActionButton
+          label={words.buttons.use}
+          keyShown={shownKey('readers', 'use-reader')}
+          disabled={!may.use}
+          onPress={onUse}
+          testId="use-reader"
+        />
+        <ActionButton
+          label={words.buttons.test}
+          keyShown={shownKey('readers', 'test-swipe')}
+          tone="primary"
+          disabled={!may.test || test?.state === 'waiting'}
+          onPress={onTest}
+          testId="test-swipe"
+        />
+      </div>
+    </section>
+  );
+};
