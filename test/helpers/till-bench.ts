@@ -23,6 +23,19 @@ export const testCard = (): CardData =>
     tracks: Buffer.from(';4055011111111111=2411?'),
   });
 
+/** What an encrypting reader leaves: MagTek's published example. */
+export const encryptedCard = (): CardData =>
+  new CardData(
+    {
+      entryMode: 'swiped',
+      pan: Buffer.alloc(0),
+      expiry: Buffer.from('0804'),
+      tracks: Buffer.from('724C5DB7D6F901C7F0FEAE7908801093'),
+      keySerialNumber: 'FFFF9876543210E00008',
+    },
+    { prefix: '5452', lastFour: '7189' },
+  );
+
 /** A reader that a test swipes by hand. */
 export class HandSlot {
   #listener: ((card: CardData) => void) | null = null;

@@ -5,7 +5,7 @@ import { type GiftFault, ModelGiftCards } from '../../../helpers/model-gift-card
 import { countingIds } from '../../../helpers/counting-ids.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
 import { ModelGateway } from '../../../helpers/model-gateway.ts';
-import { type Bench, testCard, tillBench } from '../../../helpers/till-bench.ts';
+import { type Bench, encryptedCard, testCard, tillBench } from '../../../helpers/till-bench.ts';
 
 /** The vendor's sample gift number; it fails Luhn. */
 const number = '6678249877878121';
@@ -113,6 +113,34 @@ describe('the gift-card desk on the till', () => {
     expect(card.wiped).toBe(true);
     expect(stepOf(bench)).toEqual({ name: 'choosing' });
     expect(cards.sent).toEqual([]);
+  });
+
+  it('takes no encrypted number: the next card is waited for, and the clerk is told', () => {
+    const { bench } = giftBench();
+    begun(bench);
+    const encrypted = encryptedCard();
+    bench.slot.swipe(encrypted);
+    expect([encrypted.wiped, bench.slot.armed, bench.till.snapshot().swipe.hint]).toEqual([
+      true,
+      true,
+      'encrypted-gift',
+    ]);
+    expect(stepOf(bench)?.name).toBe('awaiting-card');
+    bench.slot.swipe(testCard());
+    expect(stepOf(bench)?.name).toBe('asking');
+  });
+
+  it('takes no encrypted number as tender either, where an encrypted bank card pays', () => {
+    const { bench } = giftBench();
+    bench.till.addLine('Tea', 350, 1);
+    bench.till.payByGiftCard(350);
+    bench.slot.swipe(encryptedCard());
+    expect([bench.slot.armed, bench.till.snapshot().swipe.hint]).toEqual([true, 'encrypted-gift']);
+    const another = giftBench().bench;
+    another.till.addLine('Tea', 350, 1);
+    another.till.charge({});
+    another.slot.swipe(encryptedCard());
+    expect(another.till.snapshot()).toMatchObject({ swipe: { hint: null }, register: { name: 'requesting' } });
   });
 
   it('refuses an amount that no gift card may hold, at the cent, and is shut without a gateway', () => {
