@@ -19,6 +19,7 @@ export const rooms = [
     may: ['drivers', 'drivers/track'],
     why: 'a driver knows bytes and nothing of payments',
   },
+  {
     path: 'drivers/hid',
     may: ['drivers', 'drivers/magtek'],
     packages: ['node-hid', 'usb'],

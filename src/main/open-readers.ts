@@ -23,7 +23,14 @@ export interface ReadersMakings {
 
 const rulesFile = '70-countertop-card-readers.rules';
 
-export const openReaders = ({ clock, log, folder, resources, push, onOtherReader }: ReadersMakings): Readers =>
+export const openReaders = ({
+  clock,
+  log,
+  folder,
+  resources,
+  push,
+  onOtherReader,
+}: ReadersMakings): Readers =>
   new Readers({
     startProcess: (news) =>
       new ReaderProcess({ start: createElectronHost(folder), clock, log, randomBytes, news }),

@@ -18,7 +18,7 @@ interface ParentPort {
   postMessage(news: HostNews): void;
 }
 
-const { parentPort } = process as typeof process & { parentPort: ParentPort };
+const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
 
 const timers: ReaderTimers = {
   after(delayMs, task) {

@@ -120,7 +120,11 @@ describe('ReaderHall', () => {
     changed([deviceOf(2, 'a', 'S1'), deviceOf(9, 'mouse', null), deviceOf(2, 'b', 'S2')]);
     reader(0).enter('ready');
     expect(shown()).toEqual(['usb:swiper:S1 ready ', 'usb:swiper:S2 connecting ']);
-    expect(readers()[0]).toMatchObject({ firmware: '21042806B01', serialNumber: 'S1', switchesTo: 'keystrokes' });
+    expect(readers()[0]).toMatchObject({
+      firmware: '21042806B01',
+      serialNumber: 'S1',
+      switchesTo: 'keystrokes',
+    });
   });
 
   it('lets a reader that was unplugged come back by itself, on whatever path', async () => {

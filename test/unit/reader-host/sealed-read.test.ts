@@ -37,8 +37,8 @@ const readOf = (clear: string, ksn = '6299490000000A000002'): CardRead => {
   return { ...parts, wipe: () => wipeRead(parts) };
 };
 
-/** What can be compared: everything but `wipe`. */
-const told = ({ wipe: _, ...read }: CardRead) => JSON.parse(JSON.stringify(read)) as unknown;
+/** What can be compared: JSON leaves out `wipe`. */
+const told = (read: CardRead) => JSON.parse(JSON.stringify(read)) as unknown;
 
 describe('a sealed read', () => {
   it('comes out as it went in, and is wiped where it was', () => {

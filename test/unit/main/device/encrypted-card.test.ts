@@ -49,7 +49,12 @@ describe('an encrypted read', () => {
       expiry: '',
       keySerialNumber: '62994901190000000001',
     });
-    expect(card.tracks).toBe(secureMag.toString('hex').toUpperCase().slice(222 * 2, 334 * 2));
+    expect(card.tracks).toBe(
+      secureMag
+        .toString('hex')
+        .toUpperCase()
+        .slice(222 * 2, 334 * 2),
+    );
   });
 
   it('of an ID TECH reader in the enhanced structure goes out as its two blocks', () => {
@@ -58,7 +63,12 @@ describe('an encrypted read', () => {
       mask: { brand: 'mastercard', lastFour: '4111' },
       keySerialNumber: '6299490000000A000002',
     });
-    expect(card.tracks).toBe(augusta.toString('hex').toUpperCase().slice(129 * 2, 249 * 2));
+    expect(card.tracks).toBe(
+      augusta
+        .toString('hex')
+        .toUpperCase()
+        .slice(129 * 2, 249 * 2),
+    );
   });
 
   it('that was typed is the same as one that was not', () => {
@@ -71,7 +81,12 @@ describe('an encrypted read', () => {
 
   it('is wiped, and so is the card once it was used', () => {
     const read = readOf(decodeMagneSafeV5, hidReport());
-    const bytes = [read.original, read.tracks[1].masked, read.tracks[2].encrypted?.bytes, read.encryption?.ksn];
+    const bytes = [
+      read.original,
+      read.tracks[1].masked,
+      read.tracks[2].encrypted?.bytes,
+      read.encryption?.ksn,
+    ];
     const card = cardOf(read);
     for (const part of bytes) expect(part?.every((byte) => byte === 0)).toBe(true);
     if (!card.ok) throw new Error(card.failure);

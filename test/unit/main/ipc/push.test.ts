@@ -18,7 +18,9 @@ const pushing = (isDestroyed = false) => {
   return {
     send,
     write,
-    push: createPush(progressChannel, progressSchema, () => ({ send, isDestroyed: () => isDestroyed }), { write }),
+    push: createPush(progressChannel, progressSchema, () => ({ send, isDestroyed: () => isDestroyed }), {
+      write,
+    }),
   };
 };
 

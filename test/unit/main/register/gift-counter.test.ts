@@ -140,7 +140,10 @@ describe('the gift-card desk on the till', () => {
     another.till.addLine('Tea', 350, 1);
     another.till.charge({});
     another.slot.swipe(encryptedCard());
-    expect(another.till.snapshot()).toMatchObject({ swipe: { hint: null }, register: { name: 'requesting' } });
+    expect(another.till.snapshot()).toMatchObject({
+      swipe: { hint: null },
+      register: { name: 'requesting' },
+    });
   });
 
   it('refuses an amount that no gift card may hold, at the cent, and is shut without a gateway', () => {
