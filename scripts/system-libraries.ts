@@ -1,7 +1,9 @@
-// What Electron and the tests need from the system: shared libraries, an X server, and for tests a pty maker, a key ring
-// and a typist. Looks first; installs by apt-get where it may (root or sudo without a password), else says the exact
+// What Electron and the tests need from the system: shared libraries, an X server, and for tests a pty maker, a key ring,
+// a typist and mocked USB devices. Looks first; installs by apt-get where it may (root or sudo without a password), else says the exact
 // command.
 import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './paths.ts';
 import { run, whereIs } from './processes.ts';
 import { Stop } from './stop.ts';
 
@@ -20,14 +22,27 @@ const runPackages = [
 ];
 const displayPackages = ['xvfb'];
 const testPackages = ['socat', 'dbus', 'gnome-keyring', 'libsecret-1-0', 'util-linux', 'xdotool'];
+/** Mocked USB devices, and Python's way to them: the distribution's own Python, for another one lacks the binding. */
+const mockPackages = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', 'udev'];
+const mockProbe = [
+  '-c',
+  'import gi; gi.require_version("UMockdev", "1.0"); from gi.repository import UMockdev',
+];
+const mockPython = '/usr/bin/python3';
 const testCommands = ['socat', 'dbus-run-session', 'gnome-keyring-daemon', 'setpriv', 'xdotool'];
 
 const lookLimitMs = 30_000;
 const installLimitMs = 10 * 60_000;
 
+/** What node-hid loads, which no package installer looks at: it needs libusb and libudev. */
+const hidBinary = path.join(
+  ...[root, 'node_modules', 'node-hid', 'prebuilds', `HID_hidraw-linux-${process.arch}`, 'node-napi-v4.node'],
+);
+
 /** What a machine is needed for: to run the register, to run it without a screen, to run the tests. */
 export interface Needs {
-  readonly electron: string;
+  /** Undefined where nothing runs but Node. */
+  readonly electron: string | undefined;
   readonly display: boolean;
   readonly tests: boolean;
 }
@@ -66,11 +81,16 @@ export const findMissing = async (needs: Needs): Promise<Missing> => {
   };
   const missingCommands = (names: readonly string[]): string[] =>
     names.filter((name) => whereIs(name) === undefined).map((name) => `the command ${name}`);
-  const listed = await run('ldd', [needs.electron], { timeoutMs: lookLimitMs });
+  const binaries = [needs.electron ?? [], existsSync(hidBinary) ? hidBinary : []].flat();
+  const listed = await run('ldd', binaries, { timeoutMs: lookLimitMs });
   const libraries = missingLibraries(listed.output);
-  add(hasFonts() ? libraries : [...libraries, 'a font'], runPackages);
+  add(needs.electron === undefined || hasFonts() ? libraries : [...libraries, 'a font'], runPackages);
   if (needs.display) add(missingCommands(['Xvfb']), displayPackages);
-  if (needs.tests) add(missingCommands(testCommands), testPackages);
+  if (needs.tests) {
+    add(missingCommands(testCommands), testPackages);
+    const probed = await run(mockPython, mockProbe, { timeoutMs: lookLimitMs });
+    add(probed.code === 0 ? [] : ['umockdev for Python'], mockPackages);
+  }
   return { things, packages };
 };
 

@@ -9,6 +9,7 @@ import { root, testOutFolder, toolFile } from './paths.ts';
 import { atExit, run } from './processes.ts';
 import { onStage } from './stage.ts';
 import { runMain, Stop } from './stop.ts';
+import { ensureSystemLibraries } from './system-libraries.ts';
 import { addTallies, closingLine, emptyTally, tallyCheck, tallyRun, type Tally } from './summary.ts';
 
 const limitsMs: Record<Exclude<TestKind, 'check'>, number> = {
@@ -48,6 +49,12 @@ const runProject = async (
   });
 };
 
+/** The drivers' tests run on pseudo-terminals and mocked USB devices, which the system must be able to make. */
+const runUnit = async (files: readonly string[]): Promise<Tally> => {
+  await ensureSystemLibraries({ electron: undefined, display: false, tests: true });
+  return runProject('unit', files);
+};
+
 /** Gets Electron, its libraries, a build and a display, and runs the end-to-end tests on them. */
 const runEndToEnd = async (files: readonly string[]): Promise<Tally> => {
   if (process.platform !== 'linux') {
@@ -67,12 +74,12 @@ const runKind = async (kind: TestKind, files: readonly string[]): Promise<Tally>
     title('checks');
     return addTallies((await runChecks()).map((result) => tallyCheck(result.name, result.passed)));
   }
-  if (kind !== 'e2e') return runProject(kind, files);
+  if (kind === 'conformance') return runProject(kind, files);
   try {
-    return await runEndToEnd(files);
+    return await (kind === 'unit' ? runUnit(files) : runEndToEnd(files));
   } catch (error) {
     if (!(error instanceof Stop)) console.log(error);
-    return tallyCheck(`end-to-end set-up: ${(error as Error).message}`, false);
+    return tallyCheck(`${kind} set-up: ${(error as Error).message}`, false);
   }
 };
 

@@ -139,7 +139,8 @@ export class HidReader implements CardReader {
         return { device, line: await this.#bus.open(device.path) };
       } catch (error) {
         if (!(error instanceof HidFault)) throw error;
-        fault = error;
+        // Another of its kind elsewhere that cannot be opened is some other reader: ours is not there.
+        if (device.serialNumber !== null || device.path === this.#device.path) fault = error;
       }
     }
     throw fault;

@@ -64,11 +64,20 @@ export class NodeHidBus implements HidBus {
   }
 
   async list(): Promise<readonly HidDevice[]> {
+    const { devicesAsync } = await this.#nodeHid();
     try {
-      const { devicesAsync } = await this.#load();
       return (await devicesAsync()).flatMap(deviceOf);
     } catch (error) {
       throw new HidFault('other', 'the USB devices could not be listed', { cause: error });
+    }
+  }
+
+  /** Fails where a library is missing that it needs, such as libusb on Linux; then it is tried again each time. */
+  async #nodeHid(): Promise<NodeHid> {
+    try {
+      return await this.#load();
+    } catch (error) {
+      throw new HidFault('other', 'node-hid could not be loaded', { cause: error });
     }
   }
 
@@ -89,8 +98,8 @@ export class NodeHidBus implements HidBus {
   }
 
   async #open(path: string): Promise<NodeHidLine> {
+    const { HIDAsync } = await this.#nodeHid();
     try {
-      const { HIDAsync } = await this.#load();
       const native = await HIDAsync.open(path);
       return new NodeHidLine(native, path, this.#tell, () => this.#lines.delete(path));
     } catch (error) {

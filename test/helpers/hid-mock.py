@@ -44,7 +44,7 @@ def quoted(report):
 
 
 def report_descriptor(usage_page, usage, report_bytes, feature_bytes):
-    """One vendor collection without report ids: an input report and a feature report (HID 1.11, section 6.2.2)."""
+    """One collection without report ids: an input report and a feature report (HID 1.11, section 6.2.2)."""
     return (
         b"\x06" + struct.pack("<H", usage_page) + b"\x09" + bytes([usage])
         + b"\xa1\x01\x15\x00\x26\xff\x00\x75\x08"

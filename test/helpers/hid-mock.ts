@@ -90,14 +90,22 @@ export const startHidMock = async (): Promise<HidMock> => {
         get path() {
           return where;
         },
-        report: async (bytes) => void (await at({ do: 'report', hex: Buffer.from(bytes).toString('hex') })),
-        unplug: async () => void (await at({ do: 'unplug' })),
+        report: async (bytes) => {
+          await at({ do: 'report', hex: Buffer.from(bytes).toString('hex') });
+        },
+        unplug: async () => {
+          await at({ do: 'unplug' });
+        },
         plug: async (as = device) => {
           where = await plug(as);
         },
-        answer: async (command, hex) => void (await at({ do: 'answer', command, hex })),
+        answer: async (command, hex) => {
+          await at({ do: 'answer', command, hex });
+        },
         features: async () => (await at({ do: 'features' }))['features'] as string[],
-        permit: async (on) => void (await at({ do: 'permit', on })),
+        permit: async (on) => {
+          await at({ do: 'permit', on });
+        },
       };
     },
     stop: async () => {
