@@ -34,8 +34,8 @@ export const rooms = [
   },
   {
     path: 'drivers/simulated',
-    may: ['drivers', 'drivers/track'],
-    why: 'a driver knows bytes and nothing of payments',
+    may: ['drivers', 'drivers/track', 'drivers/magtek', 'drivers/idtech'],
+    why: 'twins make what the real decoders read',
   },
   { path: 'src/contract', may: [], why: 'the contract is the ground floor that every process shares' },
   {
