@@ -36,7 +36,7 @@ export const openReaders = ({
       new ReaderProcess({ start: createElectronHost(folder), clock, log, randomBytes, news }),
     clock,
     localReader({ kind }): LocalReader | undefined {
-      return kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader() } : undefined;
+      return kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader(clock) } : undefined;
     },
     permissionCommand:
       process.platform === 'linux'
@@ -47,5 +47,7 @@ export const openReaders = ({
   });
 
 /** @returns false where the reader in use is a real one, or there is no such card */
-export const swipePracticeCard = (readers: Readers, { cardId }: CommandRequest<'practice.swipe'>): boolean =>
-  readers.local instanceof SimulatedReader && readers.local.swipe(cardId);
+export const swipePracticeCard = (
+  { local }: Pick<Readers, 'local'>,
+  { cardId, familyId, fault }: CommandRequest<'practice.swipe'>,
+): boolean => local instanceof SimulatedReader && local.swipe(cardId, familyId, fault);

@@ -1,5 +1,6 @@
 // From the settings to what the rooms of a till go by.
 import { practiceCards } from '../../drivers/simulated/cards.ts';
+import { readerFamilies } from '../../drivers/simulated/families.ts';
 import type { MismatchRule, PlainSettings } from '../contract/index.ts';
 import { metadataOf } from './gateway/metadata.ts';
 import type { Metadata } from './gateway/port.ts';
@@ -20,7 +21,7 @@ const practiceOf = ({ environment, reader }: PlainSettings): TillSettings['pract
   const simulated = environment === 'practice' && reader.kind === 'simulated';
   return {
     practiceCards: simulated ? practiceCards.map(({ id, title }) => ({ id, title })) : [],
-    practiceFamilies: [],
+    practiceFamilies: simulated ? readerFamilies.map(({ id, title }) => ({ id, title })) : [],
   };
 };
 

@@ -54,7 +54,7 @@ beforeEach(() => {
       }),
     clock,
     localReader: ({ kind }) =>
-      kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader() } : undefined,
+      kind === 'simulated' ? { id: 'practice', kind, reader: new SimulatedReader(clock) } : undefined,
     permissionCommand: 'sudo install rules',
     push: (view) => pushed.push(view),
     onOtherReader: () => hints.push('other-reader'),
