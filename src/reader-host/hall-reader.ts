@@ -1,6 +1,6 @@
 // One open device of the hall: its driver, and how it stands as the register is told.
 import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
-import type { ReaderModel } from '../../drivers/model.ts';
+import type { HidModel } from '../../drivers/model.ts';
 import type { CardRead, CardReader, ReaderEvent } from '../../drivers/reader.ts';
 import type { HostReader } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface HallReaderParts {
   readonly connection: HostReader['connection'];
   /** USB readers only. */
   readonly device?: HidDevice;
-  readonly model?: ReaderModel;
+  readonly model?: HidModel;
 }
 
 export interface HallReaderListener {
@@ -44,7 +44,7 @@ export class HallReader {
     return this.#parts.connection;
   }
 
-  get model(): ReaderModel | undefined {
+  get model(): HidModel | undefined {
     return this.#parts.model;
   }
 

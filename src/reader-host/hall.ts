@@ -2,7 +2,7 @@
 // is read is sealed at once.
 import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
 import type { SwitchOutcome } from '../../drivers/hid/mode-switch.ts';
-import type { ReaderModel } from '../../drivers/model.ts';
+import type { HidModel, KeyboardModel, ReaderModel } from '../../drivers/model.ts';
 import type { CardReader } from '../../drivers/reader.ts';
 import type { SerialPortEntry } from '../../drivers/serial/ports.ts';
 import type { SerialSettings } from '../../drivers/serial/serial-line.ts';
@@ -134,7 +134,7 @@ export class ReaderHall {
     );
   }
 
-  #add(device: HidDevice, model: ReaderModel): void {
+  #add(device: HidDevice, model: HidModel): void {
     const reader = this.#parts.hidReader(device, model);
     this.#take(new HallReader({ id: idOf(device, model), reader, connection: 'usb', device, model }));
   }
@@ -155,7 +155,7 @@ export class ReaderHall {
     });
   }
 
-  #listTyping(device: HidDevice, model: ReaderModel): void {
+  #listTyping(device: HidDevice, model: KeyboardModel): void {
     const id = idOf(device, model);
     const reader: HostReader = {
       id,

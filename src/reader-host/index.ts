@@ -4,6 +4,8 @@ import { NodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
 import { HidReader } from '../../drivers/hid/hid-reader.ts';
 import { switchMode } from '../../drivers/hid/mode-switch.ts';
 import { UsbWatch } from '../../drivers/hid/usb-watch.ts';
+import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
+import type { ReaderModel } from '../../drivers/model.ts';
 import { modelOf } from '../../drivers/models/index.ts';
 import type { ReaderTimers } from '../../drivers/reader.ts';
 import { listSerialPorts } from '../../drivers/serial/ports.ts';
@@ -27,6 +29,10 @@ const timers: ReaderTimers = {
   },
 };
 
+/** Null is what the bus says where the system does not tell. */
+const modelOfDevice = ({ vendorId, productId, usagePage, usage }: HidDevice): ReaderModel | undefined =>
+  modelOf({ vendorId, productId, usagePage: usagePage ?? undefined, usage: usage ?? undefined });
+
 const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): ReaderHall => {
   const bus = new NodeHidBus((words) => tell({ name: 'trouble', words }));
   return new ReaderHall({
@@ -35,7 +41,7 @@ const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): Reader
       watch.start();
       return () => watch.close();
     },
-    modelOf,
+    modelOf: modelOfDevice,
     hidReader: (device, model) => new HidReader({ device, model, bus, timers }),
     serialReader: (settings) => new SerialReader(settings, timers),
     switchMode: (device, to) => switchMode(bus, device, to),

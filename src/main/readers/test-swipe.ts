@@ -1,5 +1,7 @@
 // What a test swipe shows of a read: masks, verdicts and words, never the card.
-import { checksAfter } from '../../../drivers/formats/checks.ts';
+import type { FrameRefusal } from '../../../drivers/decoded.ts';
+import { checksAfter, type CheckOrder } from '../../../drivers/formats/checks.ts';
+import { formatNamed } from '../../../drivers/formats/formats.ts';
 import { parseTrack1, parseTrack2 } from '../../../drivers/track/bank-track.ts';
 import { readServiceCode } from '../../../drivers/track/service-code.ts';
 import type { CardRead, ReaderEvent } from '../../../drivers/reader.ts';
@@ -32,13 +34,25 @@ const nothing = {
   chip: null,
 } as const;
 
+/** Bytes that were refused have no format: what refused them tells which checks they have come to. */
+const orderOf = (refusal: FrameRefusal): CheckOrder => {
+  if (refusal === 'crc') return { stages: ['length', 'crc', 'fields', 'encryption'] };
+  if (refusal === 'lrc' || refusal === 'checksum')
+    return { stages: ['length', 'ends', 'lrc', 'checksum', 'fields', 'encryption'] };
+  return { stages: ['length', 'ends', 'fields', 'encryption'] };
+};
+
+const checksOfFailed = (refusal: FrameRefusal | undefined): TestSwipe['checks'] =>
+  refusal === undefined ? [] : [...checksAfter(orderOf(refusal), { ok: false, reason: refusal })];
+
 /** Wipes nothing: the read is the caller's. */
 export const testSwipeOf = (event: Read): TestSwipe => {
   if (event.name === 'failed-read')
-    return { ...nothing, tracks: [], outcome: event.reason, checks: checksAfter(null, event.refusal) };
+    return { ...nothing, tracks: [], outcome: event.reason, checks: checksOfFailed(event.refusal) };
   const { read } = event;
   const { format, entryMode, encryption } = read;
   const serviceCode = serviceCodeOf(read);
+  const order = formatNamed(format);
   return {
     outcome: 'good',
     format,
@@ -46,7 +60,7 @@ export const testSwipeOf = (event: Read): TestSwipe => {
     encrypted: encryption !== null,
     mask: maskOf(read),
     tracks: ([1, 2, 3] as const).map((track) => ({ track, status: read.tracks[track].status })),
-    checks: checksAfter(format, undefined),
+    checks: order === undefined ? [] : [...checksAfter(order, { ok: true, read })],
     keySerialNumber: encryption === null ? null : encryption.ksn.toString('hex').toUpperCase(),
     keyVariant: encryption?.keyVariant ?? null,
     serviceCode,
