@@ -21,7 +21,8 @@ const frameBytes = 2 * headBytes;
 /** No more is ever kept than the longest frame. */
 export const frameBytesMax = frameBytes + cardDataMax;
 
-const frameStart = (report: Uint8Array): number | undefined => {
+/** Where a frame starts that this report begins; undefined when it begins none. */
+export const frameStart = (report: Uint8Array): number | undefined => {
   if (report[0] === stx) return 0;
   return report.length >= reportBytesMin && report[outputAt] === stx ? outputAt : undefined;
 };
