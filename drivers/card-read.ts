@@ -14,10 +14,12 @@ export interface TextReadParts {
   /** Good tracks in clear, sentinels included; owned by the read from here on. */
   readonly tracks: Partial<Record<TrackNumber, Buffer>>;
   readonly status: Readonly<Record<TrackNumber, TrackStatus>>;
+  /** Whether each track came with its LRC, which fitted. */
+  readonly lrcSent?: boolean;
 }
 
 /** Tracks that came as text in clear: what a swipe reader without encryption sends. */
-export const textRead = ({ tracks, status }: TextReadParts): DecodedRead => {
+export const textRead = ({ tracks, status, lrcSent }: TextReadParts): DecodedRead => {
   const track = (number: TrackNumber): DecodedTrack => {
     const clear = tracks[number];
     return clear === undefined ? { status: status[number] } : { status: status[number], clear };
@@ -30,6 +32,7 @@ export const textRead = ({ tracks, status }: TextReadParts): DecodedRead => {
     deviceSerial: null,
     magnePrintStatus: null,
     chip: null,
+    ...(lrcSent === undefined ? {} : { lrcSent }),
     // Text in clear is sent to no gateway as it came: it is put together from its tracks.
     original: Buffer.alloc(0),
   } as const;

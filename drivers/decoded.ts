@@ -51,6 +51,8 @@ export interface DecodedRead {
   readonly magnePrintStatus: number | null;
   /** The device saw a service code that says: chip card. Null where it does not tell. */
   readonly chip: boolean | null;
+  /** Track text alone: the reader sends an LRC with each track, and they fit. */
+  readonly lrcSent?: boolean;
   /** Only where the card was keyed on the device. */
   readonly keyed?: KeyedFields;
   /** The frame as it came, where the gateway may want it whole; owned by the read. */

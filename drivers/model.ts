@@ -9,22 +9,45 @@ export interface UsbId {
 /** A top-level collection of a report descriptor (USB HID Usage Tables). */
 export interface HidUsage {
   readonly usagePage: number;
-  readonly usage: number;
+  /** Undefined where any usage of the page will do. */
+  readonly usage?: number;
 }
 
-export interface ReaderModel {
+/** What the host sends where a device does nothing by itself: feature reports, their id in front. */
+export interface HostRequests {
+  /** Starts one read. */
+  readonly begin: () => Buffer;
+  /** What the device waits for after it has sent this report; given before the report is pushed. */
+  readonly after: (report: Uint8Array) => Buffer | undefined;
+}
+
+interface Model {
   /** Permanent: in settings, logs and golden exchanges. */
   readonly id: string;
   /** For people: maker and name on the device. */
   readonly title: string;
-  /** As data: makers sell the same head under ids of others. */
+  /** As data: makers sell the same head under ids of others. Empty where the collection alone tells. */
   readonly usbIds: readonly UsbId[];
-  /** The collection that sends the reports; a device has others beside it. Empty where any will do. */
+  /** Every product of these makers that no other model names. */
+  readonly vendorIds?: readonly number[];
+  /** The collection that sends; a device has others beside it. Empty where any but a keyboard's will do. */
   readonly usages: readonly HidUsage[];
-  /** `hid`: reports. `keyboard`: types its frames, and can at most be switched to another mode. */
-  readonly sends: 'hid' | 'keyboard';
+  /** `low`: found by ids or a collection that no document at hand states beyond doubt. */
+  readonly confidence: 'documented' | 'low';
   /** How it is switched between reports and keystrokes, where the program can do that. */
   readonly modeSwitch: 'magtek' | null;
-  /** Reads begin only after the host has asked: what it sends then, if any. */
-  readonly assembler: () => FrameAssembler;
 }
+
+/** Sends reports. */
+export interface HidModel extends Model {
+  readonly sends: 'hid';
+  readonly assembler: () => FrameAssembler;
+  readonly requests?: HostRequests;
+}
+
+/** Types its frames: what hears a keyboard makes sense of them. It can at most be switched to another mode. */
+export interface KeyboardModel extends Model {
+  readonly sends: 'keyboard';
+}
+
+export type ReaderModel = HidModel | KeyboardModel;

@@ -8,7 +8,7 @@ import { copyClearTrack } from './track-fields.ts';
 
 export const hid337Format = 'idtech-hid-337';
 
-const reportBytes = 337;
+export const hid337Bytes = 337;
 const lengthsAt = 3;
 export const kindAt = 6;
 const tracksAt = 7;
@@ -35,8 +35,8 @@ const readTrack = (report: Uint8Array, number: TrackNumber): DecodedTrack => {
 
 /** @param bytes the report without a report id */
 export const decodeHid337: DecodeFrame = (bytes) => {
-  if (bytes.length < reportBytes) return refused('cut-short');
-  if (bytes.length > reportBytes) return refused('wrong-length');
+  if (bytes.length < hid337Bytes) return refused('cut-short');
+  if (bytes.length > hid337Bytes) return refused('wrong-length');
   if (!clearKinds.has(bytes[kindAt])) return refused('unknown-kind');
   if (trackNumbers.some((number) => lengthOf(bytes, number) > trackBytes)) return refused('field-length');
   const tracks = { 1: readTrack(bytes, 1), 2: readTrack(bytes, 2), 3: readTrack(bytes, 3) };

@@ -14,9 +14,9 @@ import type { Cipher } from './track-fields.ts';
 export const hidStructureFormat = 'idtech-hid-structure';
 
 const totalAt = 7;
-const outputAt = 9;
+export const outputAt = 9;
 /** MiniMag II and VersaKey have 500 bytes of output, the SecureHead 504. */
-const reportBytesMin = 509;
+export const reportBytesMin = 509;
 const reportBytesMax = 513;
 const stx = 0x02;
 

@@ -11,8 +11,11 @@ import { judgeTracks, type SentTrack } from './magnesafe-tracks.ts';
 import { isPrintable, isZero } from './track-field.ts';
 
 const requestReport = 0x11;
-const outcomeReport = 0x22;
-const blockReport = 0x23;
+export const outcomeReport = 0x22;
+export const blockReport = 0x23;
+
+/** The feature report by which the host asks for the blocks (DynaPro Go, D998200136, command 0x0A), its id in front. */
+export const blocksRequest = (): Buffer => Buffer.from([0x0a, 0x00]);
 
 /** Which fields the device asks for: bits 1 and 0 of the options. */
 const fieldCodes = { 'pan-expiry-code': 0, 'pan-expiry': 1, 'pan-code': 2, pan: 3 } as const;
@@ -38,18 +41,18 @@ export const manualEntryRequest = ({ fields, waitSeconds, longPan, tones }: Manu
   return Buffer.from([requestReport, waitSeconds % waitSecondsMax, options, tones & 0xff]);
 };
 
-const manualCard = 0x03;
+export const manualCard = 0x03;
 const outcomeMin = 4;
 const blockHead = 4;
 /** No report is longer than its length byte can say; more blocks than there are data ids cannot come. */
-const reportMax = blockHead + 255;
+export const reportMax = blockHead + 255;
 const reportsMax = 64;
 
 /** Data ids of the blocks that a read is made of. */
 const maskedId = 0x01;
 const encryptedId = 0x04;
 const serialId = 0x41;
-const keyId = 0x63;
+export const keyId = 0x63;
 /** Track status of a block. */
 const statusError = 2;
 const statusMax = 3;

@@ -28,6 +28,8 @@ export interface TrackText {
   readonly open: boolean;
   /** One line carries two tracks or more: this reader ends a line once for each card. */
   readonly sharedLine: boolean;
+  /** The reader sends an LRC behind each track. */
+  readonly checked: boolean;
 }
 
 const carriageReturn = 0x0d;
@@ -159,5 +161,5 @@ export const readTrackText = (text: Uint8Array): TrackText => {
     return { number: segment.number, start: segment.start, end: segment.end, fault, empty: isEmpty(segment) };
   });
   const last = segments.at(-1);
-  return { tracks, open: last?.closed === false && last.end === text.length, sharedLine };
+  return { tracks, open: last?.closed === false && last.end === text.length, sharedLine, checked };
 };

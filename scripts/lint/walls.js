@@ -33,6 +33,16 @@ export const rooms = [
     why: 'a driver knows bytes and nothing of payments',
   },
   {
+    path: 'drivers/formats',
+    may: ['drivers', 'drivers/track', 'drivers/magtek', 'drivers/idtech'],
+    why: 'the register of formats knows every decoder and no wire',
+  },
+  {
+    path: 'drivers/models',
+    may: ['drivers', 'drivers/formats', 'drivers/magtek', 'drivers/idtech'],
+    why: 'a model is data and the assembler of its reports; it knows no wire',
+  },
+  {
     path: 'drivers/simulated',
     may: ['drivers', 'drivers/track', 'drivers/magtek', 'drivers/idtech'],
     why: 'twins make what the real decoders read',

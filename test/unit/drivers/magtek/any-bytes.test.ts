@@ -12,25 +12,16 @@ import {
   buffersOf,
   clearReport,
   hidReport,
-  hidTracks,
   iDynamo5Frame,
   keyedReports,
   mutated,
   numbered,
   readOf,
   sealed,
+  sureSwipeReport,
   textFrame,
   textHead,
 } from './frames.ts';
-
-const sureSwipe = (): Buffer => {
-  const report = Buffer.alloc(337);
-  hidTracks.forEach((track, index) => {
-    report[3 + index] = track.length;
-    report.set(bytes(track), 7 + 110 * index);
-  });
-  return report;
-};
 
 /** The reports of a keyed entry as one run of bytes, cut into reports of 64 bytes behind the outcome. */
 const decodeReports = (run: Buffer): Decoded => {
@@ -40,7 +31,7 @@ const decodeReports = (run: Buffer): Decoded => {
 };
 
 const formats = [
-  ['magtek-sureswipe', decodeSureSwipe, sureSwipe()],
+  ['magtek-sureswipe', decodeSureSwipe, sureSwipeReport()],
   ['magtek-magnesafe-v5', decodeMagneSafeV5, hidReport()],
   ['magtek-magnesafe-v5', decodeMagneSafeV5, clearReport()],
   ['magtek-magnesafe-v5', decodeMagneSafeV5, Buffer.concat([numbered(hidReport(887)), Buffer.alloc(40, 7)])],

@@ -70,6 +70,16 @@ export const clearReport = (): Buffer => {
   return report;
 };
 
+/** The published tracks at the places that MagTek 99875191 gives them: no report of a SureSwipe was published. */
+export const sureSwipeReport = (): Buffer => {
+  const report = Buffer.alloc(337);
+  hidTracks.forEach((track, index) => {
+    report[3 + index] = track.length;
+    report.set(bytes(track), 7 + 110 * index);
+  });
+  return report;
+};
+
 /** As reports with an id carry it. */
 export const numbered = (report: Buffer): Buffer => Buffer.concat([Buffer.from([1]), report]);
 
