@@ -72,7 +72,7 @@ export class NodeHidBus implements HidBus {
     }
   }
 
-  /** Fails where a library is missing that it needs, such as libusb on Linux; then it is tried again each time. */
+  /** Its native part is loaded by the first use, and fails there where a library is missing, such as libusb on Linux. */
   async #nodeHid(): Promise<NodeHid> {
     try {
       return await this.#load();

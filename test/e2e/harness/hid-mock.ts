@@ -1,0 +1,78 @@
+// Mocked USB readers for an Electron: `startHidMock` keeps the devices, and whatever is launched with its `env` has them.
+//
+//   const mock = await startHidMock();
+//   const reader = await mock.plug(dynamag);
+//   const register = await launchRegister({ env: mock.env });
+//   await reader.report(bytes); await reader.unplug(); await reader.plug();
+//   await register.close(); await mock.stop();
+//
+// Beside that an application of one window, whose utility process does nothing but listen to every reader there is: it
+// shows that the drivers and the real node-hid work inside Electron, whatever the register makes of them.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'vite';
+import { root, testOutFolder } from '../../../scripts/paths.ts';
+import type { Heard, Order } from '../../helpers/hid-listener.ts';
+import { until } from './deadline.ts';
+import { makeFolder, type TemporaryFolder } from './folders.ts';
+import type { Register } from './register.ts';
+
+const limitMs = 15_000;
+
+const main = (listener: string): string => `
+const { app, BrowserWindow, utilityProcess } = require('electron');
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+globalThis.heard = [];
+app.whenReady().then(async () => {
+  globalThis.listener = utilityProcess.fork(${JSON.stringify(listener)}, [], { serviceName: 'Readers' });
+  globalThis.listener.on('message', (words) => globalThis.heard.push(words));
+  globalThis.listener.on('exit', (code) => globalThis.heard.push({ what: 'exit', code }));
+  await new BrowserWindow().loadURL('data:text/html,<title>Listener</title>');
+});
+`;
+
+/** Builds the listener as the drivers are built for the register, and puts the application around it. */
+export const makeListeningApplication = async (): Promise<TemporaryFolder> => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    build: {
+      ssr: path.join(root, 'test', 'helpers', 'hid-listener.ts'),
+      outDir: testOutFolder,
+      emptyOutDir: false,
+      target: 'node18.15',
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'hid-listener.cjs' } },
+    },
+  });
+  const folder = makeFolder('listener');
+  writeFileSync(path.join(folder.path, 'package.json'), '{ "name": "listener", "main": "main.cjs" }');
+  writeFileSync(path.join(folder.path, 'main.cjs'), main(path.join(testOutFolder, 'hid-listener.cjs')));
+  return folder;
+};
+
+export type HeardInElectron = Heard | { readonly what: 'exit'; readonly code: number };
+
+interface Listening {
+  readonly heard: readonly HeardInElectron[];
+  readonly listener: { postMessage(order: Order): void };
+}
+
+/** Everything the utility process has told so far, oldest first. */
+export const heardBy = ({ app }: Pick<Register, 'app'>): Promise<readonly HeardInElectron[]> =>
+  app.evaluate(() => (globalThis as unknown as Listening).heard);
+
+export const order = ({ app }: Pick<Register, 'app'>, what: Order): Promise<void> =>
+  app.evaluate((_electron, words) => (globalThis as unknown as Listening).listener.postMessage(words), what);
+
+/** Waits until it has told something that fits, after the first `from` things; resolves with how many came by then. */
+export const hears = (
+  register: Pick<Register, 'app'>,
+  from: number,
+  what: string,
+  fits: (words: HeardInElectron) => boolean,
+): Promise<number> =>
+  until(limitMs, `the utility process tells ${what}`, async () => {
+    const found = (await heardBy(register)).findIndex((words, index) => index >= from && fits(words));
+    return found === -1 ? undefined : found + 1;
+  });
