@@ -154,7 +154,10 @@ export const readerScenes: Readonly<Record<string, ReadersView>> = {
     ],
   }),
   'no-permission': view({
-    readers: [{ ...dynamag, state: 'unusable', trouble: 'no-permission', firmware: null }, secureMag],
+    readers: [
+      { ...dynamag, state: 'unusable', trouble: 'no-permission', firmware: null, switchesTo: null },
+      secureMag,
+    ],
     permissionCommand: command,
   }),
   waiting: view({ test: { readerId: 'usb-1', state: 'waiting', swipe: null } }),

@@ -44,6 +44,7 @@ export interface FakeMain {
   readonly progress: (progress: Progress) => void;
   /** Shows the readers as one of their scenes has them. */
   readonly showReaders: (scene: string) => void;
+  readonly readersWatched: () => boolean;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -406,6 +407,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     calls,
     progress,
     showReaders: readers.show,
+    readersWatched: readers.watched,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

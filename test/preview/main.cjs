@@ -1,9 +1,10 @@
-// Opens the built preview in a window the way the product does: custom protocol, strict policy, a nonce for styles.
+// Opens the built preview in a window the way the product does: custom protocol, strict policy, a nonce for styles,
+// no permission.
 'use strict';
 const { randomBytes } = require('node:crypto');
 const { readFile } = require('node:fs/promises');
 const path = require('node:path');
-const { app, BrowserWindow, protocol } = require('electron');
+const { app, BrowserWindow, protocol, session } = require('electron');
 
 const root = path.join(__dirname, 'screen');
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
@@ -30,6 +31,8 @@ const serve = async (request) => {
 
 app.whenReady().then(async () => {
   protocol.handle('preview', serve);
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
   const window = new BrowserWindow({
     width: 1280,
     height: 800,

@@ -26,6 +26,8 @@ export interface Stage {
   readonly size: (width: number, height: number) => Promise<void>;
   /** @param payments how many the journal holds */
   readonly show: (scene: string, answerMs?: number, payments?: number) => Promise<void>;
+  /** What was copied last. */
+  readonly clipboard: () => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export const openStage = async (): Promise<Stage> => {
       await page.goto(`preview://screen/index.html?scene=${scene}&answerMs=${answerMs}&payments=${payments}`);
       await page.waitForSelector('[data-testid=state][data-settled=true]');
     },
+    clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     close: () => app.close(),
   };
 };

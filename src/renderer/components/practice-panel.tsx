@@ -29,8 +29,10 @@ export const PracticePanel = () => {
   if (!ui.practiceOpen) return <aside className={styles['closed']}>{toggle}</aside>;
   return (
     <aside className={styles['panel']} aria-label={practice.title} data-testid="practice-panel">
-      <h2>{practice.title}</h2>
-      <p>{practice.detail}</p>
+      <header>
+        <h2>{practice.heading}</h2>
+        {toggle}
+      </header>
       <ul>
         {practiceCards.map((card, index) => (
           <li key={card.id}>
@@ -50,7 +52,6 @@ export const PracticePanel = () => {
         ))}
       </ul>
       <PracticeReader />
-      {toggle}
     </aside>
   );
 };

@@ -10,17 +10,19 @@ interface PickProps {
   readonly label: string;
   readonly value: string;
   readonly options: readonly { readonly id: string; readonly title: string }[];
+  /** Something is chosen that will surprise whoever does not look. */
+  readonly marked?: boolean;
   readonly onPick: (id: string) => void;
   readonly testId: string;
 }
 
-const Pick = ({ label, value, options, onPick, testId }: PickProps) => {
+const Pick = ({ label, value, options, marked = false, onPick, testId }: PickProps) => {
   const byPointer = useRef(false);
   return (
     <select
       aria-label={label}
       value={value}
-      data-usual={value === options[0]?.id}
+      data-marked={marked}
       data-testid={testId}
       onPointerDown={() => {
         byPointer.current = true;
@@ -65,6 +67,7 @@ export const PracticeReader = () => {
         label={practice.fault}
         value={fault}
         options={faults}
+        marked={fault !== 'none'}
         onPick={(id) => tell({ name: 'practice-swipe', part: { fault: id as PracticeFault } })}
         testId="practice-fault"
       />

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { ReaderView } from '../../../contract/readers.ts';
 import { Mark } from '../../components/chip.tsx';
+import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import { readerLooks } from './reader-words.ts';
 import styles from './readers.module.css';
@@ -55,15 +56,17 @@ export const ReaderList = ({ readers, chosenId, onChoose }: ReaderListProps) => 
           <span className={styles['what']}>
             {reader.title}
             <small>
-              {[words.connections[reader.connection], reader.serialNumber ?? '']
-                .filter(Boolean)
-                .join(' \u00b7 ')}
+              {reader.inUse ? (
+                <span className={styles['own']}>
+                  <Symbol name="card" size={16} />
+                  {words.own}
+                </span>
+              ) : null}
+              {words.connections[reader.connection]}
+              {reader.serialNumber === null ? null : <span>{reader.serialNumber}</span>}
             </small>
           </span>
-          <span className={styles['marks']}>
-            <ReaderState state={reader.state} />
-            {reader.inUse ? <OwnReader /> : null}
-          </span>
+          <ReaderState state={reader.state} />
         </li>
       ))}
     </ul>

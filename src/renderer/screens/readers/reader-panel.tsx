@@ -9,22 +9,21 @@ import styles from './readers.module.css';
 import { TestPanel } from './test-panel.tsx';
 
 /** What can be done with a reader as it is now. */
-export const mayOf = ({ state, inUse, connection, switchesTo }: ReaderView) => ({
+export const mayOf = ({ state, trouble, inUse, connection, switchesTo }: ReaderView) => ({
   test: state === 'ready',
   use: !inUse && connection !== 'practice',
-  switch: switchesTo !== null,
+  switch: switchesTo !== null && (state === 'ready' || trouble === 'keyboard-mode'),
 });
 
 interface ReaderPanelProps {
   readonly reader: ReaderView;
   readonly test: ReadersView['test'];
   readonly onTest: () => void;
-  readonly onCallOff: () => void;
   readonly onUse: () => void;
   readonly onSwitch: () => void;
 }
 
-export const ReaderPanel = ({ reader, test, onTest, onCallOff, onUse, onSwitch }: ReaderPanelProps) => {
+export const ReaderPanel = ({ reader, test, onTest, onUse, onSwitch }: ReaderPanelProps) => {
   const { readers: words } = useWords();
   const may = mayOf(reader);
   return (
@@ -35,15 +34,16 @@ export const ReaderPanel = ({ reader, test, onTest, onCallOff, onUse, onSwitch }
         <ReaderState state={reader.state} />
       </header>
       <div className={styles['face']}>
-        {test === null ? <ReaderFacts reader={reader} /> : <TestPanel test={test} onCallOff={onCallOff} />}
+        {test === null ? <ReaderFacts reader={reader} /> : <TestPanel reader={reader} test={test} />}
       </div>
       <div className={styles['buttons']}>
         {reader.switchesTo === null ? (
           <span />
         ) : (
           <ActionButton
-            label={words.buttons.switch[reader.switchesTo]}
+            label={words.buttons.switchMode}
             keyShown={shownKey('readers', 'switch-mode')}
+            disabled={!may.switch}
             onPress={onSwitch}
             testId="switch-mode"
           />

@@ -32,7 +32,6 @@ export const ReadersPage = () => {
   const command = useRef<HTMLElement>(null);
   const [said, say] = useState<Prompt>();
 
-  const callOff = (): void => void run('readers.test', { readerId: null });
   const testSwipe = (): void => {
     say(undefined);
     if (reader !== undefined && may.test) void run('readers.test', { readerId: reader.id });
@@ -45,7 +44,7 @@ export const ReadersPage = () => {
   };
   const useAny = (): void => void use(null, words.readers.usesAny);
   const switchMode = (): void => {
-    if (reader?.switchesTo == null) return;
+    if (reader?.switchesTo == null || !may.switch) return;
     say(undefined);
     tell({ name: 'open', dialog: { name: 'switch-mode', reader, to: reader.switchesTo } });
   };
@@ -54,9 +53,11 @@ export const ReadersPage = () => {
     const copied = copyText(command.current);
     say(copied ? { text: words.readers.copied, tone: 'good' } : { text: words.readers.marked, tone: 'care' });
   };
+  /** The first Esc ends what is going on, the next one leaves. */
+  const ending = test?.state === 'waiting' ? 'callOff' : testHere === null ? 'back' : 'putAway';
   const leave = (): void => {
-    if (testHere !== null || test?.state === 'waiting') callOff();
-    else goTo('sale');
+    if (ending === 'back') goTo('sale');
+    else void run('readers.test', { readerId: null });
   };
   useKeys('readers', {
     'row-up': () => chosen.step(-1),
@@ -96,9 +97,9 @@ export const ReadersPage = () => {
         )}
         <div className={styles['ways']}>
           <ActionButton
-            label={words.readers.back}
+            label={words.readers.ways[ending]}
             keyShown={shownKey('readers', 'leave-readers')}
-            onPress={() => goTo('sale')}
+            onPress={leave}
             testId="readers-back"
           />
           <ActionButton
@@ -114,7 +115,6 @@ export const ReadersPage = () => {
           reader={reader}
           test={testHere}
           onTest={testSwipe}
-          onCallOff={callOff}
           onUse={useThis}
           onSwitch={switchMode}
         />

@@ -12,7 +12,7 @@ interface SwitchModeProps {
 }
 
 export const SwitchMode = ({ reader, to }: SwitchModeProps) => {
-  const { switchMode: words, buttons } = useWords().readers;
+  const { switchMode: words } = useWords().readers;
   const run = useRun();
   const { tell } = useUi();
   const confirm = async (): Promise<void> => {
@@ -22,7 +22,7 @@ export const SwitchMode = ({ reader, to }: SwitchModeProps) => {
   return (
     <Question
       title={words.titles[to]}
-      yes={buttons.switch[to]}
+      yes={words.yes[to]}
       no={words.no}
       {...(to === 'keystrokes' ? { tone: 'bad' as const } : {})}
       onYes={() => void confirm()}

@@ -1,9 +1,7 @@
 // A test swipe: a card is waited for, then everything that came of it, each as symbol and word.
-import type { ReadersView, TestSwipe } from '../../../contract/readers.ts';
-import { ActionButton } from '../../components/action-button.tsx';
+import type { ReadersView, ReaderView, TestSwipe } from '../../../contract/readers.ts';
 import { Mark } from '../../components/chip.tsx';
 import { Symbol } from '../../components/symbol.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { CardPicture } from '../sale/card-picture.tsx';
 import { Facts } from './reader-facts.tsx';
@@ -12,7 +10,12 @@ import styles from './readers.module.css';
 
 type Test = NonNullable<ReadersView['test']>;
 
-const Waiting = ({ onCallOff }: { readonly onCallOff: () => void }) => {
+interface TestPanelProps {
+  readonly reader: ReaderView;
+  readonly test: Test;
+}
+
+const Waiting = ({ reader }: Pick<TestPanelProps, 'reader'>) => {
   const { test } = useWords().readers;
   return (
     <div className={styles['waiting']} data-testid="test-waiting">
@@ -21,12 +24,7 @@ const Waiting = ({ onCallOff }: { readonly onCallOff: () => void }) => {
         {test.waiting}
         <small>{test.notCharged}</small>
       </p>
-      <ActionButton
-        label={test.callOff}
-        keyShown={shownKey('readers', 'leave-readers')}
-        onPress={onCallOff}
-        testId="test-call-off"
-      />
+      {reader.connection === 'practice' ? <p className={styles['hint']}>{test.practice}</p> : null}
     </div>
   );
 };
@@ -91,5 +89,5 @@ const Showed = ({ swipe }: { readonly swipe: TestSwipe }) => {
   );
 };
 
-export const TestPanel = ({ test, onCallOff }: { readonly test: Test; readonly onCallOff: () => void }) =>
-  test.swipe === null ? <Waiting onCallOff={onCallOff} /> : <Showed swipe={test.swipe} />;
+export const TestPanel = ({ reader, test }: TestPanelProps) =>
+  test.swipe === null ? <Waiting reader={reader} /> : <Showed swipe={test.swipe} />;

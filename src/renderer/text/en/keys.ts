@@ -134,7 +134,7 @@ export const keys = {
     'use-any-reader': 'Use any USB reader',
     'switch-mode': 'Switch how the chosen reader sends',
     'copy-command': 'Copy the command',
-    'leave-readers': 'Call the test off; back to the sale',
+    'leave-readers': 'Out of the test; back to the sale',
     save: 'Save',
     'test-connection': 'Test connection',
     confirm: 'Do it',

@@ -3,7 +3,7 @@ import type { PracticeFault } from '../../../contract/views.ts';
 
 export const practice = {
   title: 'Practice cards',
-  detail: 'Press one to swipe it.',
+  heading: 'Practice',
   hide: 'Hide',
   show: 'Practice cards',
   family: 'Reader',

@@ -8,7 +8,7 @@ type Mode = NonNullable<ReaderView['switchesTo']>;
 export const readers = {
   list: 'Readers',
   own: 'This register\u2019s',
-  back: 'Back to the sale',
+  ways: { back: 'Back to the sale', callOff: 'Call the test off', putAway: 'Back to the reader' },
   useAny: 'Any USB reader',
   none: 'No reader is found.',
   noneStep: 'Plug one in, or choose the kind of reader in Settings (F9).',
@@ -29,7 +29,7 @@ export const readers = {
   } satisfies Record<ReaderView['state'], string>,
   troubles: {
     'no-permission':
-      'The system does not let this program read it. Run the command below once, then plug it in again.',
+      'The system does not let this program read it. Run the command shown here once, then plug it in again.',
     taken: 'Another program has it. Close that program: the reader is tried again by itself.',
     'keyboard-mode':
       'It types its swipes like a keyboard. Switch its mode, or choose Keyboard as the reader in Settings (F9).',
@@ -67,13 +67,13 @@ export const readers = {
   buttons: {
     test: 'Test swipe',
     use: 'Use this one',
-    switch: { reports: 'Switch to reports', keystrokes: 'Switch to keyboard' } satisfies Record<Mode, string>,
+    switchMode: 'Switch mode',
   },
   test: {
     title: 'Test swipe',
     waiting: 'Swipe any card',
     notCharged: 'It is not charged.',
-    callOff: 'Call it off',
+    practice: 'Alt 1 to Alt 5 swipe a practice card.',
     good: 'Good read',
     bad: 'Not read',
     noNumber: 'no number was sent',
@@ -166,6 +166,7 @@ export const readers = {
       reports: 'It stays so, also at another machine. Choose USB as the reader in Settings (F9).',
       keystrokes: 'It stays so, also at another machine. Choose Keyboard as the reader in Settings (F9).',
     } satisfies Record<Mode, string>,
+    yes: { reports: 'Switch to reports', keystrokes: 'Switch to keyboard' } satisfies Record<Mode, string>,
     no: 'Leave it as it is',
   },
 };

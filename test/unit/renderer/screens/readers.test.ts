@@ -117,6 +117,8 @@ describe('a reader', () => {
       { test: false, use: true, switch: true },
     ]);
     expect(sceneOf('many').readers.map(mayOf).at(-1)?.use).toBe(false);
+    const gone = { switchesTo: 'keystrokes', state: 'lost', trouble: 'not-there' } as const;
+    expect(dynamag && mayOf({ ...dynamag, ...gone }).switch).toBe(false);
   });
 });
 

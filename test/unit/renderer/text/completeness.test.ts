@@ -123,7 +123,7 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['authorization', english.readers.service.authorization, service.authorization.options],
   ['PIN', english.readers.service.pin, service.pin.options],
   ['services', english.readers.service.services, service.services.options],
-  ['modes to switch to', english.readers.buttons.switch, readerViewSchema.shape.switchesTo.unwrap().options],
+  ['modes to switch to', english.readers.switchMode.yes, readerViewSchema.shape.switchesTo.unwrap().options],
   ['card standings', english.customers.cards.standings, storedCardViewSchema.shape.standing.options],
   ['card expiries', english.customers.cards.expires, storedCardViewSchema.shape.expires.options],
   ['series standings', english.customers.series.standings, seriesStandingSchema.options],
