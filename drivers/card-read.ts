@@ -1,6 +1,12 @@
 // What every driver hands out: a decoded read with the reader that it came from. Buffers are of their own, outside Node's
 // shared pool, and wipe themselves.
-import { wipeRead, type DecodedRead, type DecodedTrack, type TrackNumber, type TrackStatus } from './decoded.ts';
+import {
+  wipeRead,
+  type DecodedRead,
+  type DecodedTrack,
+  type TrackNumber,
+  type TrackStatus,
+} from './decoded.ts';
 
 export type { TrackNumber } from './decoded.ts';
 
