@@ -1,6 +1,6 @@
 // From the reason why a frame was refused to what the clerk is told of the swipe.
 import type { FrameRefusal } from './decoded.ts';
-import type { FailedReadReason, ReaderEvent } from './reader.ts';
+import type { FailedRead, FailedReadReason } from './reader.ts';
 
 const reasons: Readonly<Record<FrameRefusal, FailedReadReason>> = {
   'wrong-length': 'not-a-card',
@@ -18,7 +18,7 @@ const reasons: Readonly<Record<FrameRefusal, FailedReadReason>> = {
   'nothing-read': 'no-track-readable',
 };
 
-export const failedReadOf = (refusal: FrameRefusal): ReaderEvent => ({
+export const failedReadOf = (refusal: FrameRefusal): FailedRead => ({
   name: 'failed-read',
   reason: reasons[refusal],
   refusal,

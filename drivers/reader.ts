@@ -34,6 +34,7 @@ export type ReaderEvent =
   | { readonly name: 'state'; readonly state: ReaderState; readonly reason?: string }
   | { readonly name: 'read'; readonly read: CardRead }
   | { readonly name: 'failed-read'; readonly reason: FailedReadReason; readonly refusal?: FrameRefusal };
+export type FailedRead = Extract<ReaderEvent, { readonly name: 'failed-read' }>;
 
 export interface CardReader {
   /** For people: `Serial reader on /dev/ttyUSB0`. */

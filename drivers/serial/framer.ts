@@ -5,18 +5,12 @@
 // - Tracks 1 and 2 on lines of their own are enough (one CR a track): handed out on the CR of the second.
 // - Anything else waits until the line is silent, for one more track may follow.
 // - Silence inside a track, or a card that takes longer than the limit, is a failed read.
-import type { TrackNumber } from '../card-read.ts';
-import { copyBytes } from '../card-read.ts';
-import type { FailedReadReason, ReaderTimers, TrackStatus } from '../reader.ts';
-import { readTrackText, type FoundTrack, type TrackFault, type TrackText } from '../track/track-text.ts';
+import { judgeClearTracks, type ClearTracks } from '../clear-tracks.ts';
+import type { FailedReadReason, ReaderTimers } from '../reader.ts';
+import { SilenceWatch } from '../silence-watch.ts';
+import { isStartSentinel, readTrackText, type TrackText } from '../track/track-text.ts';
 
-export type Framed =
-  | {
-      readonly name: 'tracks';
-      readonly tracks: Partial<Record<TrackNumber, Buffer>>;
-      readonly status: Record<TrackNumber, TrackStatus>;
-    }
-  | { readonly name: 'failed'; readonly reason: FailedReadReason };
+export type Framed = ClearTracks;
 
 /**
  * Three full tracks with LRC are 79 + 40 + 107 characters (ISO/IEC 7811); the rest is room for CRs, STX, ESC, ETX, the
@@ -26,20 +20,18 @@ export const frameBytesMax = 256;
 
 /**
  * Silence that ends a frame. Old MagTek units pause 10 ms between bursts (Full-size port-powered reader, page 7), and
- * a character takes 8.3 ms at 1200 baud. Counted in two halves: the first may fire late because the process was busy,
- * and then the second gives the bytes that wait in the kernel time to arrive.
+ * a character takes 8.3 ms at 1200 baud.
  */
 export const idleMs = 80;
-const idleHalfMs = idleMs / 2;
 
 /** A card that is not through by then is cut short. At 9600 baud three full tracks take 0.24 s. */
 export const frameLimitMs = 2_000;
 
 /** Text without a start sentinel is noise below this length (MagTek's own decoder is silent below five characters). */
-const textMin = 5;
+export const textMin = 5;
 
-const etx = 0x03;
-const carriageReturn = 0x0d;
+export const etx = 0x03;
+export const carriageReturn = 0x0d;
 /** ID TECH's MiniMag RS-232 ends a track with DLE in its UIC style (manual, page 9). */
 const dle = 0x10;
 const percent = 0x25;
@@ -48,18 +40,7 @@ const percent = 0x25;
 const signOnStart = Buffer.from('210888', 'latin1');
 const signOnLength = 11;
 
-const reasonOf: Readonly<Record<TrackFault, FailedReadReason>> = {
-  'check-failed': 'check-failed',
-  'cut-short': 'cut-short',
-  'not-a-track': 'not-a-card',
-  marked: 'no-track-readable',
-};
-/** The most telling first. */
-const faultOrder = ['check-failed', 'cut-short', 'not-a-track', 'marked'] as const;
-
-const isGood = (track: FoundTrack): boolean => track.fault === undefined && !track.empty;
-
-const isPrintable = (byte: number): boolean => byte > 0x20 && byte < 0x7f;
+export const isPrintable = (byte: number): boolean => byte > 0x20 && byte < 0x7f;
 
 /** What ended a frame: the reader's CR or ETX, silence, or the loss of the port. */
 type Cause = 'line-end' | 'silence' | 'gone';
@@ -78,7 +59,7 @@ export class TrackTextFramer {
   #length = 0;
   #phase: Phase = 'open';
   #overdue = false;
-  #cancelIdle: (() => void) | undefined;
+  readonly #silence: SilenceWatch;
   #cancelLimit: (() => void) | undefined;
 
   /** @param limitMs the longest a card may take; more than the default for slow lines */
@@ -86,6 +67,13 @@ export class TrackTextFramer {
     this.#timers = timers;
     this.#emit = emit;
     this.#limitMs = limitMs;
+    this.#silence = new SilenceWatch(timers, () => this.silent());
+  }
+
+  /** Nothing of the line that comes next has arrived. Never so while bytes are dropped. */
+  get atLineStart(): boolean {
+    if (this.#phase === 'failed' || this.#phase === 'closed') return false;
+    return this.#length === 0 || this.#buffer[this.#length - 1] === carriageReturn;
   }
 
   /** Takes a chunk and overwrites it; emits the swipes that it completes. */
@@ -93,8 +81,13 @@ export class TrackTextFramer {
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] ?? 0;
       chunk[index] = 0;
-      this.#accept(byte);
+      this.accept(byte);
     }
+    this.chunkEnds();
+  }
+
+  /** Nothing more has come for now: silence counts from here. */
+  chunkEnds(): void {
     if (this.#overdue && this.#length > 0) this.#fail('cut-short');
     this.#watchSilence();
   }
@@ -112,17 +105,39 @@ export class TrackTextFramer {
     this.#watchSilence();
   }
 
-  #accept(byte: number): void {
+  /** Takes one byte of a chunk; `chunkEnds` after the last. */
+  accept(byte: number): void {
     if (this.#phase === 'failed' || this.#phase === 'closed') return;
-    const atLineStart = this.#length === 0 || this.#buffer[this.#length - 1] === carriageReturn;
+    const { atLineStart } = this;
     if (byte === etx) {
       if (this.#length > 0) this.#finish('line-end');
     } else if (byte === carriageReturn || byte === dle) {
       if (!atLineStart) this.#endLine();
     } else if (!atLineStart || isPrintable(byte)) {
-      if (atLineStart && byte === percent) this.#beginCard();
+      if (atLineStart && byte === percent) this.beginCard();
       this.#append(byte);
     }
+  }
+
+  /**
+   * Gives up what it has collected of a swipe that turned out to be none of its own, from the first start sentinel on.
+   * @returns how many bytes are now in `target`, which has room for `frameBytesMax`
+   */
+  yieldTo(target: Uint8Array): number {
+    const start = this.#buffer.subarray(0, this.#length).findIndex(isStartSentinel);
+    if (start === -1) return 0;
+    const length = this.#length - start;
+    target.set(this.#buffer.subarray(start, this.#length));
+    this.#wipe();
+    this.#phase = 'open';
+    return length;
+  }
+
+  /** The line is silent: what was begun comes out. */
+  silent(): void {
+    this.#silence.stop();
+    if (this.#length > 0) this.#finish('silence');
+    if (this.#phase !== 'closed') this.#phase = 'open';
   }
 
   #append(byte: number): void {
@@ -133,8 +148,8 @@ export class TrackTextFramer {
     if (this.#length === frameBytesMax) this.#fail('too-long');
   }
 
-  /** Track 1 is the first of a card: what waits for one more line has all it will get. */
-  #beginCard(): void {
+  /** Another card comes: what waits for one more line has all it will get. */
+  beginCard(): void {
     if (this.#length > 0) this.#finish('line-end', 'open');
     else if (this.#phase === 'settled') this.#phase = 'open';
   }
@@ -178,19 +193,7 @@ export class TrackTextFramer {
     const lineEnded = this.#buffer[this.#length - 1] === carriageReturn;
     if ((open && cause === 'silence') || (!lineEnded && cause === 'gone'))
       return { name: 'failed', reason: 'cut-short' };
-    const good = tracks.filter(isGood);
-    if (good.length === 0) {
-      const fault = faultOrder.find((entry) => tracks.some((track) => track.fault === entry));
-      return { name: 'failed', reason: reasonOf[fault ?? 'marked'] };
-    }
-    const status: Record<TrackNumber, TrackStatus> = { 1: 'absent', 2: 'absent', 3: 'absent' };
-    for (const track of tracks) if (track.fault !== undefined) status[track.number] = 'failed';
-    const copies: Partial<Record<TrackNumber, Buffer>> = {};
-    for (const { number, start, end } of good) {
-      status[number] = 'good';
-      copies[number] = copyBytes(this.#buffer.subarray(start, end));
-    }
-    return { name: 'tracks', tracks: copies, status };
+    return judgeClearTracks(this.#buffer, tracks);
   }
 
   /** A sign-on line, a lone sensor digit, or a few stray characters. */
@@ -217,17 +220,8 @@ export class TrackTextFramer {
   }
 
   #watchSilence(): void {
-    this.#cancelIdle?.();
-    this.#cancelIdle = undefined;
-    if (this.#phase === 'closed' || (this.#phase === 'open' && this.#length === 0)) return;
-    this.#cancelIdle = this.#timers.after(idleHalfMs, () => {
-      this.#cancelIdle = this.#timers.after(idleHalfMs, () => this.#silent());
-    });
-  }
-
-  #silent(): void {
-    this.#cancelIdle = undefined;
-    if (this.#length > 0) this.#finish('silence');
-    if (this.#phase !== 'closed') this.#phase = 'open';
+    const rests = this.#phase === 'closed' || (this.#phase === 'open' && this.#length === 0);
+    if (rests) this.#silence.stop();
+    else this.#silence.restart(idleMs);
   }
 }

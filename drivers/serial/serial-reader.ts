@@ -1,28 +1,44 @@
-// A swipe reader on a serial port that sends its tracks as text in clear. Owns the port, comes back by itself when the
-// port goes and comes back, and leaves no card data behind: each connection has a framer of its own that wipes itself.
-import { textRead } from '../card-read.ts';
+// A swipe reader on a serial port. Owns the port, comes back by itself when the port goes and comes back, and leaves no
+// card data behind: each connection has a framer of its own that wipes itself.
+import type { FrameDecoders } from '../frame-decoders.ts';
 import type { CardReader, ReaderEvent, ReaderState, ReaderTimers } from '../reader.ts';
-import { frameBytesMax, frameLimitMs, TrackTextFramer, type Framed } from './framer.ts';
+import { frameBytesMax, frameLimitMs } from './framer.ts';
+import type { FrameKind } from './framing.ts';
+import { LineFramer, type Heard, type LineLimits } from './line-framer.ts';
 import { connectSerialPort, type ConnectLine, type SerialLine, type SerialSettings } from './serial-line.ts';
 
 /** Waits between two tries to connect; the last one repeats. A cable that was pulled is back within two seconds. */
 const retryDelaysMs = [250, 500, 1_000, 2_000] as const;
 
-/** Twice the time that a full frame takes on this line, but never less than the framer's own limit. */
-const limitFor = ({ baudRate, dataBits, parity, stopBits }: SerialSettings): number => {
+/** What a serial line is called as a model: it does not say whose reader hangs on it, only how that reader speaks. */
+const modelOf: Readonly<Record<'text' | FrameKind, string>> = {
+  text: 'serial-track-text',
+  magneSafeText: 'serial-magnesafe',
+  iDynamo5: 'serial-idynamo5',
+  idtech: 'serial-idtech',
+};
+
+/** Characters of a usual encrypted frame: the longest published one has 580. */
+const frameBytesUsual = 1_000;
+
+/** Twice the time that the bytes take on this line, but never less than the framer's own limit. */
+export const limitsFor = ({ baudRate, dataBits, parity, stopBits }: SerialSettings): LineLimits => {
   const bitsPerCharacter = 1 + dataBits + (parity === 'none' ? 0 : 1) + stopBits;
-  return Math.max(frameLimitMs, Math.ceil((2_000 * frameBytesMax * bitsPerCharacter) / baudRate));
+  const limit = (bytes: number): number =>
+    Math.max(frameLimitMs, Math.ceil((2_000 * bytes * bitsPerCharacter) / baudRate));
+  return { textMs: limit(frameBytesMax), frameMs: limit(frameBytesUsual) };
 };
 
 export class SerialReader implements CardReader {
   readonly title: string;
   readonly #settings: SerialSettings;
   readonly #timers: ReaderTimers;
+  readonly #decoders: FrameDecoders;
   readonly #connectLine: ConnectLine;
   #listener: (event: ReaderEvent) => void = () => undefined;
   #state: ReaderState = 'closed';
   #line: SerialLine | undefined;
-  #framer: TrackTextFramer | undefined;
+  #framer: LineFramer | undefined;
   #attempts = 0;
   #lastReason: string | undefined;
   #cancelRetry: (() => void) | undefined;
@@ -30,9 +46,15 @@ export class SerialReader implements CardReader {
   #connecting: Promise<void> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
-  constructor(settings: SerialSettings, timers: ReaderTimers, connectLine: ConnectLine = connectSerialPort) {
+  constructor(
+    settings: SerialSettings,
+    timers: ReaderTimers,
+    decoders: FrameDecoders,
+    connectLine: ConnectLine = connectSerialPort,
+  ) {
     this.#settings = settings;
     this.#timers = timers;
+    this.#decoders = decoders;
     this.#connectLine = connectLine;
     this.title = `Serial reader on ${settings.path}`;
   }
@@ -83,10 +105,11 @@ export class SerialReader implements CardReader {
     this.#line = line;
     line.on('error', () => undefined); // every fault that ends the connection also comes as `close`
     if (this.#closing !== undefined) return;
-    const framer = new TrackTextFramer(
+    const framer = new LineFramer(
       this.#timers,
-      (framed) => this.#deliver(framed),
-      limitFor(this.#settings),
+      this.#decoders,
+      (heard) => this.#deliver(heard),
+      limitsFor(this.#settings),
     );
     this.#framer = framer;
     this.#attempts = 0;
@@ -126,12 +149,15 @@ export class SerialReader implements CardReader {
     this.#listener(reason === undefined ? { name: 'state', state } : { name: 'state', state, reason });
   }
 
-  #deliver(framed: Framed): void {
-    if (framed.name === 'failed') {
-      this.#listener({ name: 'failed-read', reason: framed.reason });
+  #deliver(heard: Heard): void {
+    if (heard.name === 'failed-read') {
+      this.#listener(heard);
       return;
     }
-    const read = { ...textRead(framed), connection: 'serial', model: 'serial-track-text' } as const;
-    this.#listener({ name: 'read', read });
+    const { framing, read } = heard;
+    this.#listener({
+      name: 'read',
+      read: { ...read, connection: 'serial', model: modelOf[framing] },
+    });
   }
 }

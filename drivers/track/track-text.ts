@@ -47,7 +47,8 @@ const numberOfStart: ReadonlyMap<number, 1 | 2 | 3> = new Map([
   [0x26, 3],
 ]);
 
-const isStart = (character: number | undefined): boolean =>
+/** Whether a reader may start a track with this character. */
+export const isStartSentinel = (character: number | undefined): boolean =>
   character !== undefined && numberOfStart.has(character);
 
 /** The card sensor of MagTek's insertion readers (Port Powered insertion reader, page 20). */
@@ -67,8 +68,8 @@ interface Segment {
  * real one follows it, or the line is over.
  */
 const beginsAt = (text: Uint8Array, index: number, lineEnd: number): boolean =>
-  isStart(text[index]) &&
-  !isStart(text[index + 1]) &&
+  isStartSentinel(text[index]) &&
+  !isStartSentinel(text[index + 1]) &&
   (index + 2 < lineEnd || (index + 1 < lineEnd && text[index + 1] === question));
 
 /** Where the track that starts at `start` stops: after its end sentinel, or before the sentinel that cuts it short. */
@@ -78,7 +79,7 @@ const endOf = (text: Uint8Array, start: number, lineEnd: number): { end: number;
     const character = text[index];
     if (character === question) return { end: index + 1, closed: true };
     // Of the start sentinels only `%` and `;` are no data in the 6-bit alphabet (ISO/IEC 7813 keeps them for control).
-    const cuts = wide ? character === semicolon || character === 0x25 : isStart(character);
+    const cuts = wide ? character === semicolon || character === 0x25 : isStartSentinel(character);
     if (cuts) return { end: index, closed: false };
   }
   return { end: lineEnd, closed: false };
@@ -88,7 +89,7 @@ const segmentsOf = (text: Uint8Array, lineStart: number, lineEnd: number): Segme
   const segments: Segment[] = [];
   let at = lineStart;
   // Of two sentinels in a row the first is what is left of something else.
-  while (at < lineEnd && (!isStart(text[at]) || isStart(text[at + 1]))) at += 1;
+  while (at < lineEnd && (!isStartSentinel(text[at]) || isStartSentinel(text[at + 1]))) at += 1;
   while (at < lineEnd) {
     const { end, closed } = endOf(text, at, lineEnd);
     let next = end;

@@ -5,6 +5,7 @@ import type { SerialLine, SerialSettings } from '../../../../drivers/serial/seri
 import { SerialReader } from '../../../../drivers/serial/serial-reader.ts';
 import { ManualTimers } from '../manual-timers.ts';
 import { bytes, magtek1, magtek2 } from '../track/tracks.ts';
+import { noDecoders } from './decoders.ts';
 
 const settings: SerialSettings = {
   path: '/dev/tty-test',
@@ -46,7 +47,7 @@ const bench = (answers: (HandLine | Error)[], lineSettings = settings) => {
   const timers = new ManualTimers();
   const heard: string[] = [];
   let tries = 0;
-  const reader = new SerialReader(lineSettings, timers, async () => {
+  const reader = new SerialReader(lineSettings, timers, noDecoders, async () => {
     tries += 1;
     const answer = answers[Math.min(tries, answers.length) - 1];
     if (answer instanceof HandLine) return answer;
