@@ -5,7 +5,7 @@ import type { FrameAssembler } from '../assembler.ts';
 import type { Decoded } from '../decoded.ts';
 import { failedReadOf } from '../failed-read.ts';
 import { getSoftwareId, readSoftwareId } from '../magtek/feature-commands.ts';
-import type { ReaderModel } from '../model.ts';
+import type { HidModel, HostRequests } from '../model.ts';
 import type { CardReader, ReaderEvent, ReaderState, ReaderTimers } from '../reader.ts';
 import { exchange } from './feature-exchange.ts';
 import { HidFault, type HidBus, type HidDevice, type HidFaultReason, type HidLine } from './hid-bus.ts';
@@ -24,7 +24,7 @@ const silenceHalfMs = silenceMs / 2;
 export interface HidReaderParts {
   /** As found on the bus: the collection that sends the reports. */
   readonly device: HidDevice;
-  readonly model: ReaderModel;
+  readonly model: HidModel;
   readonly bus: Pick<HidBus, 'list' | 'open'>;
   readonly timers: ReaderTimers;
 }
@@ -49,7 +49,7 @@ const comeBack = (lost: HidDevice, devices: readonly HidDevice[]): readonly HidD
 
 export class HidReader implements CardReader {
   readonly title: string;
-  readonly model: ReaderModel;
+  readonly model: HidModel;
   readonly #bus: HidReaderParts['bus'];
   readonly #timers: ReaderTimers;
   #listener: (event: ReaderEvent) => void = () => undefined;
@@ -152,9 +152,30 @@ export class HidReader implements CardReader {
     this.#lastReason = undefined;
     const assembler = this.model.assembler();
     this.#assembler = assembler;
-    line.listen({ report: (bytes) => this.#take(assembler, bytes), ended: () => this.#lost(line) });
+    const { requests } = this.model;
+    line.listen({
+      report: (bytes) => {
+        const answer = requests?.after(bytes);
+        this.#take(assembler, bytes);
+        if (answer !== undefined) this.#request(line, answer);
+        else if (!assembler.begun) this.#begin(line, requests);
+      },
+      ended: () => this.#lost(line),
+    });
     this.#enter('ready');
+    this.#begin(line, requests);
     if (this.model.modeSwitch === 'magtek' && this.#firmware === null) void this.#askFirmware(line);
+  }
+
+  /** A device that does nothing by itself is asked for the next card, and again when one has come. */
+  #begin(line: HidLine, requests: HostRequests | undefined): void {
+    if (requests !== undefined) this.#request(line, requests.begin());
+  }
+
+  /** A device that is going rejects it: that it went is told elsewhere. */
+  #request(line: HidLine, report: Buffer): void {
+    if (this.#closing === undefined && this.#line === line)
+      line.sendFeatureReport(report).catch(() => undefined);
   }
 
   /** Beside the reads, which come on a way of their own; a device that does not answer is a reader all the same. */

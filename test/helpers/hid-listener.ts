@@ -9,7 +9,7 @@ import { HidReader } from '../../drivers/hid/hid-reader.ts';
 import { switchMode, type SwitchOutcome } from '../../drivers/hid/mode-switch.ts';
 import { NodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
 import { UsbWatch } from '../../drivers/hid/usb-watch.ts';
-import type { ReaderModel } from '../../drivers/model.ts';
+import type { HidModel } from '../../drivers/model.ts';
 import type { ReaderEvent, ReaderTimers } from '../../drivers/reader.ts';
 
 /** `key` names a reader: its serial number, or its path. */
@@ -74,12 +74,13 @@ const assembler = (): FrameAssembler => {
   };
 };
 
-const model: ReaderModel = {
+const model: HidModel = {
   id: 'test',
   title: 'Test reader',
   usbIds: [],
   usages: [{ usagePage: 0xff00, usage: 1 }],
   sends: 'hid',
+  confidence: 'documented',
   modeSwitch: 'magtek',
   assembler,
 };

@@ -45,6 +45,7 @@ it('goes back to the till before when the other journal cannot be read', async (
       log: silentLog,
       gatewayFor: () => Promise.resolve({ ...missingGateway, gateway }),
       push: () => undefined,
+      registerReader: () => undefined,
       tasks: new Tasks({ clock, ids: countingIds(), log: silentLog, push: () => undefined }),
     },
     practice,

@@ -26,7 +26,12 @@ it('keeps the gift-card desk shut, as it keeps every other way to move money', a
     environment: 'sandbox',
     baseUrl: 'https://gateway.example/v3',
   } as const;
-  const open = await openTill({ ...world, folder, tasks }, settings, undefined, 0);
+  const open = await openTill(
+    { ...world, folder, tasks, registerReader: () => undefined },
+    settings,
+    undefined,
+    0,
+  );
   open.till.addLine('Tea', 100, 1);
   expect(open.till.charge()).toMatchObject({ error: { code: 'not-set-up' } });
   expect(open.till.payCash(100, 100)).toMatchObject({ error: { code: 'not-set-up' } });

@@ -13,19 +13,22 @@ const key = Buffer.alloc(sealKeyBytes, 5);
 const track2 = ';4111111111111111=2411101?';
 const port: SerialSettings = { path: '/dev/x', baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 };
 
-const modelOf = (id: string, more: Partial<ReaderModel> = {}): ReaderModel => ({
-  id,
-  title: `Model ${id}`,
-  usbIds: [],
-  usages: [],
-  sends: 'hid',
-  modeSwitch: null,
-  assembler: () => ({ begun: false, push: () => [], end: () => [] }),
-  ...more,
-});
+const partsOf = (id: string) =>
+  ({
+    id,
+    title: `Model ${id}`,
+    usbIds: [],
+    usages: [],
+    confidence: 'documented',
+    modeSwitch: 'magtek',
+  }) as const;
 
-const swiper = modelOf('swiper', { modeSwitch: 'magtek' });
-const typing = modelOf('typing', { sends: 'keyboard', modeSwitch: 'magtek' });
+const swiper: ReaderModel = {
+  ...partsOf('swiper'),
+  sends: 'hid',
+  assembler: () => ({ begun: false, push: () => [], end: () => [] }),
+};
+const typing: ReaderModel = { ...partsOf('typing'), sends: 'keyboard' };
 
 const deviceOf = (productId: number, path: string, serialNumber: string | null): HidDevice => ({
   path,

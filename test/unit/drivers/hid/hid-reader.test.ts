@@ -3,7 +3,7 @@ import type { FrameAssembler } from '../../../../drivers/assembler.ts';
 import { wipeRead, type Decoded, type DecodedRead } from '../../../../drivers/decoded.ts';
 import type { HidDevice } from '../../../../drivers/hid/hid-bus.ts';
 import { HidReader } from '../../../../drivers/hid/hid-reader.ts';
-import type { ReaderModel } from '../../../../drivers/model.ts';
+import type { HidModel } from '../../../../drivers/model.ts';
 import type { ReaderEvent } from '../../../../drivers/reader.ts';
 import { ManualTimers } from '../manual-timers.ts';
 import { deviceAt, FakeHidBus } from './fake-hid-bus.ts';
@@ -62,18 +62,19 @@ const show = (event: ReaderEvent): string => {
   return `${event.read.connection} ${event.read.model}: ${event.read.original.toString('hex')}`;
 };
 
-const bench = (device: HidDevice = deviceAt('/dev/a'), modeSwitch: ReaderModel['modeSwitch'] = null) => {
+const bench = (device: HidDevice = deviceAt('/dev/a'), modeSwitch: HidModel['modeSwitch'] = null) => {
   const timers = new ManualTimers();
   const bus = new FakeHidBus();
   bus.devices = [device];
   const reads: DecodedRead[] = [];
   const readerFor = (of: HidDevice) => {
-    const model: ReaderModel = {
+    const model: HidModel = {
       id: 'test-model',
       title: 'Test reader',
       usbIds: [],
       usages: [],
       sends: 'hid',
+      confidence: 'documented',
       modeSwitch,
       assembler: () => assembler(reads),
     };
