@@ -16,7 +16,7 @@ export interface HallParts {
   readonly modelOf: (device: HidDevice) => ReaderModel | undefined;
   readonly hidReader: (
     device: HidDevice,
-    model: ReaderModel,
+    model: HidModel,
   ) => CardReader & { readonly firmware: string | null };
   readonly serialReader: (settings: SerialSettings) => CardReader;
   readonly switchMode: (device: HidDevice, to: ReaderMode) => Promise<SwitchOutcome>;
