@@ -1,51 +1,73 @@
-// The seam between what a twin sends and the drivers: chunks in, what they decode to out. The chunks are overwritten.
+// The seam between what a twin sends and the drivers: chunks go through an assembler, as they would from a device.
+import type { FrameAssembler } from '../assembler.ts';
 import { copyBytes, textRead, type TrackNumber } from '../card-read.ts';
 import type { Decoded, DecodeFrame, FrameRefusal, TrackStatus } from '../decoded.ts';
 import { readTrackText, type TrackFault } from '../track/track-text.ts';
 import { joined } from './bytes.ts';
 
-export type DecodeChunks = (chunks: readonly Uint8Array[]) => Decoded;
+/** One swipe, and then silence. The assembler overwrites the chunks. */
+export const deliver = (assembler: FrameAssembler, chunks: readonly Uint8Array[]): readonly Decoded[] => [
+  ...chunks.flatMap((chunk) => assembler.push(chunk)),
+  ...assembler.end(),
+];
 
-/** What one swipe's chunks decode to; nothing where nothing came. */
-export const deliver = (decode: DecodeChunks, chunks: readonly Uint8Array[]): readonly Decoded[] => {
-  if (chunks.length === 0) return [];
-  try {
-    return [decode(chunks)];
-  } finally {
-    for (const chunk of chunks) chunk.fill(0);
-  }
+/** Takes what comes until silence for one frame. */
+const untilSilence = (decode: (chunks: readonly Uint8Array[]) => Decoded): FrameAssembler => {
+  let chunks: Uint8Array[] = [];
+  return {
+    get begun() {
+      return chunks.length > 0;
+    },
+    push(bytes) {
+      chunks.push(copyBytes(bytes));
+      bytes.fill(0);
+      return [];
+    },
+    end() {
+      if (chunks.length === 0) return [];
+      try {
+        return [decode(chunks)];
+      } finally {
+        for (const chunk of chunks) chunk.fill(0);
+        chunks = [];
+      }
+    },
+  };
 };
 
-const decodeJoined = (decode: DecodeFrame, parts: readonly Uint8Array[]): Decoded => {
-  const whole = joined(parts);
-  try {
-    return decode(whole);
-  } finally {
-    whole.fill(0);
-  }
-};
+const joinedFrame =
+  (decode: DecodeFrame) =>
+  (parts: readonly Uint8Array[]): Decoded => {
+    const whole = joined(parts);
+    try {
+      return decode(whole);
+    } finally {
+      whole.fill(0);
+    }
+  };
 
-/** A report is a frame. */
-export const oneReport = (decode: DecodeFrame): DecodeChunks => {
-  return (chunks) =>
-    chunks.length === 1 ? decodeJoined(decode, chunks) : { ok: false, reason: 'wrong-length' };
-};
-
-/** A stream that has fallen silent, or the keystrokes of one burst. */
-export const wholeText = (decode: DecodeFrame): DecodeChunks => {
-  return (chunks) => decodeJoined(decode, chunks);
-};
+/** A report that is a frame, a stream that falls silent, or the keystrokes of one burst. */
+export const oneFrame = (decode: DecodeFrame): FrameAssembler => untilSilence(joinedFrame(decode));
 
 /** iDynamo 5: report id, length of what follows, offset, notification id, length of the whole. */
 const chainHead = 8;
 
-export const chainedReports = (decode: DecodeFrame): DecodeChunks => {
-  return (reports) =>
-    decodeJoined(
-      decode,
-      reports.map((report) => report.subarray(chainHead, 2 + (report[1] ?? 0))),
-    );
-};
+export const chainedReports = (decode: DecodeFrame): FrameAssembler =>
+  untilSilence((reports) =>
+    joinedFrame(decode)(reports.map((report) => report.subarray(chainHead, 2 + (report[1] ?? 0)))),
+  );
+
+/** DynaPro: an outcome, and after one that says that a card was keyed blocks of data, of which the key's comes last. */
+const outcomeReport = 0x22;
+const manualCard = 0x03;
+const keyId = 0x63;
+
+export const keyedReports = (decode: (reports: readonly Uint8Array[]) => Decoded): FrameAssembler =>
+  untilSilence((reports) => {
+    const done = reports[0]?.[0] === outcomeReport && reports[0][3] !== manualCard;
+    const whole = done || reports.some(([, id]) => id === keyId);
+    return whole ? decode(reports) : { ok: false, reason: 'cut-short' };
+  });
 
 const refusals: Readonly<Record<TrackFault, FrameRefusal>> = {
   'check-failed': 'lrc',

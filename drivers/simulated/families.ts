@@ -1,4 +1,5 @@
 // The families of readers that practice mode has twins of. What they send goes through the decoder of their own drivers.
+import type { FrameAssembler } from '../assembler.ts';
 import { decodeFrame, frameDecoder } from '../idtech/frame.ts';
 import { decodeHid337 } from '../idtech/hid-337.ts';
 import { decodeHidStructure } from '../idtech/hid-structure.ts';
@@ -7,7 +8,7 @@ import { decodeMagneSafeText } from '../magtek/magnesafe-text.ts';
 import { decodeMagneSafeV5 } from '../magtek/magnesafe-v5.ts';
 import { decodeManualEntry } from '../magtek/manual-entry.ts';
 import { decodeSureSwipe } from '../magtek/sureswipe.ts';
-import { chainedReports, type DecodeChunks, decodeTrackText, oneReport, wholeText } from './deliver.ts';
+import { chainedReports, decodeTrackText, keyedReports, oneFrame } from './deliver.ts';
 import { hid337Twin } from './hid-337.ts';
 import { idtechEnhancedTwin } from './idtech-enhanced.ts';
 import { idtechOriginalTwin } from './idtech-original.ts';
@@ -29,8 +30,8 @@ export interface ReaderFamily {
   readonly wire: Wire;
   /** A device of its own, with keys of its own that start anew. */
   readonly twin: () => Twin;
-  /** What a swipe's chunks decode to. */
-  readonly decode: DecodeChunks;
+  /** What makes sense of its bytes. */
+  readonly assembler: () => FrameAssembler;
 }
 
 /** Key serial numbers with the counter at zero, as the demonstration readers of both makers have them. */
@@ -46,7 +47,7 @@ export const defaultFamily: ReaderFamily = {
   encrypts: false,
   wire: 'reports',
   twin: hid337Twin,
-  decode: oneReport(decodeSureSwipe),
+  assembler: () => oneFrame(decodeSureSwipe),
 };
 
 export const readerFamilies: readonly ReaderFamily[] = [
@@ -57,7 +58,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => magneSafeV5Twin(magtekDevice(1), 887),
-    decode: oneReport(decodeMagneSafeV5),
+    assembler: () => oneFrame(decodeMagneSafeV5),
   },
   {
     id: 'magtek-magnesafe-v5-856',
@@ -65,7 +66,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => magneSafeV5Twin(magtekDevice(2), 856),
-    decode: oneReport(decodeMagneSafeV5),
+    assembler: () => oneFrame(decodeMagneSafeV5),
   },
   {
     id: 'magtek-magnesafe-text',
@@ -73,7 +74,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'stream',
     twin: () => magneSafeTextTwin(magtekDevice(3)),
-    decode: wholeText(decodeMagneSafeText),
+    assembler: () => oneFrame(decodeMagneSafeText),
   },
   {
     id: 'magtek-idynamo5',
@@ -81,7 +82,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => iDynamo5Twin(magtekDevice(4)),
-    decode: chainedReports(decodeIDynamo5),
+    assembler: () => chainedReports(decodeIDynamo5),
   },
   {
     id: 'magtek-manual-entry',
@@ -89,7 +90,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => manualEntryTwin(magtekDevice(5)),
-    decode: decodeManualEntry,
+    assembler: () => keyedReports(decodeManualEntry),
   },
   {
     id: 'idtech-hid-337',
@@ -97,7 +98,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'reports',
     twin: hid337Twin,
-    decode: oneReport(decodeHid337),
+    assembler: () => oneFrame(decodeHid337),
   },
   {
     id: 'idtech-hid-structure',
@@ -105,7 +106,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'reports',
     twin: idtechStructureTwin,
-    decode: oneReport(decodeHidStructure),
+    assembler: () => oneFrame(decodeHidStructure),
   },
   {
     id: 'idtech-original',
@@ -113,7 +114,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'stream',
     twin: () => idtechOriginalTwin(idtechKeys(1)),
-    decode: wholeText(decodeFrame),
+    assembler: () => oneFrame(decodeFrame),
   },
   {
     id: 'idtech-enhanced',
@@ -127,7 +128,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
         cipher: 'tdes',
         typed: false,
       }),
-    decode: wholeText(decodeFrame),
+    assembler: () => oneFrame(decodeFrame),
   },
   {
     id: 'idtech-enhanced-aes',
@@ -141,7 +142,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
         cipher: 'aes',
         typed: false,
       }),
-    decode: wholeText(frameDecoder('aes')),
+    assembler: () => oneFrame(frameDecoder('aes')),
   },
   {
     id: 'idtech-enhanced-typed',
@@ -155,7 +156,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
         cipher: 'tdes',
         typed: true,
       }),
-    decode: wholeText(decodeFrame),
+    assembler: () => oneFrame(decodeFrame),
   },
   {
     id: 'idtech-sredkey',
@@ -163,7 +164,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'keystrokes',
     twin: () => sredkeyTwin(idtechKeys(5)),
-    decode: wholeText(decodeFrame),
+    assembler: () => oneFrame(decodeFrame),
   },
   {
     id: 'serial-track-text',
@@ -171,7 +172,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'stream',
     twin: serialTextTwin,
-    decode: wholeText(decodeTrackText),
+    assembler: () => oneFrame(decodeTrackText),
   },
   {
     id: 'keyboard-track-text',
@@ -179,6 +180,6 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'keystrokes',
     twin: keyboardTwin,
-    decode: wholeText(decodeTrackText),
+    assembler: () => oneFrame(decodeTrackText),
   },
 ];

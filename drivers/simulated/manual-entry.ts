@@ -14,6 +14,8 @@ const maskedId = 0x01;
 const encryptedId = 0x04;
 const serialId = 0x41;
 const keyId = 0x63;
+const macId = 0x64;
+const macBytes = 8;
 /** Track status of a block. */
 const blockEmpty = 1;
 
@@ -52,6 +54,8 @@ export const manualEntryTwin = (device: MagneSafeDevice): Twin => {
         block(encryptedId + 1, tracks[2].encrypted),
         block(serialId, ascii(device.serial)),
         block(keyId, key),
+        // The last block, always; the key of this code is between the device and who decrypts.
+        block(macId, Buffer.alloc(macBytes)),
       ];
     },
   };

@@ -1,4 +1,5 @@
 // The reader of practice mode: the same port as a real one, with a twin of each family of readers instead of a wire.
+import type { FrameAssembler } from '../assembler.ts';
 import type { Decoded } from '../decoded.ts';
 import { failedReadOf } from '../failed-read.ts';
 import type { CardReader, ReaderEvent, ReaderState, ReaderTimers } from '../reader.ts';
@@ -7,7 +8,7 @@ import { deliver } from './deliver.ts';
 import { defaultFamily, readerFamilies, type ReaderFamily } from './families.ts';
 import { cutInHalf, firstHalf, type SwipeFault } from './faults.ts';
 import { presentedOf } from './practice-tracks.ts';
-import type { Damage, Twin } from './twin.ts';
+import type { Damage, Twin, Wire } from './twin.ts';
 
 /** How long an unplugged reader stays away: long enough to be seen, milliseconds. */
 export const awayMs = 1_000;
@@ -20,10 +21,17 @@ const eventOf = (decoded: Decoded): ReaderEvent =>
     ? { name: 'read', read: { ...decoded.read, connection: 'practice', model: 'simulated' } }
     : failedReadOf(decoded.reason);
 
+/** One device of a family: it goes on counting its keys for as long as the reader lives. */
+interface Device {
+  readonly twin: Twin;
+  readonly wire: Wire;
+  readonly assembler: FrameAssembler;
+}
+
 export class SimulatedReader implements CardReader {
   readonly title = 'Practice reader';
   readonly #timers: ReaderTimers;
-  readonly #twins = new Map<string, Twin>();
+  readonly #devices = new Map<string, Device>();
   #listener: (event: ReaderEvent) => void = () => undefined;
   #state: ReaderState = 'closed';
   #cancelReturn: (() => void) | undefined;
@@ -65,28 +73,28 @@ export class SimulatedReader implements CardReader {
     const card = practiceCards.find((entry) => entry.id === cardId);
     const family = readerFamilies.find((entry) => entry.id === familyId);
     if (card === undefined || family === undefined || this.#state !== 'ready') return false;
-    queueMicrotask(() => this.#swipe(card, family, fault));
+    queueMicrotask(() => this.#swipe(card, this.#deviceOf(family), fault));
     return true;
   }
 
-  #swipe(card: PracticeCard, family: ReaderFamily, fault: SwipeFault): void {
-    const chunks = this.#twinOf(family).present(presentedOf(card), damageOf(fault));
-    if (fault === 'cut-frame') this.#hand(family, cutInHalf(chunks));
-    else if (fault === 'unplugged') this.#hand(family, firstHalf(chunks, family.wire));
-    else this.#hand(family, chunks);
-    if (fault === 'double-swipe') this.#swipe(card, family, 'none');
+  #swipe(card: PracticeCard, device: Device, fault: SwipeFault): void {
+    const chunks = device.twin.present(presentedOf(card), damageOf(fault));
+    if (fault === 'cut-frame') this.#hand(device, cutInHalf(chunks));
+    else if (fault === 'unplugged') this.#hand(device, firstHalf(chunks, device.wire));
+    else this.#hand(device, chunks);
+    if (fault === 'double-swipe') this.#swipe(card, device, 'none');
     if (fault === 'unplugged') this.#goAway();
   }
 
-  #twinOf(family: ReaderFamily): Twin {
-    const twin = this.#twins.get(family.id) ?? family.twin();
-    this.#twins.set(family.id, twin);
-    return twin;
+  #deviceOf({ id, twin, wire, assembler }: ReaderFamily): Device {
+    const device = this.#devices.get(id) ?? { twin: twin(), wire, assembler: assembler() };
+    this.#devices.set(id, device);
+    return device;
   }
 
   /** A listener may close the reader when it hears the first of two swipes: the second is heard by nobody. */
-  #hand(family: ReaderFamily, chunks: readonly Uint8Array[]): void {
-    for (const decoded of deliver(family.decode, chunks)) {
+  #hand({ assembler }: Device, chunks: readonly Uint8Array[]): void {
+    for (const decoded of deliver(assembler, chunks)) {
       if (this.#state === 'ready') this.#listener(eventOf(decoded));
       else if (decoded.ok) decoded.read.wipe();
     }

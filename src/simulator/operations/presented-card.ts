@@ -9,6 +9,7 @@ import type { Code } from '../rules/codes.ts';
 import type { YearMonth } from '../rules/expiry-check.ts';
 import { calendarMonth } from '../simulated-time.ts';
 import type { Fields } from '../wire/fields.ts';
+import { parseKeyedOnReader } from '../wire/keyed-on-reader.ts';
 import { parseTrack } from '../wire/track.ts';
 import type { Host } from './host.ts';
 import { findStoredCard } from './stored-card.ts';
@@ -26,6 +27,8 @@ export interface PresentedCard {
   readonly expiry: YearMonth;
   readonly cardholderName: string | null;
   readonly objection: Code | null;
+  /** Of a card that was keyed on a reader: the code came with it, and the reader is in the shop. */
+  readonly cardCode?: string;
   /** Of a stored card. */
   readonly token?: string;
   readonly profileId?: string;
@@ -79,7 +82,7 @@ const expiryOnFile = (host: Host, { year, month }: Fields): YearMonth =>
 const fromNumber = (
   host: Host,
   pan: string,
-  rest: Pick<PresentedCard, 'source' | 'expiry' | 'cardholderName'>,
+  rest: Pick<PresentedCard, 'source' | 'expiry' | 'cardholderName' | 'cardCode'>,
 ): Presented => {
   const account = describeAccount(pan);
   const cardDigest = account.wellFormed ? host.identity.digest(pan) : '';
@@ -99,18 +102,27 @@ const unusable = (source: CardSource, objection: Code): Presented => ({
   },
 });
 
-const fromTrack = (host: Host, fields: Fields): Presented => {
-  const { trackdata = '', ksnTrack } = fields;
-  const clear = ksnTrack === undefined ? trackdata : decryptTrack(trackdata, ksnTrack);
-  if (clear === undefined) return unusable('swiped', '81');
+const fromClearTrack = (host: Host, clear: string, encrypted: boolean): Presented => {
   const track = parseTrack(clear);
   if (track === 'unreadable')
-    return ksnTrack === undefined
-      ? { ok: false, reply: host.answers.malformed('trackdata holds no readable track.') }
-      : unusable('swiped', '81');
+    return encrypted
+      ? unusable('swiped', '81')
+      : { ok: false, reply: host.answers.malformed('trackdata holds no readable track.') };
   if (track === 'tracks-disagree') return unusable('swiped', '14');
   const expiry = yearMonth(track.year, track.month);
   return fromNumber(host, track.pan, { source: 'swiped', expiry, cardholderName: track.name });
+};
+
+const fromTrack = (host: Host, fields: Fields): Presented => {
+  const { trackdata = '', ksnTrack } = fields;
+  if (ksnTrack === undefined) return fromClearTrack(host, trackdata, false);
+  const clear = decryptTrack(trackdata, ksnTrack);
+  if (clear === undefined) return unusable('swiped', '81');
+  const keyed = parseKeyedOnReader(clear);
+  if (keyed === undefined) return fromClearTrack(host, clear, true);
+  const { pan, year, month, cardCode } = keyed;
+  const expiry = yearMonth(year, month);
+  return fromNumber(host, pan, { source: 'keyed', expiry, cardholderName: null, cardCode });
 };
 
 const fromToken = (host: Host, token: string): Presented => {

@@ -49,7 +49,8 @@ const refusedForm = (host: Host, { kind, entry, needs }: Endpoint, fields: Field
 
 /** Nothing says that a merchant id refuses the other kind of entry, and the vendor's own samples mix them. */
 const warnOfMerchant = (host: Host, fields: Fields, card: PresentedCard): void => {
-  const present = card.source === 'swiped' || card.source === 'terminal';
+  const onReader = card.cardCode !== undefined;
+  const present = card.source === 'swiped' || card.source === 'terminal' || onReader;
   if (fields.mid === (present ? mids.cardNotPresent : mids.cardPresent))
     host.warn(`A ${card.source} card came with the merchant id of the other kind of entry.`);
 };
@@ -63,7 +64,7 @@ const verdictOn = (host: Host, order: Order, fields: Fields, card: PresentedCard
       source: card.source,
       expiry: card.expiry,
       address: { line1: fields.baddress ?? '', line2: fields.baddress2 ?? '', zip: fields.bzip ?? '' },
-      cardCode: fields.cvv ?? '',
+      cardCode: card.cardCode ?? fields.cvv ?? '',
       cardObjection: card.objection,
       pinTriesUsedUp: withPin && pinTriesUsedUp(host, card.cardDigest),
     },
