@@ -32,8 +32,8 @@ export const modelNamed = (id: string): ReaderModel | undefined => models.find((
 
 /** One collection of a device, as the bus lists it. Some platforms do not tell the collection: then the ids count alone. */
 export interface FoundCollection extends UsbId {
-  readonly usagePage?: number | undefined;
-  readonly usage?: number | undefined;
+  readonly usagePage?: number | null | undefined;
+  readonly usage?: number | null | undefined;
 }
 
 /** A reader that is sold under somebody else's ids: a row of a table that the shop may add to. */
