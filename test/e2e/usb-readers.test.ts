@@ -1,11 +1,11 @@
 // USB readers on the whole register: the real node-hid in its own process, on mocked devices. Clear and encrypted swipes
 // pay; a reader that is pulled in mid-report, and a reader process that dies, cost a reconnect and nothing else.
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-mock.ts';
 import { dynamag, sureSwipe } from '../helpers/hid-devices.ts';
 import { hidReport } from '../unit/drivers/magtek/frames.ts';
 import { until } from './harness/deadline.ts';
+import { clearReport, readerProcess } from './harness/reader-process.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
 import {
@@ -19,33 +19,6 @@ import {
   statusIs,
   visa,
 } from './harness/till.ts';
-
-/** One clear swipe in a SureSwipe's report (MagTek 99875191, section 4). */
-const clearReport = (): Buffer => {
-  const report = Buffer.alloc(337);
-  visa.tracks.forEach((track, index) => {
-    report[3 + index] = track.length;
-    report.write(track, 7 + 110 * index, 'latin1');
-  });
-  return report;
-};
-
-/** The process that the register has started for its readers, by the name it has among Electron's. */
-const readerProcess = (register: Register): number | undefined => {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-      const group = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ')[2];
-      if (command.includes('node.mojom.NodeService') && Number(group) === register.process.pid) {
-        const maps = readFileSync(`/proc/${pid}/maps`, 'latin1');
-        if (maps.includes('node-hid')) return Number(pid);
-      }
-    } catch {
-      // It ended while it was looked at.
-    }
-  }
-  return undefined;
-};
 
 describe('USB readers', () => {
   let mock: HidMock;

@@ -1,5 +1,6 @@
 // A till on a bench: the real till, desk and runner over a journal in memory and a model gateway, with a clock that stands
 // still until told.
+import type { NextStep } from '../../src/contract/views.ts';
 import type { Ids } from '../../src/main/base/ids.ts';
 import { silentLog } from '../../src/main/base/log.ts';
 import { CardData } from '../../src/main/card/card-data.ts';
@@ -81,6 +82,7 @@ export interface BenchWays {
   readonly voidsOn?: RunnerParts['voidsOn'];
   readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
   readonly giftCards?: GiftCards;
+  readonly nextStep?: NextStep;
 }
 
 export const tillBench = (
@@ -130,7 +132,7 @@ export const tillBench = (
     journal,
     guard,
     clock,
-    nextStep: () => 'another-card',
+    nextStep: () => ways.nextStep ?? 'another-card',
     receiptHead: () => till.receiptHead,
     warnsOf: () => true,
     metadata: () => ({}),

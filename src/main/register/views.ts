@@ -37,7 +37,7 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     mask: attempt?.card?.mask ?? null,
     entryMode: attempt?.card?.entryMode ?? null,
     declineCode: code,
-    nextStep: code === null ? null : help.nextStep(code),
+    nextStep: code === null ? null : stepAfter(help.nextStep(code), attempt?.card?.entryMode),
     refundedMinor: state.name === 'approved' ? state.refundedMinor : 0,
     capturedMinor: capturedMinor(state),
     checks: checksOf(state, help),
@@ -51,6 +51,10 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     may: help.may(state),
   };
 };
+
+/** Nothing was typed at a swipe: what was misread may be read better once more. */
+const stepAfter = (step: NextStep, entryMode: PaymentView['entryMode'] | undefined): NextStep =>
+  step === 're-enter' && entryMode === 'swiped' ? 'swipe-again' : step;
 
 const givenUp = (state: PaymentState): boolean =>
   (state.name === 'unknown' && state.givenUp) ||

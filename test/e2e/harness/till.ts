@@ -36,7 +36,7 @@ export const needlesOf = (card: TestCard): readonly Needle[] => [
   { name: `the ${card.name}'s PAN`, value: card.pan },
   { name: `the ${card.name}'s track 1`, value: card.tracks[0] },
   { name: `the ${card.name}'s track 2`, value: card.tracks[1] },
-  { name: `the ${card.name}'s discretionary data`, value: '24111010000000000' },
+  { name: `the ${card.name}'s discretionary data`, value: card.tracks[1].slice(-18, -1) },
 ];
 
 /** Waits until the register shows `state`. */

@@ -42,6 +42,14 @@ describe('a sale on the till', () => {
     snapshotSchema.parse(bench.till.snapshot());
   });
 
+  it('asks for another swipe where a card that was typed would be typed again', async () => {
+    const bench = tillBench({}, undefined, { nextStep: 're-enter' });
+    ring(bench, 616);
+    bench.slot.swipe(testCard());
+    await bench.clock.advance(10);
+    expect(onRegister(bench.till)).toMatchObject({ entryMode: 'swiped', nextStep: 'swipe-again' });
+  });
+
   it('shows a decline, takes another card with a new order id, and gives the basket back', async () => {
     const bench = tillBench();
     const id = ring(bench, 616);

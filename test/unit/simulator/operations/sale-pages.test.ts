@@ -3,6 +3,7 @@
 import { createCipheriv } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readSerialNumber, trackKeys } from '../../../../src/simulator/dukpt/keys.ts';
+import { augusta, magTek, secureMag } from '../dukpt/published.ts';
 import { anOrder, keyedSale, type SimulatorForTest, startForTest } from '../helpers/simulator-for-test.ts';
 
 let gateway: SimulatorForTest;
@@ -335,20 +336,21 @@ describe('an encrypted swipe', () => {
     expect(await codeOf('/payment/sale/pin', { ...debit, ...fields })).toBe('GW00');
   });
 
-  test('the card of ID TECH’s Augusta S sample is good to the end of 2025', async () => {
-    const trackdata = '1BAB6D5740844AC8AF35B88EBA06BDC359DC6128B2F0867556C5CDA29CCBD1B86BD8835E2796531E';
-    const advance = async (advanceMs: number) =>
-      (await gateway.control('POST /clock', { advanceMs }))['nowMs'] as number;
-    const at = async (timeMs: number) => {
-      const byMs = timeMs - (await advance(0));
-      await advance(byMs);
-      const { json } = await swipe({ trackdata, ksnTrack: '6299490000000A000002' });
-      await advance(-byMs);
-      return json['code'];
-    };
-    expect(await at(Date.UTC(2025, 11, 31))).toBe('GW00');
-    expect(await at(Date.UTC(2026, 0, 1))).toBe('GW54');
-    expect((await gateway.ledger())[0]).toMatchObject({ firstSix: '541333', lastFour: '4111' });
+  test.each([
+    [
+      'MagTek, examples 11 and 12',
+      'FFFF9876543210E00008',
+      magTek.trackOne + magTek.trackTwo,
+      '545230',
+      '7189',
+    ],
+    ['ID TECH’s SecureMag', '62994901190000000001', secureMag, '426684', '9999'],
+    ['ID TECH’s Augusta S', '6299490000000A000002', augusta.join(''), '541333', '4111'],
+  ])('as published by %s is approved, though its card is long out of date', async (...row) => {
+    const [, ksnTrack, trackdata, firstSix, lastFour] = row;
+    const { json } = await swipe({ trackdata, ksnTrack });
+    expect(json['code']).toBe('GW00');
+    expect((await gateway.ledger())[0]).toMatchObject({ entryMode: 'swiped', firstSix, lastFour });
   });
 
   test.each([

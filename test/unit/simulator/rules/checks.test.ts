@@ -63,6 +63,8 @@ describe('expiry', () => {
   test.each([
     [{ year: 2024, month: 11 }, true, null],
     [{ year: 2024, month: 10 }, true, '54'],
+    [{ year: 2008, month: 4 }, true, null],
+    [{ year: 2008, month: 4 }, false, '54'],
     [{ year: 2024, month: 11 }, false, '54'],
     [{ year: 2026, month: 10 }, false, '54'],
     [{ year: 2026, month: 11 }, false, null],
