@@ -9,15 +9,17 @@ import { frameIdleMs, LineFramer, type Heard } from './line-framer.ts';
 import { connectSerialPort, type ConnectLine, type SerialLine, type SerialSettings } from './serial-line.ts';
 import { limitsFor } from './serial-reader.ts';
 
-export type LineSettings = Omit<SerialSettings, 'path'>;
+/** The speeds that readers can be set to. */
+export type BaudRate = 1_200 | 2_400 | 4_800 | 9_600 | 19_200 | 38_400 | 57_600 | 115_200;
+export type LineSettings = Omit<SerialSettings, 'path' | 'baudRate'> & { readonly baudRate: BaudRate };
 
-const eightNone = (baudRate: number): LineSettings => ({
+const eightNone = (baudRate: BaudRate): LineSettings => ({
   baudRate,
   dataBits: 8,
   parity: 'none',
   stopBits: 1,
 });
-const sevenEven = (baudRate: number): LineSettings => ({
+const sevenEven = (baudRate: BaudRate): LineSettings => ({
   baudRate,
   dataBits: 7,
   parity: 'even',
@@ -26,8 +28,8 @@ const sevenEven = (baudRate: number): LineSettings => ({
 
 /** The factory settings of MagTek, Unitech and ID TECH first, then what their readers can be set to, by how common it is. */
 export const candidates: readonly LineSettings[] = [
-  ...[9_600, 19_200, 38_400, 115_200, 4_800, 2_400, 1_200].map(eightNone),
-  ...[9_600, 19_200, 4_800].map(sevenEven),
+  ...([9_600, 19_200, 38_400, 115_200, 4_800, 2_400, 1_200] as const).map(eightNone),
+  ...([9_600, 19_200, 4_800] as const).map(sevenEven),
 ];
 
 /** A card that was badly swiped at the right speed: so many times in one search it is asked for again. */
@@ -50,7 +52,7 @@ export type SearchNews =
   | { readonly name: 'trying'; readonly settings: LineSettings; readonly swipe: number }
   /** The speed may be right, the swipe was not. */
   | { readonly name: 'swipe-again'; readonly settings: LineSettings; readonly swipe: number }
-  | { readonly name: 'found'; readonly settings: SerialSettings }
+  | { readonly name: 'found'; readonly settings: LineSettings }
   | { readonly name: 'not-found' }
   /** The port could not be opened, or went. */
   | { readonly name: 'failed'; readonly reason: string };
@@ -155,7 +157,7 @@ export class SpeedSearch {
     const framer = new LineFramer(
       this.#options.timers,
       this.#options.decoders,
-      (heard) => this.#hear(heard, settings),
+      (heard) => this.#hear(heard, this.#settings),
       limitsFor(settings),
     );
     this.#framer = framer;
@@ -184,7 +186,7 @@ export class SpeedSearch {
     else this.#silence.restart(swipeIdleMs);
   }
 
-  #hear(heard: Heard, settings: SerialSettings): void {
+  #hear(heard: Heard, settings: LineSettings): void {
     if (heard.name === 'read') heard.read.wipe();
     if (provesSpeed(heard)) this.#end({ name: 'found', settings });
     else this.#heard = heard;

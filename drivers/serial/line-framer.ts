@@ -257,13 +257,12 @@ export class LineFramer {
   }
 
   #silent(): void {
+    this.#releaseAll(); // it may have begun a frame of fields
     if (this.#mode === 'counted') this.#refuse('cut-short', 'text');
     else if (this.#mode === 'delimited') {
       this.#dropPadding();
       this.#finish('text');
-    } else if (this.#mode === 'undecided') {
-      this.#releaseAll();
-      this.#text.silent();
-    } else if (this.#mode !== 'closed') this.#mode = 'text';
+    } else if (this.#mode === 'text') this.#text.silent();
+    else if (this.#mode !== 'closed') this.#mode = 'text';
   }
 }

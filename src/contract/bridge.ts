@@ -76,6 +76,8 @@ export const commandNames = [
   'readers.watch',
   'readers.test',
   'readers.use',
+  'readers.find-speed',
+  'readers.next-speed',
   'readers.switch-mode',
   'reader.ports',
   'practice.swipe',

@@ -1,5 +1,6 @@
 // The readers page: which readers there are, how they are, and what a test swipe showed. Words and masks only.
 import { z } from 'zod';
+import { serialLineSchema } from './settings.ts';
 
 const id = z.string().min(1).max(120);
 
@@ -86,6 +87,24 @@ export const readerViewSchema = z.object({
 });
 export type ReaderView = z.infer<typeof readerViewSchema>;
 
+const speedStateSchema = z.enum([
+  'trying', // a swipe is waited for at these settings
+  'swipe-again', // the settings may be right, the swipe was not
+  'found',
+  'not-found', // none of the known ones
+  'failed', // the port could not be opened, or went
+]);
+
+export const speedSearchSchema = z.object({
+  path: z.string(),
+  state: speedStateSchema,
+  /** What is tried, or was found. */
+  line: serialLineSchema.nullable(),
+  /** How many swipes were asked for, this one too. */
+  swipe: z.number(),
+});
+export type SpeedSearchView = z.infer<typeof speedSearchSchema>;
+
 export const readersViewSchema = z.object({
   /** The process that talks to the devices. `restarting` after it died: reads go on within a second. */
   process: z.enum(['off', 'starting', 'running', 'restarting']),
@@ -94,6 +113,8 @@ export const readersViewSchema = z.object({
   test: z
     .object({ readerId: id, state: z.enum(['waiting', 'done']), swipe: testSwipeSchema.nullable() })
     .nullable(),
+  /** The search for the speed of a serial reader. */
+  speed: speedSearchSchema.nullable(),
   /** The one command that lets this user read USB readers, where the system needs it (Linux). */
   permissionCommand: z.string().nullable(),
 });
@@ -106,6 +127,13 @@ export const readerCommands = {
   'readers.test': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },
   /** Makes this reader the register's own, remembered by its serial number; null takes every USB reader there is. */
   'readers.use': { request: z.object({ readerId: id.nullable() }).strict(), answer: z.object({}) },
+  /** Tries the speeds of the serial reader at this port, while it is watched and somebody swipes; null calls it off. */
+  'readers.find-speed': {
+    request: z.object({ path: z.string().trim().min(1).max(200).nullable() }).strict(),
+    answer: z.object({}),
+  },
+  /** The swipe was not heard at all: the next speed. */
+  'readers.next-speed': { request: z.object({}).strict(), answer: z.object({}) },
   /** Switches a MagTek reader between reports and keystrokes; it leaves and comes back. Asked for once more on the screen. */
   'readers.switch-mode': {
     request: z.object({ readerId: id, to: z.enum(['reports', 'keystrokes']) }).strict(),

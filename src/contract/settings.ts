@@ -8,6 +8,14 @@ const trimmed = (max: number) => z.string().trim().max(max);
 export const keyboardLayoutSchema = z.enum(['us', 'uk', 'de', 'fr', 'es', 'it', 'as-typed']);
 export type KeyboardLayout = z.infer<typeof keyboardLayoutSchema>;
 
+export const serialLineSchema = z.object({
+  baudRate: z.literal([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200]),
+  dataBits: z.literal([7, 8]),
+  parity: z.enum(['none', 'even', 'odd']),
+  stopBits: z.literal([1, 2]),
+});
+export type SerialLineSettings = z.infer<typeof serialLineSchema>;
+
 export const readerSettingsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('simulated') }),
@@ -15,23 +23,7 @@ export const readerSettingsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('usb'), serialNumber: trimmed(40) }),
   /** A reader that types: read by the place of its keys, whatever layout the machine has, or `as-typed`. */
   z.object({ kind: z.literal('keyboard'), layout: keyboardLayoutSchema }),
-  z.object({
-    kind: z.literal('serial'),
-    path: trimmed(200).min(1),
-    baudRate: z.union([
-      z.literal(1200),
-      z.literal(2400),
-      z.literal(4800),
-      z.literal(9600),
-      z.literal(19200),
-      z.literal(38400),
-      z.literal(57600),
-      z.literal(115200),
-    ]),
-    dataBits: z.union([z.literal(7), z.literal(8)]),
-    parity: z.enum(['none', 'even', 'odd']),
-    stopBits: z.union([z.literal(1), z.literal(2)]),
-  }),
+  z.object({ kind: z.literal('serial'), path: trimmed(200).min(1), ...serialLineSchema.shape }),
 ]);
 export type ReaderSettings = z.infer<typeof readerSettingsSchema>;
 

@@ -1,6 +1,12 @@
 // Builds one frozen object from the contract's command names and exposes it; nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
-import { commandNames, commandPrefix, progressChannel, readersChannel, snapshotChannel } from '../contract/bridge.ts';
+import {
+  commandNames,
+  commandPrefix,
+  progressChannel,
+  readersChannel,
+  snapshotChannel,
+} from '../contract/bridge.ts';
 
 const methods = commandNames.map((name) => [
   name,

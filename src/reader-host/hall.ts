@@ -4,11 +4,14 @@ import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
 import type { SwitchOutcome } from '../../drivers/hid/mode-switch.ts';
 import type { HidModel, KeyboardModel, ReaderModel } from '../../drivers/model.ts';
 import type { CardReader } from '../../drivers/reader.ts';
+import type { SearchNews, SpeedSearch } from '../../drivers/serial/autobaud.ts';
 import type { SerialPortEntry } from '../../drivers/serial/ports.ts';
 import type { SerialSettings } from '../../drivers/serial/serial-line.ts';
 import { HallReader } from './hall-reader.ts';
 import type { ReadSealer } from './sealed-read.ts';
-import type { HostNews, HostOrder, HostReader, ReaderMode, SwitchAnswer } from './words.ts';
+import type { HostNews, HostOrder, HostReader, ReaderMode, SpeedFound, SwitchAnswer } from './words.ts';
+
+export type SearchOfSpeed = Pick<SpeedSearch, 'start' | 'skip' | 'cancel'>;
 
 export interface HallParts {
   /** Begins to tell of the devices there are; the returned function stops it. */
@@ -19,6 +22,7 @@ export interface HallParts {
     model: HidModel,
   ) => CardReader & { readonly firmware: string | null };
   readonly serialReader: (settings: SerialSettings) => CardReader;
+  readonly speedSearch: (path: string, listen: (news: SearchNews) => void) => SearchOfSpeed;
   readonly switchMode: (device: HidDevice, to: ReaderMode) => Promise<SwitchOutcome>;
   readonly listPorts: () => Promise<readonly SerialPortEntry[]>;
   readonly sealer: ReadSealer;
@@ -37,11 +41,20 @@ const isSameSettings = (left: SerialSettings | null, right: SerialSettings | nul
 const idOf = (device: HidDevice, model: ReaderModel): string =>
   `usb:${model.id}:${device.serialNumber ?? device.path}`;
 
+const speedOf = (path: string, news: SearchNews): SpeedFound => ({
+  path,
+  state: news.name,
+  line: 'settings' in news ? news.settings : null,
+  swipe: 'swipe' in news ? news.swipe : 0,
+});
+
 export class ReaderHall {
   readonly #parts: HallParts;
   readonly #readers = new Map<string, HallReader>();
   readonly #typing = new Map<string, Typing>();
+  /** What is wanted; not open while a search has the ports. */
   #serial: SerialSettings | null = null;
+  #search: SearchOfSpeed | undefined;
   #stopWatching: (() => Promise<void>) | undefined;
   /** Orders stand in line: a port is let go before it is opened anew. */
   #turn: Promise<void> = Promise.resolve();
@@ -53,7 +66,11 @@ export class ReaderHall {
   /** What is to be open from now on. Resolves when what is not any more has been let go. */
   open({ usb, serial }: Pick<Extract<HostOrder, { name: 'open' }>, 'usb' | 'serial'>): Promise<void> {
     return this.#next(async () => {
-      if (!isSameSettings(serial, this.#serial)) await this.#openSerial(serial);
+      if (!isSameSettings(serial, this.#serial)) {
+        await this.#endSearch();
+        await this.#closeSerial();
+        this.#openSerial(serial);
+      }
       if (usb) this.#stopWatching ??= this.#parts.watch((devices) => this.#found(devices));
       else await this.#closeUsb();
       this.#tell();
@@ -62,6 +79,28 @@ export class ReaderHall {
 
   listPorts(): Promise<readonly SerialPortEntry[]> {
     return this.#parts.listPorts();
+  }
+
+  /** Finds the line settings of the reader at this port while somebody swipes; null calls it off. The port is let go first. */
+  findSpeed(path: string | null): Promise<void> {
+    return this.#next(async () => {
+      const searching = this.#search !== undefined;
+      await this.#endSearch();
+      if (path === null) {
+        if (searching) this.#openSerial(this.#serial);
+        this.#parts.tell({ name: 'speed', speed: null });
+      } else {
+        await this.#closeSerial();
+        const search = this.#parts.speedSearch(path, (news) => this.#searched(path, search, news));
+        this.#search = search;
+        search.start();
+      }
+      this.#tell();
+    });
+  }
+
+  nextSpeed(): void {
+    this.#search?.skip();
   }
 
   /** The reader leaves and comes back in its other mode, under another id. */
@@ -81,7 +120,9 @@ export class ReaderHall {
   /** Resolves when every device is released. */
   close(): Promise<void> {
     return this.#next(async () => {
-      await this.#openSerial(null);
+      await this.#endSearch();
+      await this.#closeSerial();
+      this.#serial = null;
       await this.#closeUsb();
     });
   }
@@ -91,16 +132,34 @@ export class ReaderHall {
     return this.#turn;
   }
 
-  async #openSerial(settings: SerialSettings | null): Promise<void> {
-    if (this.#serial !== null) {
-      const id = `serial:${this.#serial.path}`;
-      await this.#readers.get(id)?.close();
-      this.#readers.delete(id);
-    }
+  async #closeSerial(): Promise<void> {
+    if (this.#serial === null) return;
+    const id = `serial:${this.#serial.path}`;
+    await this.#readers.get(id)?.close();
+    this.#readers.delete(id);
+  }
+
+  #openSerial(settings: SerialSettings | null): void {
     this.#serial = settings;
     if (settings === null) return;
     const id = `serial:${settings.path}`;
     this.#take(new HallReader({ id, reader: this.#parts.serialReader(settings), connection: 'serial' }));
+  }
+
+  #searched(path: string, search: SearchOfSpeed, news: SearchNews): void {
+    this.#parts.tell({ name: 'speed', speed: speedOf(path, news) });
+    if (news.name === 'trying' || news.name === 'swipe-again') return;
+    void this.#next(async () => {
+      if (this.#search !== search) return;
+      await this.#endSearch();
+      this.#openSerial(this.#serial);
+      this.#tell();
+    });
+  }
+
+  async #endSearch(): Promise<void> {
+    await this.#search?.cancel();
+    this.#search = undefined;
   }
 
   async #closeUsb(): Promise<void> {

@@ -12,6 +12,7 @@ import type { HidDevice } from '../../drivers/hid/hid-bus.ts';
 import type { ReaderModel } from '../../drivers/model.ts';
 import { modelOf } from '../../drivers/models/index.ts';
 import type { ReaderTimers } from '../../drivers/reader.ts';
+import { SpeedSearch } from '../../drivers/serial/autobaud.ts';
 import { listSerialPorts } from '../../drivers/serial/ports.ts';
 import { SerialReader } from '../../drivers/serial/serial-reader.ts';
 import { ReaderHall } from './hall.ts';
@@ -54,6 +55,7 @@ const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): Reader
     modelOf: modelOfDevice,
     hidReader: (device, model) => new HidReader({ device, model, bus, timers }),
     serialReader: (settings) => new SerialReader(settings, timers, decoders),
+    speedSearch: (path, listen) => new SpeedSearch({ path, timers, decoders, listen }),
     switchMode: (device, to) => switchMode(bus, device, to),
     listPorts: () => listSerialPorts(),
     sealer: new ReadSealer(sealKey),
@@ -77,6 +79,12 @@ const obey = async (order: HostOrder): Promise<void> => {
       return;
     case 'list-ports':
       tell({ name: 'ports', orderId: order.orderId, ports: (await hall?.listPorts()) ?? [] });
+      return;
+    case 'find-speed':
+      await hall?.findSpeed(order.path);
+      return;
+    case 'next-speed':
+      hall?.nextSpeed();
       return;
     case 'switch-mode': {
       const answer = (await hall?.switchMode(order.readerId, order.to)) ?? 'not-now';

@@ -2,6 +2,7 @@
 // data goes sealed (sealed-read.ts).
 import type { FrameRefusal } from '../../drivers/decoded.ts';
 import type { FailedReadReason } from '../../drivers/reader.ts';
+import type { LineSettings } from '../../drivers/serial/autobaud.ts';
 import type { SerialPortEntry } from '../../drivers/serial/ports.ts';
 import type { SerialSettings } from '../../drivers/serial/serial-line.ts';
 
@@ -23,6 +24,15 @@ export type ReaderMode = NonNullable<HostReader['switchesTo']>;
 /** `not-now`: no such reader, or it cannot be switched. `refused`: the device said no. */
 export type SwitchAnswer = 'switched' | 'not-now' | 'refused';
 
+/** How far the search for a serial reader's speed is. */
+export interface SpeedFound {
+  readonly path: string;
+  readonly state: 'trying' | 'swipe-again' | 'found' | 'not-found' | 'failed';
+  /** What is tried, or was found. */
+  readonly line: LineSettings | null;
+  readonly swipe: number;
+}
+
 export type HostOrder =
   /** First of all: the key that reads are sealed with, 32 bytes, new for each process. */
   | { readonly name: 'begin'; readonly sealKey: Uint8Array }
@@ -30,6 +40,10 @@ export type HostOrder =
   | { readonly name: 'open'; readonly usb: boolean; readonly serial: SerialSettings | null }
   | { readonly name: 'ping'; readonly count: number }
   | { readonly name: 'list-ports'; readonly orderId: number }
+  /** Tries the speeds of a serial reader while somebody swipes; null calls it off. */
+  | { readonly name: 'find-speed'; readonly path: string | null }
+  /** The swipe was not heard at all: the next speed. */
+  | { readonly name: 'next-speed' }
   | {
       readonly name: 'switch-mode';
       readonly orderId: number;
@@ -50,6 +64,7 @@ export type HostNews =
       readonly refusal?: FrameRefusal;
     }
   | { readonly name: 'ports'; readonly orderId: number; readonly ports: readonly SerialPortEntry[] }
+  | { readonly name: 'speed'; readonly speed: SpeedFound | null }
   | { readonly name: 'switched'; readonly orderId: number; readonly answer: SwitchAnswer }
   /** For the log: what went wrong beside the reads, such as a device that could not be let go. */
   | { readonly name: 'trouble'; readonly words: string }

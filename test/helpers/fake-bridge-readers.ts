@@ -3,6 +3,7 @@
 import type { CommandRequest } from '../../src/contract/channels.ts';
 import type { Answer, ErrorCode } from '../../src/contract/errors.ts';
 import type { ReadersView, ReaderView, TestSwipe } from '../../src/contract/readers.ts';
+import type { SerialLineSettings } from '../../src/contract/settings.ts';
 import type { PracticeFault } from '../../src/contract/views.ts';
 import { sceneTimeMs } from './fake-bridge-scenes.ts';
 
@@ -77,6 +78,7 @@ const view = (part: Partial<ReadersView> = {}): ReadersView => ({
   process: 'running',
   readers: [...readers],
   test: null,
+  speed: null,
   permissionCommand: null,
   ...part,
 });
@@ -189,6 +191,10 @@ interface Parts {
   readonly nowMs: () => number;
 }
 
+const lines = ([9_600, 19_200] as const).map(
+  (baudRate) => ({ baudRate, dataBits: 8, parity: 'none', stopBits: 1 }) as const,
+) as [SerialLineSettings, SerialLineSettings];
+
 const done = {};
 const refusal = (code: ErrorCode): Answer<never> => ({ ok: false, error: { code } });
 
@@ -230,7 +236,7 @@ export const createFakeReaders = ({ later, nowMs }: Parts) => {
     handlers: {
       'readers.watch': ({ on }: CommandRequest<'readers.watch'>) => {
         watched = on;
-        if (!on) now = { ...now, test: null };
+        if (!on) now = { ...now, test: null, speed: null };
         return now;
       },
       'readers.test': ({ readerId }: CommandRequest<'readers.test'>) => {
@@ -246,6 +252,11 @@ export const createFakeReaders = ({ later, nowMs }: Parts) => {
             inUse: readerId === null ? each.connection === 'usb' : each.id === readerId,
           })),
         }),
+      'readers.find-speed': ({ path }: CommandRequest<'readers.find-speed'>) =>
+        become({ ...now, speed: path === null ? null : { path, state: 'trying', line: lines[0], swipe: 1 } }),
+      /** As if the reader were heard at the second speed. */
+      'readers.next-speed': () =>
+        become({ ...now, speed: now.speed && { ...now.speed, state: 'found', line: lines[1], swipe: 2 } }),
       'readers.switch-mode': ({ readerId, to }: CommandRequest<'readers.switch-mode'>) => {
         if (find(readerId)?.switchesTo !== to) return refusal('not-now');
         change(readerId, () => ({ state: 'lost', trouble: 'not-there', switchesTo: null }));

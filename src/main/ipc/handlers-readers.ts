@@ -1,5 +1,6 @@
 // The readers page: what there is, test swipes, which reader is the register's, and its mode.
 import type { Answer, PlainSettings } from '../../contract/index.ts';
+import type { readerCommands } from '../../contract/readers.ts';
 import type { Readers } from '../readers/readers.ts';
 import type { Handlers } from './register.ts';
 
@@ -12,7 +13,7 @@ export interface ReaderHandlerParts {
 const done = { ok: true, value: {} } as const;
 const noSuchReader = { ok: false, error: { code: 'no-such-reader' } } as const;
 
-type Names = 'readers.watch' | 'readers.test' | 'readers.use' | 'readers.switch-mode' | 'reader.ports';
+type Names = keyof typeof readerCommands | 'reader.ports';
 
 export const readerHandlers = ({ readers, useReader }: ReaderHandlerParts): Pick<Handlers, Names> => ({
   'readers.watch': ({ on }) => ({ ok: true, value: readers.watch(on) }),
@@ -20,6 +21,11 @@ export const readerHandlers = ({ readers, useReader }: ReaderHandlerParts): Pick
   'readers.use': async ({ readerId }) => {
     const choice = readers.choiceOf(readerId);
     return choice === undefined ? noSuchReader : useReader(choice);
+  },
+  'readers.find-speed': ({ path }) => (readers.findSpeed(path) ? done : noSuchReader),
+  'readers.next-speed': () => {
+    readers.nextSpeed();
+    return done;
   },
   'readers.switch-mode': async ({ readerId, to }) => {
     const answer = await readers.switchMode(readerId, to);

@@ -1,7 +1,14 @@
 // The process that talks to the devices, and its supervisor: a crash or a hang of native code costs a reconnect, never
 // the register. It is started when a device is wanted, started again when it dies, and ended when none is wanted.
 import { openSealedRead, sealKeyBytes } from '../../reader-host/sealed-read.ts';
-import type { HostNews, HostOrder, HostReader, ReaderMode, SwitchAnswer } from '../../reader-host/words.ts';
+import type {
+  HostNews,
+  HostOrder,
+  HostReader,
+  ReaderMode,
+  SpeedFound,
+  SwitchAnswer,
+} from '../../reader-host/words.ts';
 import type { ReaderEvent } from '../../../drivers/reader.ts';
 import type { SerialPortEntry } from '../../../drivers/serial/ports.ts';
 import type { Clock } from '../base/clock.ts';
@@ -27,6 +34,8 @@ export type ProcessState = 'off' | 'starting' | 'running' | 'restarting';
 export interface ProcessNews {
   onReaders(readers: readonly HostReader[]): void;
   onEvent(readerId: string, event: Extract<ReaderEvent, { name: 'read' | 'failed-read' }>): void;
+  /** How far a search for a speed is; null where there is none any more. */
+  onSpeed(speed: SpeedFound | null): void;
   onState(state: ProcessState): void;
 }
 
@@ -98,6 +107,16 @@ export class ReaderProcess {
   async switchMode(readerId: string, to: ReaderMode): Promise<SwitchAnswer> {
     const news = await this.#ask((orderId) => ({ name: 'switch-mode', orderId, readerId, to }));
     return news?.name === 'switched' ? news.answer : 'not-now';
+  }
+
+  /** Tries the speeds of the reader at this port; null calls it off. @returns false where no process runs */
+  findSpeed(path: string | null): boolean {
+    this.#running?.port.send({ name: 'find-speed', path });
+    return this.#running !== undefined;
+  }
+
+  nextSpeed(): void {
+    this.#running?.port.send({ name: 'next-speed' });
   }
 
   /** Resolves when every device is released, or the process was ended because it would not. */
@@ -202,6 +221,9 @@ export class ReaderProcess {
         });
         return;
       }
+      case 'speed':
+        listener.onSpeed(news.speed);
+        return;
       case 'closed':
         this.#closed?.();
         return;
@@ -235,6 +257,7 @@ export class ReaderProcess {
     running.port.kill();
     running.sealKey.fill(0);
     for (const answer of [...this.#waiting.values()]) answer(undefined);
+    this.#parts.news.onSpeed(null);
     if (state === 'off') this.#parts.news.onReaders([]);
     this.#enter(state);
   }

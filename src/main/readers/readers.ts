@@ -38,6 +38,9 @@ interface InUse {
   told: string;
 }
 
+const isSearching = ({ state }: NonNullable<ReadersView['speed']>): boolean =>
+  state === 'trying' || state === 'swipe-again';
+
 const nobody: ReaderSettings = { kind: 'none' };
 
 export class Readers {
@@ -49,12 +52,20 @@ export class Readers {
   #inUse: InUse | undefined;
   #watched = false;
   #test: ReadersView['test'] = null;
+  #speed: ReadersView['speed'] = null;
 
   constructor(parts: ReadersParts) {
     this.#parts = parts;
     this.#process = parts.startProcess({
       onReaders: (readers) => {
         this.#found = readers;
+        this.#changed();
+      },
+      onSpeed: (speed) => {
+        // A process that died took its search with it; what was found stays said.
+        const lost = speed === null && this.#speed !== null && isSearching(this.#speed);
+        if (speed !== null) this.#speed = speed;
+        else if (lost) this.#speed = this.#speed && { ...this.#speed, state: 'failed' };
         this.#changed();
       },
       onEvent: (readerId, event) => this.#hear(readerId, event),
@@ -114,6 +125,7 @@ export class Readers {
         lastRead: this.#lastReads.get(reader.id) ?? null,
       })),
       test: this.#test,
+      speed: this.#speed,
       permissionCommand: this.#found.some(({ trouble }) => trouble === 'no-permission')
         ? this.#parts.permissionCommand
         : null,
@@ -122,7 +134,10 @@ export class Readers {
 
   watch(on: boolean): ReadersView {
     this.#watched = on;
-    if (!on) this.#test = null;
+    if (!on) {
+      this.#test = null;
+      this.findSpeed(null);
+    }
     void this.#want();
     return this.view();
   }
@@ -133,6 +148,19 @@ export class Readers {
     this.#test = readerId === null ? null : { readerId, state: 'waiting', swipe: null };
     this.#changed();
     return true;
+  }
+
+  /** Tries the speeds of the reader at this port; null calls it off. @returns false while the readers are not watched */
+  findSpeed(path: string | null): boolean {
+    this.#speed = null;
+    const begun = path === null || this.#watched;
+    if (begun) this.#process.findSpeed(path);
+    this.#changed();
+    return begun;
+  }
+
+  nextSpeed(): void {
+    this.#process.nextSpeed();
   }
 
   switchMode(readerId: string, to: ReaderMode): Promise<SwitchAnswer> {

@@ -5,6 +5,7 @@ import type { SwitchOutcome } from '../../../drivers/hid/mode-switch.ts';
 import type { ReaderModel } from '../../../drivers/model.ts';
 import type { CardReader, ReaderEvent, ReaderState } from '../../../drivers/reader.ts';
 import type { SerialSettings } from '../../../drivers/serial/serial-line.ts';
+import type { LineSettings, SearchNews } from '../../../drivers/serial/autobaud.ts';
 import { ReaderHall } from '../../../src/reader-host/hall.ts';
 import { openSealedRead, ReadSealer, sealKeyBytes } from '../../../src/reader-host/sealed-read.ts';
 import type { HostNews, HostReader } from '../../../src/reader-host/words.ts';
@@ -79,7 +80,11 @@ let changed: (devices: readonly HidDevice[]) => void;
 let watching: number;
 let switched: [string, string][];
 let outcome: SwitchOutcome;
+let searched: string[];
+let tellSearch: (news: SearchNews) => void;
 let hall: ReaderHall;
+
+const line: LineSettings = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1 };
 
 const make = (title: string): HandReader => {
   const reader = new HandReader(title);
@@ -89,11 +94,12 @@ const make = (title: string): HandReader => {
 
 const readers = (): readonly HostReader[] =>
   news.findLast((entry) => entry.name === 'readers')?.readers ?? [];
+const speeds = () => news.flatMap((entry) => (entry.name === 'speed' ? [entry.speed] : []));
 const shown = (): string[] => readers().map(({ id, state, trouble }) => [id, state, trouble].join(' '));
 const reader = (index: number): HandReader => made[index] ?? make('nobody');
 
 beforeEach(() => {
-  [made, news, switched, watching] = [[], [], [], 0];
+  [made, news, switched, searched, watching] = [[], [], [], [], 0];
   outcome = { ok: true };
   hall = new ReaderHall({
     watch: (listener) => {
@@ -107,6 +113,18 @@ beforeEach(() => {
     modelOf: ({ productId }) => (productId === 1 ? typing : productId === 2 ? swiper : undefined),
     hidReader: (device, model) => make(`${model.title} ${device.path}`),
     serialReader: ({ path }) => make(path),
+    speedSearch(path, listen) {
+      searched.push(`open ${path}`);
+      tellSearch = listen;
+      return {
+        start: () => listen({ name: 'trying', settings: line, swipe: 1 }),
+        skip: () => searched.push('skip'),
+        async cancel() {
+          searched.push(`free ${path}`);
+          await Promise.resolve();
+        },
+      };
+    },
     switchMode: async ({ path }, to) => {
       switched.push([path, to]);
       return Promise.resolve(outcome);
@@ -227,5 +245,34 @@ describe('ReaderHall', () => {
     expect(await hall.switchMode('usb:swiper:S1', 'keystrokes')).toBe('refused');
     expect(shown()).toEqual(['usb:swiper:S1 connecting ']);
     expect(await hall.switchMode('usb:swiper:S9', 'keystrokes')).toBe('not-now');
+  });
+
+  it('lets a port go while its speed is looked for, and opens it again with what was found or not', async () => {
+    const serial = { path: '/dev/x', ...line };
+    await hall.open({ usb: false, serial });
+    reader(0).enter('ready');
+    await hall.findSpeed('/dev/x');
+    expect([reader(0).closed, made.length, readers()]).toEqual([1, 1, []]);
+    expect(speeds()).toEqual([{ path: '/dev/x', state: 'trying', line, swipe: 1 }]);
+    hall.nextSpeed();
+    tellSearch({ name: 'found', settings: { ...line, baudRate: 19_200 } });
+    await hall.findSpeed(null);
+    expect(searched).toEqual(['open /dev/x', 'skip', 'free /dev/x']);
+    expect(speeds().at(1)).toMatchObject({ state: 'found', line: { baudRate: 19_200 } });
+    expect([made.length, shown()]).toEqual([2, ['serial:/dev/x connecting ']]);
+  });
+
+  it('calls a search off, for another one or for good', async () => {
+    await hall.open({ usb: false, serial: { path: '/dev/x', ...line } });
+    await hall.findSpeed('/dev/x');
+    await hall.findSpeed('/dev/y');
+    expect(searched).toEqual(['open /dev/x', 'free /dev/x', 'open /dev/y']);
+    expect(made).toHaveLength(1);
+    await hall.findSpeed(null);
+    expect(speeds().at(-1)).toBeNull();
+    expect(made).toHaveLength(2);
+    await hall.findSpeed('/dev/y');
+    await hall.close();
+    expect(searched.at(-1)).toBe('free /dev/y');
   });
 });

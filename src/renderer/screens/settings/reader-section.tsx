@@ -9,6 +9,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
+import { FindSpeed } from './find-speed.tsx';
 import type { Faults, SerialSettings, SettingsForm } from './form.ts';
 import { SerialLine } from './serial-line.tsx';
 import styles from './settings.module.css';
@@ -137,6 +138,10 @@ export const ReaderSection = ({ form, faults, change }: SectionProps) => {
         <>
           <PortField form={form} faults={faults} change={change} />
           <SerialLine serial={form.serial} onChange={(line: SerialSettings) => change({ serial: line })} />
+          <FindSpeed
+            path={form.serial.path.trim()}
+            onFound={(line) => change({ serial: { ...form.serial, ...line } })}
+          />
         </>
       ) : null}
     </section>

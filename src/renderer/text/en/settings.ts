@@ -5,8 +5,10 @@ import type {
   KeyboardLayout,
   MismatchRule,
   ReaderSettings,
+  SerialLineSettings,
   SettingsDraft,
 } from '../../../contract/settings.ts';
+import type { SpeedSearchView } from '../../../contract/readers.ts';
 
 type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
 
@@ -88,6 +90,21 @@ export const settings = {
   parity: 'Parity',
   parities: { none: 'None', even: 'Even', odd: 'Odd' } satisfies Record<SerialSettings['parity'], string>,
   stopBits: 'Stop bits',
+  findSpeed: 'Find the speed',
+  findSpeedHint: 'Not known? It is found while you swipe any card; nothing is charged.',
+  speedStates: {
+    opening: 'Opening the port\u2026',
+    trying: 'Swipe any card.',
+    'swipe-again': 'Nearly. Swipe once more.',
+    found: 'Found. Save to use it.',
+    'not-found': 'No known speed fits this reader. Look into its handbook.',
+    failed: 'The port cannot be opened, or its cable was pulled.',
+  } satisfies Record<SpeedSearchView['state'] | 'opening', string>,
+  speedOf: ({ baudRate, dataBits, parity, stopBits }: SerialLineSettings): string =>
+    `${baudRate}, ${dataBits} data bits, ${{ none: 'no', even: 'even', odd: 'odd' }[parity]} parity, ${stopBits} stop bit${stopBits === 1 ? '' : 's'}`,
+  nextSpeed: 'Swiped, nothing happens',
+  stopSearch: 'Stop',
+  endSearch: 'Done',
   chargeSeries: 'Payments that come again',
   chargeSeriesBy: { clerk: 'A clerk charges them', till: 'The till charges them' },
   chargeSeriesHints: {

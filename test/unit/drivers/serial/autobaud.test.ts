@@ -115,7 +115,7 @@ describe('the search for the settings', () => {
   it('is over with the first card at the factory settings', async () => {
     const { heard, lines, timers, swipes, chunks } = await swipeThrough(first, card);
     expect(heard.map(show)).toEqual(['trying 9600 8N', 'found 9600 8N']);
-    expect(heard[1]).toMatchObject({ settings: { path: '/dev/tty-test', stopBits: 1 } });
+    expect(heard[1]).toMatchObject({ settings: { baudRate: 9_600, stopBits: 1 } });
     expect([swipes, lines.every((line) => line.closed), timers.waiting]).toEqual([1, true, 0]);
     expect(chunks.every((chunk) => chunk.every((byte) => byte === 0))).toBe(true);
   });

@@ -274,6 +274,14 @@ describe('always', () => {
     );
   });
 
+  it('leaves no timer behind a separator that silence made one', () => {
+    const { send, timers } = bench();
+    send('\x02');
+    send('|');
+    timers.pass(frameIdleMs);
+    expect(timers.waiting).toBe(0);
+  });
+
   it('hears of text exactly what the text framer hears', () => {
     const line = fc.oneof(
       fields.map((made) => `${track1Of(made)}${track2Of(made)}`),

@@ -1,5 +1,7 @@
 // What a serial port hears of a reader that speaks at other settings: the line as bits over time, sampled as a UART does.
-import type { LineSettings } from '../../../../drivers/serial/autobaud.ts';
+import type { SerialSettings } from '../../../../drivers/serial/serial-line.ts';
+
+type LineSettings = Omit<SerialSettings, 'path'>;
 
 const oddBits = (value: number): number => {
   let bits = value;

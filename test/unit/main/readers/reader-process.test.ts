@@ -37,6 +37,9 @@ beforeEach(() => {
         told.push(`${readerId} ${String(what)}`);
       },
       onState: (state) => told.push(state),
+      onSpeed(speed) {
+        if (speed !== null) told.push(`speed ${speed.path} ${speed.state}`);
+      },
     },
   });
 });

@@ -212,4 +212,32 @@ describe('the readers page', () => {
     expect(readers.choiceOf('c')).toBeUndefined();
     expect(readers.choiceOf('nobody')).toBeUndefined();
   });
+
+  it('finds the speed of a serial reader while it is watched, and says when the search was lost', async () => {
+    const line = { baudRate: 9_600, dataBits: 8, parity: 'none', stopBits: 1 } as const;
+    const speed = { path: '/dev/x', state: 'trying', line, swipe: 1 } as const;
+    expect(readers.findSpeed('/dev/x')).toBe(false);
+    readers.watch(true);
+    expect(readers.findSpeed('/dev/x')).toBe(true);
+    expect(hosts.last.orders.at(-1)).toEqual({ name: 'find-speed', path: '/dev/x' });
+    hosts.last.tell({ name: 'speed', speed });
+    readers.nextSpeed();
+    expect(hosts.last.orders.at(-1)).toEqual({ name: 'next-speed' });
+    expect(pushed.at(-1)?.speed).toEqual(speed);
+    hosts.last.die();
+    expect(pushed.at(-1)?.speed).toEqual({ ...speed, state: 'failed' });
+    readers.findSpeed(null);
+    expect(readers.view().speed).toBeNull();
+  });
+
+  it('keeps what was found until it is left', async () => {
+    readers.watch(true);
+    readers.findSpeed('/dev/x');
+    hosts.last.tell({ name: 'speed', speed: { path: '/dev/x', state: 'found', line: null, swipe: 2 } });
+    hosts.last.tell({ name: 'speed', speed: null });
+    expect(readers.view().speed?.state).toBe('found');
+    readers.watch(false);
+    expect(readers.view().speed).toBeNull();
+    await settle();
+  });
 });

@@ -48,6 +48,7 @@ const requests: Partial<Record<CommandName, object>> = {
   'readers.watch': { on: true },
   'readers.test': { readerId: 'usb-1' },
   'readers.use': { readerId: 'usb-2' },
+  'readers.find-speed': { path: '/dev/ttyUSB0' },
   'readers.switch-mode': { readerId: 'usb-1', to: 'keystrokes' },
   'practice.swipe': { cardId: 'visa', fault: 'none' },
   'settlement.compare': { scope: { name: 'days', first: '2026-11-21', last: '2026-11-21' } },
