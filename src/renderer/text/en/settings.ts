@@ -64,7 +64,7 @@ export const settings = {
     none: 'Cards are keyed in.',
     simulated: 'The cards of practice mode. No reader is needed.',
     usb: 'A reader on USB that sends its swipes to this register alone.',
-    serial: 'A reader on a serial port that sends its swipes as text.',
+    serial: 'A reader on a serial port.',
     keyboard: 'A reader that types its swipes.',
   } satisfies Record<ReaderSettings['kind'], string>,
   toReaders: 'Readers',
