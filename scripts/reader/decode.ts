@@ -1,6 +1,7 @@
 // `npm run reader -- decode`: one capture in, what it holds out, masked, as JSON. A refused one says why.
 import type { Terminal } from './terminal.ts';
 import { hearCapture } from './hearing.ts';
+import { readable } from './readable.ts';
 import { sentenceOf } from './refusals.ts';
 import type { Summary } from './summary.ts';
 
@@ -15,7 +16,7 @@ export const decodeCapture = (capture: Buffer, format: string | undefined): Summ
 /** @returns the exit code: 1 where the capture is refused */
 export const decode = (capture: Buffer, format: string | undefined, { print, warn }: Terminal): number => {
   const summary = decodeCapture(capture, format);
-  print(JSON.stringify(summary, null, 2));
+  print(readable(summary));
   if (!('refused' in summary)) return 0;
   warn(`Refused: ${sentenceOf(summary.refused)}`);
   return 1;

@@ -2,6 +2,7 @@
 // that never holds a real card: its card is a published test card, or its bytes are left out.
 import { z } from 'zod';
 import { Stop } from '../stop.ts';
+import { readable } from './readable.ts';
 
 /** Larger than any recording of one swipe, typed character by character. */
 export const exchangeCharactersMax = 1_048_576;
@@ -38,6 +39,8 @@ const exchangeSchema = z.strictObject({
   rows: z.array(z.union([sentRow, lengthRow])).min(1),
   /** Masked, as `decode` prints them; `null` where a fact of the card is left out with its bytes. */
   outcomes: z.array(z.record(z.string(), z.unknown())),
+  /** For each outcome the hash of all that was read, of a test card; null where there is none. */
+  contents: z.array(z.string().nullable()),
 });
 
 export type Exchange = z.infer<typeof exchangeSchema>;
@@ -49,17 +52,9 @@ export interface Row {
   readonly bytes: Buffer;
 }
 
-const lineOf = (row: Exchange['rows'][number]): string =>
-  'hex' in row
-    ? `    { "ms": ${row.ms}, "hex": "${row.hex}" }`
-    : `    { "ms": ${row.ms}, "bytes": ${row.bytes} }`;
-
-/** A golden exchange as it stands in its file: one line a row. */
-export const writeExchange = ({ rows, outcomes, ...head }: Exchange): string => {
-  const text = JSON.stringify({ ...head, rows: [], outcomes }, null, 2);
-  // Inside a text the quotes would be escaped: this stands once.
-  return `${text.replace('"rows": []', () => `"rows": [\n${rows.map(lineOf).join(',\n')}\n  ]`)}\n`;
-};
+/** A golden exchange as it stands in its file: one line a row, and what came of the rows behind them. */
+export const writeExchange = ({ rows, outcomes, ...head }: Exchange): string =>
+  `${readable({ ...head, rows, outcomes })}\n`;
 
 /** Throws a Stop where `text` is no exchange; it quotes nothing of it. */
 export const parseExchange = (text: string, file: string): Exchange => {

@@ -13,6 +13,7 @@ import type { HidModel } from '../../drivers/model.ts';
 import { LineFramer } from '../../drivers/serial/line-framer.ts';
 import { limitsFor } from '../../drivers/serial/serial-reader.ts';
 import { Stop } from '../stop.ts';
+import { contentsOf } from './contents.ts';
 import type { Row } from './exchange.ts';
 import { RecordedTime } from './recorded-time.ts';
 import { refusalOf, summaryOf, type Summary } from './summary.ts';
@@ -105,6 +106,21 @@ export const hear = (hearing: Hearing, rows: readonly Row[]): readonly Outcome[]
     case 'capture':
       return [hearCapture(hearing.format, rows)];
   }
+};
+
+/** What came of rows with a test card, for its file. */
+export interface TestOutcomes {
+  readonly outcomes: readonly Summary[];
+  /** See contents.ts; null where a frame was refused. */
+  readonly contents: readonly (string | null)[];
+}
+
+/** @param rows of a test card only */
+export const hearTestCard = (hearing: Hearing, rows: readonly Row[]): TestOutcomes => {
+  const heard = hear(hearing, rows);
+  const contents = heard.map(({ read }) => (read === undefined ? null : contentsOf(read)));
+  wipeOutcomes(heard);
+  return { outcomes: heard.map(({ summary }) => summary), contents };
 };
 
 export const wipeOutcomes = (outcomes: readonly Outcome[]): void => {

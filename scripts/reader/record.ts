@@ -61,6 +61,6 @@ export const record = async (command: RecordCommand, parts: RecordParts): Promis
   if (refused !== undefined && 'reason' in refused) terminal.warn(`Refused: ${refused.reason}`);
   else if (exchange.cardData === 'left out')
     terminal.warn('No test card can be put in its place: no byte of it was kept.');
-  terminal.print(`${command.file}: ${exchange.rows.length} rows, ${exchange.cardData}`);
+  terminal.print(`${command.file}: ${exchange.title}, ${exchange.cardData}`);
   return refused === undefined ? 0 : 1;
 };

@@ -2,7 +2,7 @@
 // but that it overwrites the rows.
 import { lengthOf, sent, type Exchange, type Row } from './exchange.ts';
 import { hear, wipeOutcomes, type Hearing } from './hearing.ts';
-import { standIn } from './stand-in.ts';
+import { standIn, type StandIn } from './stand-in.ts';
 import type { Summary } from './summary.ts';
 
 export interface SwipeFacts {
@@ -10,7 +10,8 @@ export interface SwipeFacts {
   readonly device: Exchange['device'];
 }
 
-const headOf = (hearing: Hearing, { title, device }: SwipeFacts) =>
+/** All but where it comes from, and its rows. */
+export const headOf = (hearing: Hearing, { title, device }: SwipeFacts) =>
   ({
     exchange: 'countertop-reader',
     version: 1,
@@ -35,6 +36,22 @@ const withoutCard = (summary: Summary): Record<string, unknown> => {
   };
 };
 
+const withoutCards = (summaries: readonly Summary[]): Pick<Exchange, 'outcomes' | 'contents'> => ({
+  outcomes: summaries.map(withoutCard),
+  contents: summaries.map(() => null),
+});
+
+/** Rows of a test card and what came of them, as a file has them. */
+export const inFile = ({
+  rows,
+  outcomes,
+  contents,
+}: StandIn): Pick<Exchange, 'rows' | 'outcomes' | 'contents'> => ({
+  rows: rows.map(sent),
+  outcomes: outcomes.map((summary) => ({ ...summary })),
+  contents: [...contents],
+});
+
 const leftOut = 'recorded; the bytes of the card are left out, and only their lengths are kept';
 const replaced =
   'recorded; a published test card stands in the place of the card, encrypted under the demonstration key where the reader encrypts; serial numbers are those of a demonstration reader';
@@ -57,19 +74,7 @@ export const recordingOf = (hearing: Hearing, rows: readonly Row[], facts: Swipe
   const head = headOf(hearing, facts);
   const exchange: Exchange =
     made === undefined
-      ? {
-          ...head,
-          origin: leftOut,
-          cardData: 'left out',
-          rows: lengths,
-          outcomes: summaries.map(withoutCard),
-        }
-      : {
-          ...head,
-          origin: replaced,
-          cardData: 'test card',
-          rows: made.rows.map(sent),
-          outcomes: [{ ...made.summary }],
-        };
+      ? { ...head, origin: leftOut, cardData: 'left out', rows: lengths, ...withoutCards(summaries) }
+      : { ...head, origin: replaced, cardData: 'test card', ...inFile(made) };
   return { exchange, summaries };
 };

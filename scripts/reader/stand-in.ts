@@ -3,13 +3,14 @@
 import type { DecodedRead } from '../../drivers/decoded.ts';
 import { frameStart } from '../../drivers/idtech/report-assembler.ts';
 import type { Row } from './exchange.ts';
-import { hear, wipeOutcomes, type Hearing, type Outcome } from './hearing.ts';
+import { hearTestCard, type Hearing, type Outcome, type TestOutcomes } from './hearing.ts';
 import type { ReadSummary, Summary } from './summary.ts';
 import { testCardLike } from './test-card.ts';
 import { chainedReports, countedLrcs, keyedReports, testFrames } from './test-frames.ts';
 
 /** MagTek 99875483: an iDynamo fills its text up to whole blocks. */
 const padding = { byte: 0x78, block: 500 };
+const carriageReturn = 0x0d;
 /** Where the structure of ID TECH's reports says how long its output is (80096504-001, "USB HID Data Format"). */
 const totalAt = 7;
 
@@ -30,10 +31,16 @@ const filledUp = (frame: Buffer, original: Buffer): Buffer => {
   return filled;
 };
 
+/** Ended as the original: twins end a line, and who records a file may not. */
+const endedLike = (frame: Buffer, original: Buffer): Buffer =>
+  frame.at(-1) === carriageReturn && !original.includes(carriageReturn)
+    ? frame.subarray(0, -1)
+    : filledUp(frame, original);
+
 /** A stream, cut where the original was, in proportion. */
 const inChunks = (frame: Buffer, rows: readonly Row[]): readonly Row[] => {
   const whole = wholeOf(rows);
-  const filled = filledUp(frame, whole);
+  const filled = endedLike(frame, whole);
   let [read, start] = [0, 0];
   return rows.flatMap(({ ms, bytes }) => {
     read += bytes.length;
@@ -90,12 +97,12 @@ const candidates = (
   const card = testCardLike(read, chip, countedLrcs(read.format));
   const size = reportBytesOf(rows);
   if (wire === 'hid' && read.format === 'magtek-idynamo5')
-    return size === 0 ? [] : [timed(rows, chainedReports(card, size))];
+    return size === 0 ? [] : [timed(rows, chainedReports(card, read, size))];
   if (wire === 'hid' && read.format === 'magtek-manual-entry')
     return [
       timed(
         rows,
-        keyedReports(card).map((report) => padded(report, size)),
+        keyedReports(card, read).map((report) => padded(report, size)),
       ),
     ];
   const original = read.original.length > 0 ? read.original : wholeOf(rows);
@@ -130,9 +137,8 @@ const areAlike = (left: Summary, right: Summary | undefined): boolean =>
   isRead(right) &&
   JSON.stringify(deviceFacts(left)) === JSON.stringify(deviceFacts(right));
 
-export interface StandIn {
+export interface StandIn extends TestOutcomes {
   readonly rows: readonly Row[];
-  readonly summary: Summary;
 }
 
 /**
@@ -147,11 +153,8 @@ export const standIn = (
 ): StandIn | undefined => {
   if (read === undefined || !isRead(summary)) return undefined;
   for (const made of candidates(hearing, rows, read, summary.chip === true)) {
-    const outcomes = hear(hearing, made);
-    wipeOutcomes(outcomes);
-    const [only, ...others] = outcomes.map((one) => one.summary);
-    if (only !== undefined && others.length === 0 && areAlike(summary, only))
-      return { rows: made, summary: only };
+    const heard = hearTestCard(hearing, made);
+    if (heard.outcomes.length === 1 && areAlike(summary, heard.outcomes[0])) return { rows: made, ...heard };
   }
   return undefined;
 };

@@ -1,27 +1,15 @@
-// One swipe from a device, row by row, until it has been quiet for a while and something came of it.
+// One swipe from a device, on a HID bus or a serial port.
 import { performance } from 'node:perf_hooks';
-import { copyBytes } from '../../drivers/card-read.ts';
 import { exchange as askDevice } from '../../drivers/hid/feature-exchange.ts';
 import { HidFault, type HidBus, type HidDevice, type HidLine } from '../../drivers/hid/hid-bus.ts';
 import { getSoftwareId, readSoftwareId } from '../../drivers/magtek/feature-commands.ts';
 import { modelOf } from '../../drivers/models/index.ts';
 import type { HidModel } from '../../drivers/model.ts';
-import type { ReaderTimers } from '../../drivers/reader.ts';
 import type { ConnectLine } from '../../drivers/serial/serial-line.ts';
 import { Stop } from '../stop.ts';
+import { Collector, type SwipeClock } from './collector.ts';
 import type { Exchange, Row } from './exchange.ts';
-import { hear, hidModelNamed, wipeOutcomes, type Hearing } from './hearing.ts';
-
-/** Longer than any reader pauses inside a swipe. */
-export const quietMs = 500;
-export const patienceMs = 120_000;
-/** More than the reports of one swipe, of whatever reader. */
-const rowsMax = 1_000;
-
-export interface SwipeClock extends ReaderTimers {
-  /** Milliseconds, from whenever. */
-  nowMs(): number;
-}
+import { hidModelNamed, type Hearing } from './hearing.ts';
 
 export const realClock: SwipeClock = {
   nowMs: () => performance.now(),
@@ -36,60 +24,6 @@ export interface Swipe {
   readonly rows: readonly Row[];
   readonly title: string;
   readonly device: Exchange['device'];
-}
-
-/** Collects what comes until it is a swipe. */
-class Collector {
-  readonly rows: Row[] = [];
-  readonly #hearing: Hearing;
-  readonly #clock: SwipeClock;
-  readonly swipe: Promise<readonly Row[]>;
-  #resolve: (rows: readonly Row[]) => void = () => undefined;
-  #reject: (stop: Stop) => void = () => undefined;
-  #startMs = 0;
-  #cancelQuiet: (() => void) | undefined;
-  readonly #cancelPatience: () => void;
-
-  constructor(hearing: Hearing, clock: SwipeClock) {
-    this.#hearing = hearing;
-    this.#clock = clock;
-    this.swipe = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    this.#cancelPatience = clock.after(patienceMs, () => this.fail('No card came within two minutes.'));
-  }
-
-  /** @param bytes taken over: overwritten */
-  take(bytes: Buffer): void {
-    const nowMs = this.#clock.nowMs();
-    if (this.rows.length === 0) this.#startMs = nowMs;
-    this.rows.push({ ms: Math.round(nowMs - this.#startMs), bytes: copyBytes(bytes) });
-    bytes.fill(0);
-    this.#cancelQuiet?.();
-    if (this.rows.length > rowsMax) this.fail('It sends and sends: that is no swipe.');
-    else this.#cancelQuiet = this.#clock.after(quietMs, () => this.#quiet());
-  }
-
-  fail(sentence: string): void {
-    this.#stop();
-    for (const { bytes } of this.rows) bytes.fill(0);
-    this.#reject(new Stop(sentence));
-  }
-
-  /** Reports of a device that tells its state are no swipe yet. */
-  #quiet(): void {
-    const outcomes = hear(this.#hearing, this.rows);
-    wipeOutcomes(outcomes);
-    if (outcomes.length === 0) return;
-    this.#stop();
-    this.#resolve(this.rows);
-  }
-
-  #stop(): void {
-    this.#cancelQuiet?.();
-    this.#cancelPatience();
-  }
 }
 
 const hex = (value: number, digits = 4): string => value.toString(16).padStart(digits, '0');

@@ -28,12 +28,14 @@ const wordAt = (bytes: Buffer, at: number): number | undefined =>
   bytes.length >= at + 2 ? bytes.readUInt16BE(at) : undefined;
 
 const device = (
-  magnePrintStatus: Buffer | undefined,
-  hasPrint: boolean,
+  { deviceSerial }: DecodedRead,
+  magnePrintStatus?: Buffer,
+  hasPrint = false,
   status?: number,
 ): MagneSafeDevice => ({
   keySerialNumber: magtekKeys,
-  serial: magtekSerial,
+  // As long as the real one: in text it counts.
+  serial: magtekSerial.padEnd(deviceSerial?.length ?? 0, '0').slice(0, deviceSerial?.length ?? 0),
   ...(status === undefined ? {} : { encryptionStatus: status }),
   ...(magnePrintStatus === undefined
     ? {}
@@ -61,7 +63,7 @@ const fitted = (
 const encodeType = [6, 7] as const;
 /** MagneSafe V5 (MagTek 99875475 section 2): card status, MagnePrint status and length, encryption status. */
 const cardStatus = [343, 344] as const;
-const magnePrintStatus = { start: 344, end: 348 };
+const magnePrintStatus = [344, 348] as const;
 const magnePrintLengthAt = 348;
 const encryptionStatus = [493, 495] as const;
 const absoluteLengthsAt = 852;
@@ -77,13 +79,18 @@ const clearMagneSafe = ({ tracks }: Presented, report: Buffer): Buffer => {
     clear[3 + index] = clear[absoluteLengthsAt + index] = track?.length ?? 0;
     clear.write(track ?? '', 7 + 112 * index, 'latin1');
   }
-  return fitted(clear, report, [encodeType, cardStatus, encryptionStatus]);
+  return fitted(clear, report, [encodeType, cardStatus, magnePrintStatus, encryptionStatus]);
 };
 
-const magneSafeReport = (card: Presented, report: Buffer, { encryption }: DecodedRead): Buffer => {
-  if (encryption === null) return clearMagneSafe(card, report);
-  const print = Buffer.from(report.subarray(magnePrintStatus.start, magnePrintStatus.end));
-  const made = device(print, (report[magnePrintLengthAt] ?? 0) > 0, wordAt(report, encryptionStatus[0]));
+const magneSafeReport = (card: Presented, report: Buffer, read: DecodedRead): Buffer => {
+  if (read.encryption === null) return clearMagneSafe(card, report);
+  const print = Buffer.from(report.subarray(...magnePrintStatus));
+  const made = device(
+    read,
+    print,
+    (report[magnePrintLengthAt] ?? 0) > 0,
+    wordAt(report, encryptionStatus[0]),
+  );
   const twin = magneSafeV5Twin(made, report.length < hashesFrom ? 856 : 887);
   return fitted(present(twin, card), report, [encodeType, cardStatus]);
 };
@@ -98,10 +105,17 @@ const magneSafe: Remake = (card, original, read) => {
 const field = (text: Buffer, index: number): Buffer =>
   Buffer.from(text.toString('latin1').split('|')[index] ?? '', 'hex');
 
-const magneSafeText: Remake = (card, text, { magnePrintStatus: print }) => {
+const magneSafeText: Remake = (card, text, read) => {
   const status = field(text, 1);
   const word = status.length === 2 ? status.readUInt16LE(0) : undefined;
-  return [present(magneSafeTextTwin(device(print === null ? undefined : field(text, 5), true, word)), card)];
+  return [
+    present(
+      magneSafeTextTwin(
+        device(read, read.magnePrintStatus === null ? undefined : field(text, 5), true, word),
+      ),
+      card,
+    ),
+  ];
 };
 
 const hid337: Remake = (card, original) => [fitted(present(hid337Twin(), card), original, [encodeType])];
@@ -153,8 +167,8 @@ const remakes: Readonly<Record<FormatName, Remake>> = {
   'idtech-hid-structure': structure,
   'magtek-magnesafe-v5': magneSafe,
   'magtek-magnesafe-text': magneSafeText,
-  'magtek-idynamo5': (card) => [chainedText(iDynamo5Twin(device(undefined, false)).present(card, 'none'))],
-  'magtek-manual-entry': (card) => [present(manualEntryTwin(device(undefined, false)), card)],
+  'magtek-idynamo5': (card, _, read) => [chainedText(iDynamo5Twin(device(read)).present(card, 'none'))],
+  'magtek-manual-entry': (card, _, read) => [present(manualEntryTwin(device(read)), card)],
   'idtech-enhanced': enhanced,
   'idtech-original': (card) => [present(idtechOriginalTwin(idtechKeys), card)],
   'idtech-sredkey': (card, original) => [present(sredkeyTwin(idtechKeys, isTyped(original)), card)],
@@ -167,12 +181,12 @@ const chainedText = (reports: readonly Buffer[]): Buffer =>
 const hasRemake = (format: string): format is FormatName => Object.hasOwn(remakes, format);
 
 /** iDynamo 5 in reports of that size, with their heads. */
-export const chainedReports = (card: Presented, reportBytes: number): readonly Buffer[] =>
-  iDynamo5Twin(device(undefined, false), reportBytes).present(card, 'none');
+export const chainedReports = (card: Presented, read: DecodedRead, reportBytes: number): readonly Buffer[] =>
+  iDynamo5Twin(device(read), reportBytes).present(card, 'none');
 
 /** A keyed entry, one block a report. */
-export const keyedReports = (card: Presented): readonly Buffer[] =>
-  manualEntryTwin(device(undefined, false)).present(card, 'none');
+export const keyedReports = (card: Presented, read: DecodedRead): readonly Buffer[] =>
+  manualEntryTwin(device(read)).present(card, 'none');
 
 /** How many characters of a track's length are its LRC: ID TECH's encrypting readers count it. */
 export const countedLrcs = (format: string): number =>
