@@ -24,6 +24,7 @@ export class Collector {
   #resolve: (rows: readonly Row[]) => void = () => undefined;
   #reject: (stop: Stop) => void = () => undefined;
   #startMs = 0;
+  #done = false;
   #cancelQuiet: (() => void) | undefined;
   readonly #cancelPatience: () => void;
 
@@ -39,6 +40,10 @@ export class Collector {
 
   /** @param bytes taken over: overwritten */
   take(bytes: Buffer): void {
+    if (this.#done) {
+      bytes.fill(0);
+      return;
+    }
     const nowMs = this.#clock.nowMs();
     if (this.rows.length === 0) this.#startMs = nowMs;
     this.rows.push({ ms: Math.round(nowMs - this.#startMs), bytes: copyBytes(bytes) });
@@ -48,7 +53,9 @@ export class Collector {
     else this.#cancelQuiet = this.#clock.after(quietMs, () => this.#quiet());
   }
 
+  /** Once there is a swipe nothing goes wrong with it any more: a port also tells of its end when it is closed. */
   fail(sentence: string): void {
+    if (this.#done) return;
     this.#stop();
     for (const { bytes } of this.rows) bytes.fill(0);
     this.#reject(new Stop(sentence));
@@ -64,6 +71,7 @@ export class Collector {
   }
 
   #stop(): void {
+    this.#done = true;
     this.#cancelQuiet?.();
     this.#cancelPatience();
   }

@@ -58,7 +58,7 @@ describe('npm run reader', () => {
   });
 
   it('refuses with a reason and exit code 1', async () => {
-    const ended = await reader(['decode'], bytes(`${magtek1.slice(0, 40)}`));
+    const ended = await reader(['decode'], bytes(magtek1.slice(0, 40)));
     expect(ended.code).toBe(1);
     expect(JSON.parse(ended.out)).toMatchObject({
       refused: 'cut-short',
@@ -108,29 +108,10 @@ describe('npm run reader', () => {
     expect(ended.out).toContain('decode [--format NAME] [--hex]');
   });
 
-  it.each<[string, readonly string[], Uint8Array | string, string]>([
-    ['a format that there is not', ['decode', '--format', 'nonsense'], 'x', 'There is no format nonsense'],
-    ['an odd digit', ['decode', '--hex'], '0 1 2', 'one digit is left over'],
-    ['what is no digit', ['decode', '--hex'], '5452300551227189x', 'hexadecimal digits'],
-    ['white space alone', ['decode', '--hex'], ' \n', 'no digit'],
-    ['nothing', ['decode'], '', 'is empty'],
-    ['too much', ['decode'], Buffer.alloc(70_000), 'longer than 65536 bytes'],
-    ['a file that is not there', ['replay', 'nowhere.json'], '', 'cannot be read'],
-    ['a folder', ['replay', '.'], '', 'cannot be read'],
-    ['a file that is no exchange', ['replay', path.join(root, 'package.json')], '', 'is no exchange'],
-    ['two sources', ['record', 'a.json', '--hid', 'a', '--port', 'b'], '', 'One source'],
-    ['a speed that is none', ['record', 'a.json', '--port', 'b', '--baud', 'fast'], '', '--baud needs'],
-    ['a port that is not there', ['record', 'a.json', '--port', '/nowhere'], '', '/nowhere cannot be opened'],
-    ['a device that is not there', ['record', 'a.json', '--hid', '/nowhere'], '', 'no HID device /nowhere'],
-    ['reports that begin no frame', ['record', 'a.json', '--model', 'magtek-idynamo5'], 'xx', 'Nothing came'],
-    ['a model that types', ['record', 'a.json', '--model', 'magtek-keyboard'], 'x', 'types its frames'],
-    ['a folder that is not there', ['record', 'no/a.json'], ';4111111111111111=?\r', 'cannot be written'],
-    ['an unknown switch', ['list', '--loud'], '', 'Unknown option'],
-    ['a file too many', ['list', 'a.json'], '', 'Say what to do'],
-  ])('does not understand %s: exit code 2', async (_, args, input, sentence) => {
-    const ended = await reader(args, input);
+  it('ends with 2 at what it does not understand', async () => {
+    const ended = await reader(['decode', '--hex'], '5452300551227189x');
     expect(ended).toMatchObject({ code: 2, out: '' });
-    expect(ended.err).toContain(sentence);
+    expect(ended.err).toContain('hexadecimal digits');
     expectNoCard(ended);
   });
 });

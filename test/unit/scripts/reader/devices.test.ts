@@ -174,6 +174,8 @@ class FakePort implements SerialLine {
 
   close(done: (error: Error | null) => void): void {
     this.closed = true;
+    // As the real one tells it: before its caller hears of it.
+    (this.listeners['close'] as ((error: null) => void) | undefined)?.(null);
     done(null);
   }
 
