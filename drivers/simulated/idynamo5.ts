@@ -9,8 +9,7 @@ const reportId = 1;
 /** Offset, notification id and length of the whole message: two bytes each, the first one first. */
 const headBytes = 6;
 /** No document tells how long a report is; a full-speed interrupt packet has 64 bytes. */
-const reportBytes = 64;
-const textBytes = reportBytes - 2 - headBytes;
+const usualReportBytes = 64;
 
 const textOf = (device: MagneSafeDevice, swiped: MagneSafeSwipe): Buffer => {
   const empty = (): Buffer => Buffer.alloc(0);
@@ -34,8 +33,9 @@ const textOf = (device: MagneSafeDevice, swiped: MagneSafeSwipe): Buffer => {
   return joined(fields.flatMap((field, index) => (index === 0 ? [field] : [ascii('|'), field])));
 };
 
-const chained = (text: Buffer): readonly Buffer[] => {
+const chained = (text: Buffer, reportBytes: number): readonly Buffer[] => {
   const { length } = text;
+  const textBytes = reportBytes - 2 - headBytes;
   return chunked(text, textBytes).map((part, index) => {
     const report = Buffer.alloc(reportBytes);
     report[0] = reportId;
@@ -48,7 +48,7 @@ const chained = (text: Buffer): readonly Buffer[] => {
   });
 };
 
-export const iDynamo5Twin = (device: MagneSafeDevice): Twin => {
+export const iDynamo5Twin = (device: MagneSafeDevice, reportBytes = usualReportBytes): Twin => {
   const swipe = magneSafeSwipes(device);
   return {
     present({ tracks }, damage) {
@@ -57,7 +57,7 @@ export const iDynamo5Twin = (device: MagneSafeDevice): Twin => {
       const text = joined([textOf(device, swiped), ascii('\r')]);
       // No check is known: a session id that is no hexadecimal is what a host can notice.
       if (damage === 'wrong-check') text.write('G', text.length - 2, 'latin1');
-      return chained(text);
+      return chained(text, reportBytes);
     },
   };
 };

@@ -13,6 +13,8 @@ export interface MagneSafeDevice {
   readonly serial: string;
   /** The picture of the stripe's grain, where the reader takes one: its status word as it is sent, and its bytes. */
   readonly magnePrint?: { readonly status: Buffer; readonly bytes: Buffer };
+  /** What it says of its encryption, where that is more than that it encrypts. */
+  readonly encryptionStatus?: number;
 }
 
 export interface MagneSafeTrack {
@@ -77,7 +79,7 @@ export const magneSafeSwipes = (device: MagneSafeDevice) => {
     const { pin } = swipeKeys(ksn);
     const track = (number: TrackNumber): MagneSafeTrack => encryptedTrack(tracks[number], number, pin);
     return {
-      status: encrypting,
+      status: device.encryptionStatus ?? encrypting,
       ksn,
       tracks: { 1: track(1), 2: track(2), 3: track(3) },
       magnePrint: device.magnePrint === undefined ? nothing : encrypt('tdes', pin, device.magnePrint.bytes),

@@ -1,6 +1,6 @@
 // Twin of an ID TECH SREDKey, on which a card is keyed: `PAN=YYMM=code` encrypted as one block, the expiry in clear beside
 // it, all of it typed in hexadecimal (80172501-001, 9.3; Bluefin Decryptx, IDTech SecuRed).
-import { ascii, keystrokes } from './bytes.ts';
+import { ascii, bursts, keystrokes } from './bytes.ts';
 import { encrypt, KeySerialNumbers, swipeKeys } from './dukpt.ts';
 import { binary, idtechFrame } from './idtech-frame.ts';
 import type { Twin } from './twin.ts';
@@ -9,7 +9,8 @@ const keyedType = 0x85;
 const expiryPresent = 0x04;
 const nullHash = 20;
 
-export const sredkeyTwin = (keySerialNumber: string): Twin => {
+/** @param typed in hexadecimal; else in bytes, over a serial line */
+export const sredkeyTwin = (keySerialNumber: string, typed = true): Twin => {
   const serials = new KeySerialNumbers(keySerialNumber);
   return {
     present({ keyed }, damage) {
@@ -31,7 +32,8 @@ export const sredkeyTwin = (keySerialNumber: string): Twin => {
         ...expiry,
         { bytes: ksn ?? serials.last },
       ];
-      return keystrokes(idtechFrame(fields, true, damage));
+      const frame = idtechFrame(fields, typed, damage);
+      return typed ? keystrokes(frame) : bursts(frame);
     },
   };
 };

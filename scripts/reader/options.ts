@@ -10,14 +10,20 @@ Looks at card readers without the application. No card number, track or card cod
 
   list                                   HID devices and serial ports, and the model each is taken for
   decode [--format NAME] [--hex] < FILE  decodes one capture and prints what it holds, masked, as JSON
-  record FILE [source] [--model ID]      takes one swipe, puts a test card in the place of its card, writes the exchange
-  replay FILE                            puts a recorded exchange through its model again
+  record FILE [source] [--model ID]      takes one swipe and writes the exchange without its card
+  replay FILE                            puts a recorded exchange through the drivers again
+
+A recording holds a published test card in the place of the card: in reports of the same sizes, at the same moments, and
+with what the device says of itself; what was encrypted is encrypted under the makers' demonstration key. Of a swipe that
+was refused, and of one that cannot be made anew, only lengths and the outcome are kept, never a byte.
 
   --format NAME   ${formats.map(({ name }) => name).join(', ')};
                   auto, if nothing is said: told by length, first bytes and checks
   --hex           the input is hexadecimal digits; for record each line is one report
   source          --hid PATH, --port PATH [--baud N] as 'list' shows them; without one the standard input
   --model ID      ${models.map(({ id }) => id).join(', ')}
+
+npm prints two lines of its own before the JSON: npm run --silent reader -- decode prints it alone.
 
 Exit code 0: good. 1: the capture is refused, or the exchange ends otherwise than it was recorded. 2: not understood.
 `;

@@ -5,6 +5,7 @@ import { checksAfter, type CheckedBy } from '../../drivers/formats/checks.ts';
 import { formatNamed } from '../../drivers/formats/formats.ts';
 import { parseTrack1, parseTrack2, type BankTrack } from '../../drivers/track/bank-track.ts';
 import { readServiceCode, type ServiceCode } from '../../drivers/track/service-code.ts';
+import { sentenceOf, type Refused } from './refusals.ts';
 
 export interface TrackSummary {
   readonly track: TrackNumber;
@@ -42,10 +43,14 @@ export interface ReadSummary {
 }
 
 export interface RefusalSummary {
-  readonly refused: string;
+  readonly refused: Refused;
+  /** The same as a sentence. */
+  readonly reason: string;
   readonly format: string | null;
   readonly checks: readonly CheckedBy[];
 }
+
+export type Summary = ReadSummary | RefusalSummary;
 
 const numbers: readonly TrackNumber[] = [1, 2, 3];
 
@@ -56,6 +61,11 @@ const bankTrack = (number: TrackNumber, track: Uint8Array): BankTrack | undefine
 
 /** A number that is shorter than any card's is not shown, not even its end. */
 const panMin = 12;
+
+/** A serial number that might be a card's, in a frame that was not what it seemed: of such digits only the last four. */
+const withoutLongNumber = (serial: string | null): string | null =>
+  serial?.replace(/\d{9,}/g, (digits) => `•••• ${digits.slice(-4)}`) ?? null;
+
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
 
 const maskOf = (digits: Uint8Array): string | null => {
@@ -133,7 +143,7 @@ const readOf = (read: DecodedRead): ReadSummary => {
     entryMode: read.entryMode,
     tracks: numbers.map((number) => trackOf(number, read.tracks[number])),
     encryption: encryptionOf(read.encryption),
-    deviceSerial: read.deviceSerial,
+    deviceSerial: withoutLongNumber(read.deviceSerial),
     magnePrintStatus: magnePrintStatus === null ? null : magnePrintStatus.toString(16).padStart(8, '0'),
     serviceCode,
     chip: read.chip ?? serviceCode?.chip ?? null,
@@ -146,8 +156,15 @@ const readOf = (read: DecodedRead): ReadSummary => {
   };
 };
 
+export const refusalOf = (refused: Refused): RefusalSummary => ({
+  refused,
+  reason: sentenceOf(refused),
+  format: null,
+  checks: [],
+});
+
 /** @param format where the frame was refused: what it was taken for */
-export const summaryOf = (decoded: Decoded, format?: string): ReadSummary | RefusalSummary =>
+export const summaryOf = (decoded: Decoded, format?: string): Summary =>
   decoded.ok
     ? readOf(decoded.read)
-    : { refused: decoded.reason, format: format ?? null, checks: checksOf(format, decoded) };
+    : { ...refusalOf(decoded.reason), format: format ?? null, checks: checksOf(format, decoded) };
