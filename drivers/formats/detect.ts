@@ -1,6 +1,6 @@
 // Which format one whole capture has, when nothing tells: by its length and its first bytes, and then by its checks.
 import type { Decoded, FrameRefusal } from '../decoded.ts';
-import { typedByte } from '../idtech/envelope.ts';
+import { typedByte } from '../typed-hex.ts';
 import { keyedType } from '../idtech/sredkey.ts';
 import { formatNamed, type FormatName, type FrameFormat } from './formats.ts';
 

@@ -2,6 +2,7 @@
 // checks over the card data, ETX. A keyboard reader types the same as hex digits; there the length counts characters,
 // and the checks run over the characters as typed (Bluefin Decryptx, IDTech SecuRed, sample payload).
 import type { FrameRefusal } from '../decoded.ts';
+import { typedByte } from '../typed-hex.ts';
 
 const stx = 0x02;
 const etx = 0x03;
@@ -23,21 +24,6 @@ export interface CardData {
 
 export type Opened =
   { readonly ok: true; readonly card: CardData } | { readonly ok: false; readonly reason: FrameRefusal };
-
-/** The value of a hex digit in either case; a keyboard may have its capitals locked. */
-const digitOf = (character: number | undefined): number | undefined => {
-  if (character === undefined) return undefined;
-  if (character >= 0x30 && character <= 0x39) return character - 0x30;
-  const letter = character | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : undefined;
-};
-
-/** The byte that two hex digits at `at` say; undefined when they are no hex digits. */
-export const typedByte = (characters: Uint8Array, at: number): number | undefined => {
-  const high = digitOf(characters[at]);
-  const low = digitOf(characters[at + 1]);
-  return high === undefined || low === undefined ? undefined : high * 16 + low;
-};
 
 const refused = (reason: FrameRefusal): Opened => ({ ok: false, reason });
 

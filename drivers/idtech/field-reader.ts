@@ -3,7 +3,8 @@
 // that it gave, so that a refused frame leaves none behind.
 import { copyBytes } from '../card-read.ts';
 import type { FrameRefusal } from '../decoded.ts';
-import { typedByte, type CardData } from './envelope.ts';
+import { typedByte } from '../typed-hex.ts';
+import type { CardData } from './envelope.ts';
 
 /**
  * How the texts inside typed card data come: as they are (ID TECH), or as hex digits like the rest. Bluefin's page on

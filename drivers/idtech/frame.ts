@@ -1,7 +1,8 @@
 // Which of the encrypted ID TECH structures a frame has: the card encode type tells, the first byte of its card data.
 import type { DecodeFrame } from '../decoded.ts';
 import { decodeEnhanced } from './enhanced.ts';
-import { openEnvelope, typedByte } from './envelope.ts';
+import { typedByte } from '../typed-hex.ts';
+import { openEnvelope } from './envelope.ts';
 import { originalDecoder } from './original.ts';
 import { keyedType, sredkeyDecoder } from './sredkey.ts';
 import type { Cipher } from './track-fields.ts';

@@ -1,14 +1,13 @@
 // The families of readers that practice mode has twins of. What they send goes through the decoder of their own drivers.
 import type { FrameAssembler } from '../assembler.ts';
+import { decodeTrackText } from '../formats/track-text.ts';
 import { decodeFrame, frameDecoder } from '../idtech/frame.ts';
-import { decodeHid337 } from '../idtech/hid-337.ts';
-import { decodeHidStructure } from '../idtech/hid-structure.ts';
-import { decodeIDynamo5 } from '../magtek/idynamo5.ts';
+import { IdTechReports } from '../idtech/report-assembler.ts';
+import { ChainedText } from '../magtek/chained-text.ts';
+import { KeyedReports } from '../magtek/keyed-reports.ts';
 import { decodeMagneSafeText } from '../magtek/magnesafe-text.ts';
-import { decodeMagneSafeV5 } from '../magtek/magnesafe-v5.ts';
-import { decodeManualEntry } from '../magtek/manual-entry.ts';
-import { decodeSureSwipe } from '../magtek/sureswipe.ts';
-import { chainedReports, decodeTrackText, keyedReports, oneFrame } from './deliver.ts';
+import { magTekReports } from '../magtek/report-assembler.ts';
+import { oneFrame } from './deliver.ts';
 import { hid337Twin } from './hid-337.ts';
 import { idtechEnhancedTwin } from './idtech-enhanced.ts';
 import { idtechOriginalTwin } from './idtech-original.ts';
@@ -47,7 +46,7 @@ export const defaultFamily: ReaderFamily = {
   encrypts: false,
   wire: 'reports',
   twin: hid337Twin,
-  assembler: () => oneFrame(decodeSureSwipe),
+  assembler: magTekReports,
 };
 
 export const readerFamilies: readonly ReaderFamily[] = [
@@ -58,7 +57,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => magneSafeV5Twin(magtekDevice(1), 887),
-    assembler: () => oneFrame(decodeMagneSafeV5),
+    assembler: magTekReports,
   },
   {
     id: 'magtek-magnesafe-v5-856',
@@ -66,7 +65,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => magneSafeV5Twin(magtekDevice(2), 856),
-    assembler: () => oneFrame(decodeMagneSafeV5),
+    assembler: magTekReports,
   },
   {
     id: 'magtek-magnesafe-text',
@@ -82,7 +81,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => iDynamo5Twin(magtekDevice(4)),
-    assembler: () => chainedReports(decodeIDynamo5),
+    assembler: () => new ChainedText(),
   },
   {
     id: 'magtek-manual-entry',
@@ -90,7 +89,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: true,
     wire: 'reports',
     twin: () => manualEntryTwin(magtekDevice(5)),
-    assembler: () => keyedReports(decodeManualEntry),
+    assembler: () => new KeyedReports(),
   },
   {
     id: 'idtech-hid-337',
@@ -98,7 +97,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'reports',
     twin: hid337Twin,
-    assembler: () => oneFrame(decodeHid337),
+    assembler: () => new IdTechReports(),
   },
   {
     id: 'idtech-hid-structure',
@@ -106,7 +105,7 @@ export const readerFamilies: readonly ReaderFamily[] = [
     encrypts: false,
     wire: 'reports',
     twin: idtechStructureTwin,
-    assembler: () => oneFrame(decodeHidStructure),
+    assembler: () => new IdTechReports(),
   },
   {
     id: 'idtech-original',

@@ -44,7 +44,7 @@ export const rooms = [
   },
   {
     path: 'drivers/simulated',
-    may: ['drivers', 'drivers/track', 'drivers/magtek', 'drivers/idtech'],
+    may: ['drivers', 'drivers/track', 'drivers/magtek', 'drivers/idtech', 'drivers/formats'],
     why: 'twins make what the real decoders read',
   },
   { path: 'src/contract', may: [], why: 'the contract is the ground floor that every process shares' },

@@ -2,12 +2,9 @@
 import type { Decoded, DecodedRead } from '../../drivers/decoded.ts';
 import { copyBytes } from '../../drivers/card-read.ts';
 import { decodeAuto } from '../../drivers/formats/detect.ts';
+import { lineDecoders } from '../../drivers/formats/line-decoders.ts';
 import { formatNamed } from '../../drivers/formats/formats.ts';
-import type { FrameDecoders } from '../../drivers/frame-decoders.ts';
 import { silenceMs } from '../../drivers/hid/hid-reader.ts';
-import { decodeFrame } from '../../drivers/idtech/frame.ts';
-import { decodeIDynamo5 } from '../../drivers/magtek/idynamo5.ts';
-import { decodeMagneSafeText } from '../../drivers/magtek/magnesafe-text.ts';
 import { modelNamed } from '../../drivers/models/index.ts';
 import type { HidModel } from '../../drivers/model.ts';
 import { LineFramer } from '../../drivers/serial/line-framer.ts';
@@ -17,12 +14,6 @@ import { contentsOf } from './contents.ts';
 import type { Row } from './exchange.ts';
 import { RecordedTime } from './recorded-time.ts';
 import { refusalOf, summaryOf, type Summary } from './summary.ts';
-
-export const decoders: FrameDecoders = {
-  magneSafeText: decodeMagneSafeText,
-  iDynamo5: decodeIDynamo5,
-  idtech: decodeFrame,
-};
 
 /** By what the rows came, and who makes sense of them. */
 export type Hearing =
@@ -70,7 +61,7 @@ const hearLine = (baudRate: number, rows: readonly Row[]): readonly Outcome[] =>
   const limits = limitsFor({ path: '', baudRate, dataBits: 8, parity: 'none', stopBits: 1 });
   const framer = new LineFramer(
     time,
-    decoders,
+    lineDecoders,
     (heard) => {
       if (heard.name === 'read') outcomes.push(outcomeOf({ ok: true, read: heard.read }));
       else outcomes.push({ summary: refusalOf(heard.refusal ?? heard.reason) });

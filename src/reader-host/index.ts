@@ -1,9 +1,6 @@
 // The entry of the reader process: an Electron utility process that orders come to and news go from. It ends when its
 // port closes, and with a bug: its supervisor starts another.
-import type { FrameDecoders } from '../../drivers/frame-decoders.ts';
-import { decodeFrame } from '../../drivers/idtech/frame.ts';
-import { decodeIDynamo5 } from '../../drivers/magtek/idynamo5.ts';
-import { decodeMagneSafeText } from '../../drivers/magtek/magnesafe-text.ts';
+import { lineDecoders } from '../../drivers/formats/line-decoders.ts';
 import { NodeHidBus } from '../../drivers/hid/node-hid-bus.ts';
 import { HidReader } from '../../drivers/hid/hid-reader.ts';
 import { switchMode } from '../../drivers/hid/mode-switch.ts';
@@ -34,12 +31,6 @@ const timers: ReaderTimers = {
   },
 };
 
-const decoders: FrameDecoders = {
-  magneSafeText: decodeMagneSafeText,
-  iDynamo5: decodeIDynamo5,
-  idtech: decodeFrame,
-};
-
 /** Null is what the bus says where the system does not tell. */
 const modelOfDevice = ({ vendorId, productId, usagePage, usage }: HidDevice): ReaderModel | undefined =>
   modelOf({ vendorId, productId, usagePage: usagePage ?? undefined, usage: usage ?? undefined });
@@ -54,8 +45,8 @@ const createHall = (sealKey: Uint8Array, tell: (news: HostNews) => void): Reader
     },
     modelOf: modelOfDevice,
     hidReader: (device, model) => new HidReader({ device, model, bus, timers }),
-    serialReader: (settings) => new SerialReader(settings, timers, decoders),
-    speedSearch: (path, listen) => new SpeedSearch({ path, timers, decoders, listen }),
+    serialReader: (settings) => new SerialReader(settings, timers, lineDecoders),
+    speedSearch: (path, listen) => new SpeedSearch({ path, timers, decoders: lineDecoders, listen }),
     switchMode: (device, to) => switchMode(bus, device, to),
     listPorts: () => listSerialPorts(),
     sealer: new ReadSealer(sealKey),
