@@ -1,5 +1,6 @@
 // What a swipe leaves in memory once its sale is through: heap snapshots of the three processes of the register, taken as
-// soon as the approval is on the screen. V8 collects garbage first, so what is found is still held by something.
+// soon as the approval is on the screen. V8 collects garbage first, so what is found there is still held by something. Of
+// the main process all of its memory is searched; the readers' native code keeps buffers that nobody here can overwrite.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ import {
   signalledHeapSnapshot,
   snapshotOnSignal,
 } from './harness/heap-snapshot.ts';
+import { dumpMemory } from './harness/process-memory.ts';
 import { clearReport, readerProcess } from './harness/reader-process.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
@@ -75,6 +77,9 @@ describe('the memory of the register after a clear swipe', () => {
     await charge(register.page, '61.00');
     await swiper.report(clearReport(card));
     await shows(register.page, 'approved');
+    // First of all: the whole memory of the process that sent the card to the gateway, freed blocks and native heaps too.
+    const memory = path.join(folder.path, 'memory');
+    expect(dumpMemory(register.process.pid ?? 0, memory)).toBeGreaterThan(50_000_000);
     const ofReaders = await signalledHeapSnapshot(readers, `${userData}-home`);
     await mainHeapSnapshot(register, ofMain);
     await rendererHeapSnapshot(register, ofScreen);
@@ -83,5 +88,7 @@ describe('the memory of the register after a clear swipe', () => {
     const heard = [{ name: 'a word of it', value: 'MagTek SureSwipe' }];
     for (const file of snapshots) expect(searchForCardData([file], heard).hits).not.toEqual([]);
     expect(searchForCardData(snapshots, needlesOf(card)).hits).toEqual([]);
+    const pan = [{ name: 'the PAN', value: card.pan }];
+    expect(searchForCardData([memory], pan).hits).toEqual([]);
   });
 });

@@ -98,6 +98,8 @@ export const exchange = (sent: Exchange, agent: SecureAgent, clock: Clock): Prom
     sent.signal?.addEventListener('abort', abort, { once: true });
     outgoing.on('socket', () => {
       socketGiven = true;
+      // After the head, by itself: what is written with others Node puts into one buffer that nobody overwrites.
+      process.nextTick(() => outgoing.end(sent.body));
     });
     let responded = false;
     let closed = false;
@@ -118,6 +120,6 @@ export const exchange = (sent: Exchange, agent: SecureAgent, clock: Clock): Prom
       else if (!responded) fail('connection-lost', 'closed');
     });
     if (sent.signal?.aborted === true) abort();
-    else outgoing.end(sent.body);
+    else outgoing.flushHeaders();
   });
 };
