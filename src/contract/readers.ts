@@ -54,8 +54,8 @@ export const testSwipeSchema = z.object({
   format: z.string().nullable(),
   entryMode: z.enum(['swiped', 'inserted', 'keyed-on-device']).nullable(),
   encrypted: z.boolean(),
-  /** `visa •••• 1111`, the brand as everywhere in the contract; null where nothing of the number was sent, not even masked. */
-  mask: z.string().nullable(),
+  /** The brand as everywhere in the contract; null where nothing of the number was sent, not even masked. */
+  mask: z.object({ brand: z.string(), lastFour: z.string() }).nullable(),
   tracks: z.array(z.object({ track: z.literal([1, 2, 3]), status: z.enum(['good', 'failed', 'absent']) })),
   checks: z.array(z.object({ check: frameCheckSchema, verdict: checkVerdictSchema })),
   /** Key serial number, hexadecimal: names the key, and opens nothing. */
@@ -109,6 +109,8 @@ export const readersViewSchema = z.object({
   /** The process that talks to the devices. `restarting` after it died: reads go on within a second. */
   process: z.enum(['off', 'starting', 'running', 'restarting']),
   readers: z.array(readerViewSchema),
+  /** Whichever USB reader is swiped takes the cards of this register. */
+  takesAnyUsb: z.boolean(),
   /** A test swipe takes the next card of one reader away from the sale, and shows what came. */
   test: z
     .object({ readerId: id, state: z.enum(['waiting', 'done']), swipe: testSwipeSchema.nullable() })

@@ -1,8 +1,9 @@
 // USB readers on the whole register: the real node-hid in its own process, on mocked devices. Clear and encrypted swipes
 // pay; a reader that is pulled in mid-report, and a reader process that dies, cost a reconnect and nothing else.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { swipeHints } from '../../src/renderer/text/en/swipe-hints.ts';
 import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-mock.ts';
-import { dynamag, sureSwipe } from '../helpers/hid-devices.ts';
+import { dynamag, keyboardMode, sureSwipe } from '../helpers/hid-devices.ts';
 import { hidReport } from '../unit/drivers/magtek/frames.ts';
 import { until } from './harness/deadline.ts';
 import { clearReport, readerProcess } from './harness/reader-process.ts';
@@ -14,6 +15,8 @@ import {
   chargesOf,
   ledgerOf,
   nextSale,
+  salesSent,
+  says,
   shows,
   stateOf,
   statusIs,
@@ -101,5 +104,68 @@ describe('USB readers', () => {
     await swiper.report(clearReport());
     await shows(page, 'approved');
     await nextSale(page);
+  });
+
+  it('stand on the readers page; a test swipe shows every check and is charged to nobody', async () => {
+    const { page } = register;
+    const before = (await salesSent(simulator)).length;
+    await encrypting.plug();
+    await page.keyboard.press('F10');
+    await page.getByTestId('reader').filter({ hasText: 'MagTek Dynamag' }).click();
+    await until(10_000, 'the Dynamag is ready', async () =>
+      (await page.getByTestId('reader-panel').textContent())?.includes('ready') === true ? true : undefined,
+    );
+    await page.keyboard.press('T');
+    await page.getByTestId('test-waiting').waitFor();
+    await encrypting.report(hidReport());
+    await page.locator('[data-testid=test-showed][data-outcome=good]').waitFor();
+    const shown = (await page.getByTestId('reader-panel').textContent()) ?? '';
+    for (const words of ['Mastercard •••• 7189', 'FFFF 9876 5432 10E0 0008', 'encrypted'])
+      expect(shown).toContain(words);
+    await register.screenshot('readers-test-swipe');
+    await page.keyboard.press('T');
+    await encrypting.report(hidReport().subarray(0, 600));
+    await page.locator('[data-testid=test-showed]:not([data-outcome=good])').waitFor();
+    await register.screenshot('readers-test-refused');
+    expect(await salesSent(simulator)).toHaveLength(before);
+    await page.keyboard.press('Escape');
+  });
+
+  it('take cards from the chosen one alone, remembered by its serial number', async () => {
+    const { page } = register;
+    await page.keyboard.press('U');
+    await page.locator('[data-testid=reader][data-in-use=true]').filter({ hasText: 'Dynamag' }).waitFor();
+    await register.screenshot('readers-chosen');
+    await page.keyboard.press('Escape');
+    await charge(page, '45.00');
+    const before = (await salesSent(simulator)).length;
+    await swiper.report(clearReport());
+    await says(page, swipeHints['other-reader']);
+    expect(await salesSent(simulator)).toHaveLength(before);
+    await encrypting.report(hidReport());
+    await shows(page, 'approved');
+    await nextSale(page);
+  });
+
+  it('that type are switched to reports after a question, and then read', async () => {
+    const { page } = register;
+    const typing = await mock.plug(keyboardMode);
+    await typing.answer('01021000', '0000');
+    await page.keyboard.press('F10');
+    await page.getByTestId('reader').filter({ hasText: 'in keyboard mode' }).click();
+    await register.screenshot('readers-keyboard-mode');
+    await page.keyboard.press('M');
+    await page.locator('[data-testid=switch-mode-question][data-settled=true]').waitFor();
+    await page.keyboard.press('Enter');
+    await until(10_000, 'the reader is told', async () =>
+      (await typing.features()).some((report) => report.includes('01021000')) ? true : undefined,
+    );
+    await typing.unplug();
+    await typing.plug(sureSwipe);
+    await until(10_000, 'two SureSwipes', async () =>
+      (await page.getByTestId('reader').filter({ hasText: 'SureSwipe' }).count()) === 2 ? true : undefined,
+    );
+    await register.screenshot('readers-switched');
+    await page.keyboard.press('Escape');
   });
 });

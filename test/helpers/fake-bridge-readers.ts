@@ -31,7 +31,7 @@ const dynamag = reader({
 const secureMag = reader({
   id: 'usb-2',
   title: 'ID TECH SecureMag',
-  serialNumber: null,
+  serialNumber: '62994901190',
   firmware: null,
   lastRead: { atMs: sceneTimeMs - 60_000, outcome: 'check-failed' },
 });
@@ -77,6 +77,7 @@ const readers: readonly ReaderView[] = [
 const view = (part: Partial<ReadersView> = {}): ReadersView => ({
   process: 'running',
   readers: [...readers],
+  takesAnyUsb: false,
   test: null,
   speed: null,
   permissionCommand: null,
@@ -97,7 +98,7 @@ const clearSwipe: TestSwipe = {
   format: 'iso-track-text',
   entryMode: 'swiped',
   encrypted: false,
-  mask: 'Visa •••• 1111',
+  mask: { brand: 'visa', lastFour: '1111' },
   tracks: tracks('good', 'good', 'absent'),
   checks: checks({ ends: 'good', lrc: 'good', fields: 'good' }),
   keySerialNumber: null,
@@ -247,6 +248,7 @@ export const createFakeReaders = ({ later, nowMs }: Parts) => {
       'readers.use': ({ readerId }: CommandRequest<'readers.use'>) =>
         become({
           ...now,
+          takesAnyUsb: readerId === null,
           readers: now.readers.map((each) => ({
             ...each,
             inUse: readerId === null ? each.connection === 'usb' : each.id === readerId,

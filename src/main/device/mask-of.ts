@@ -1,7 +1,7 @@
 // The number of a read as the screen may show it: brand and last four.
 import type { DecodedRead } from '../../../drivers/decoded.ts';
 import { type BankTrack, copyDigits, parseTrack1, parseTrack2 } from '../../../drivers/track/bank-track.ts';
-import { brandOf } from '../card/brand.ts';
+import { brandOf, type CardBrand } from '../card/brand.ts';
 import { readableEnds } from './encrypted-card.ts';
 
 const clearEnds = (
@@ -19,12 +19,17 @@ const clearEnds = (
   return ends;
 };
 
-/** `visa •••• 1111`; null where nothing of a number was sent, not even masked. */
-export const maskOf = ({ tracks, encryption }: DecodedRead): string | null => {
+export interface ShownNumber {
+  readonly brand: CardBrand;
+  readonly lastFour: string;
+}
+
+/** Null where nothing of a number was sent, not even masked. */
+export const maskOf = ({ tracks, encryption }: DecodedRead): ShownNumber | null => {
   const ends =
     encryption === null
       ? (clearEnds(tracks[2].clear, parseTrack2) ?? clearEnds(tracks[1].clear, parseTrack1))
       : readableEnds(tracks);
   if (ends === undefined || ends.lastFour === '') return null;
-  return `${brandOf(ends.prefix)} •••• ${ends.lastFour}`;
+  return { brand: brandOf(ends.prefix), lastFour: ends.lastFour };
 };

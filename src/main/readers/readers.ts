@@ -124,6 +124,7 @@ export class Readers {
         inUse: isInUse(settings, reader),
         lastRead: this.#lastReads.get(reader.id) ?? null,
       })),
+      takesAnyUsb: settings.kind === 'usb' && settings.serialNumber === '',
       test: this.#test,
       speed: this.#speed,
       permissionCommand: this.#found.some(({ trouble }) => trouble === 'no-permission')

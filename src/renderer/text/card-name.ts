@@ -2,9 +2,11 @@
 import type { PaymentView } from '../../contract/views.ts';
 import type { Words } from './words.tsx';
 
+export const brandName = (brand: string | null, words: Words): string =>
+  words.sale.brands[brand ?? 'unknown'] ?? brand ?? '';
+
 /** `Visa •••• 1111`, or a dash while no card was read. */
 export const cardName = (payment: Pick<PaymentView, 'brand' | 'mask'>, words: Words): string => {
   if (payment.mask === null) return '\u2014';
-  const brand = words.sale.brands[payment.brand ?? 'unknown'] ?? payment.brand ?? '';
-  return `${brand} \u2022\u2022\u2022\u2022 ${payment.mask.slice(-4)}`.trim();
+  return `${brandName(payment.brand, words)} \u2022\u2022\u2022\u2022 ${payment.mask.slice(-4)}`.trim();
 };

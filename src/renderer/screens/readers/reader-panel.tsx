@@ -9,23 +9,28 @@ import styles from './readers.module.css';
 import { TestPanel } from './test-panel.tsx';
 
 /** What can be done with a reader as it is now. */
-export const mayOf = ({ state, trouble, inUse, connection, switchesTo }: ReaderView) => ({
+export const mayOf = (
+  { state, trouble, inUse, connection, serialNumber, switchesTo }: ReaderView,
+  { takesAnyUsb }: Pick<ReadersView, 'takesAnyUsb'>,
+) => ({
   test: state === 'ready',
-  use: !inUse && connection !== 'practice',
+  // Without a number it cannot be told from others of its kind, so that choosing it chooses any.
+  use: connection !== 'practice' && (!inUse || (takesAnyUsb && serialNumber !== null)),
   switch: switchesTo !== null && (state === 'ready' || trouble === 'keyboard-mode'),
 });
 
 interface ReaderPanelProps {
   readonly reader: ReaderView;
+  readonly view: Pick<ReadersView, 'takesAnyUsb'>;
   readonly test: ReadersView['test'];
   readonly onTest: () => void;
   readonly onUse: () => void;
   readonly onSwitch: () => void;
 }
 
-export const ReaderPanel = ({ reader, test, onTest, onUse, onSwitch }: ReaderPanelProps) => {
+export const ReaderPanel = ({ reader, view, test, onTest, onUse, onSwitch }: ReaderPanelProps) => {
   const { readers: words } = useWords();
-  const may = mayOf(reader);
+  const may = mayOf(reader, view);
   return (
     <section className={styles['panel']} aria-label={reader.title} data-testid="reader-panel">
       <header>

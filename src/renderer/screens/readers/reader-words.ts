@@ -3,6 +3,7 @@ import type { ReadersView, ReaderView, TestSwipe } from '../../../contract/reade
 import type { Tone } from '../../components/chip.tsx';
 import type { Prompt } from '../../components/prompt-line.tsx';
 import type { SymbolName } from '../../components/symbol.tsx';
+import { brandName } from '../../text/card-name.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import type { Words } from '../../text/words.tsx';
 
@@ -96,11 +97,13 @@ export const swipeFacts = (swipe: TestSwipe, words: Words): readonly Fact[] => {
 /** `Good read` and what was read, or `Not read` and what to do. */
 export const swipeVerdict = (
   { outcome, mask }: TestSwipe,
-  { readers: { test }, swipeHints }: Words,
-): { readonly title: string; readonly sentence: string } =>
-  outcome === 'good'
-    ? { title: test.good, sentence: mask ?? test.noNumber }
-    : { title: test.bad, sentence: swipeHints[outcome] };
+  words: Words,
+): { readonly title: string; readonly sentence: string } => {
+  const { test } = words.readers;
+  if (outcome !== 'good') return { title: test.bad, sentence: words.swipeHints[outcome] };
+  const sentence = mask === null ? test.noNumber : `${brandName(mask.brand, words)} •••• ${mask.lastFour}`;
+  return { title: test.good, sentence };
+};
 
 /** What is said aloud of a test: that a card is waited for, then what came of it. */
 export const testAnnouncement = (view: ReadersView | undefined, words: Words): string => {

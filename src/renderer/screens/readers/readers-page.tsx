@@ -26,7 +26,10 @@ export const ReadersPage = () => {
   const view = useReaders();
   const chosen = useChosen(view?.readers ?? []);
   const reader = chosen.entry;
-  const may = reader === undefined ? { test: false, use: false, switch: false } : mayOf(reader);
+  const may =
+    view === undefined || reader === undefined
+      ? { test: false, use: false, switch: false }
+      : mayOf(reader, view);
   const test = view?.test ?? null;
   const testHere = test !== null && test.readerId === reader?.id ? test : null;
   const command = useRef<HTMLElement>(null);
@@ -40,7 +43,9 @@ export const ReadersPage = () => {
     if ((await run('readers.use', { readerId })) !== undefined) say({ text: sentence, tone: 'good' });
   };
   const useThis = (): void => {
-    if (reader !== undefined && may.use) void use(reader.id, words.readers.uses(reader.title));
+    if (reader === undefined || !may.use) return;
+    const { usesAny, uses } = words.readers;
+    void use(reader.id, reader.serialNumber === null ? usesAny : uses(reader.title));
   };
   const useAny = (): void => void use(null, words.readers.usesAny);
   const switchMode = (): void => {
@@ -110,9 +115,10 @@ export const ReadersPage = () => {
           />
         </div>
       </div>
-      {reader === undefined ? null : (
+      {view === undefined || reader === undefined ? null : (
         <ReaderPanel
           reader={reader}
+          view={view}
           test={testHere}
           onTest={testSwipe}
           onUse={useThis}

@@ -158,7 +158,7 @@ describe('the readers page', () => {
     expect(heard.filter((what) => what === track2)).toHaveLength(1);
     expect(pushed.at(-1)?.test).toMatchObject({
       state: 'done',
-      swipe: { outcome: 'good', mask: 'visa •••• 1111', encrypted: false, chip: false },
+      swipe: { outcome: 'good', mask: { brand: 'visa', lastFour: '1111' }, encrypted: false, chip: false },
     });
     expect(JSON.stringify(pushed)).not.toContain('411111111');
     hosts.last.swipe('a', swipeOf(track2));
@@ -211,6 +211,13 @@ describe('the readers page', () => {
     expect(readers.choiceOf('b')).toEqual(any);
     expect(readers.choiceOf('c')).toBeUndefined();
     expect(readers.choiceOf('nobody')).toBeUndefined();
+  });
+
+  it('says whether every USB reader is in use, or a chosen one', async () => {
+    await plug(any);
+    expect(readers.view().takesAnyUsb).toBe(true);
+    await plug({ kind: 'usb', serialNumber: 'b' });
+    expect(readers.view().takesAnyUsb).toBe(false);
   });
 
   it('finds the speed of a serial reader while it is watched, and says when the search was lost', async () => {

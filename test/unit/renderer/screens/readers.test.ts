@@ -111,14 +111,22 @@ describe('a reader', () => {
   });
 
   it('is tested when it is ready, used when it is not used yet, switched where it can be', () => {
-    expect(sceneOf('many').readers.slice(0, 3).map(mayOf)).toEqual([
+    const many = sceneOf('many');
+    const may = many.readers.map((reader) => mayOf(reader, many));
+    expect(may.slice(0, 3)).toEqual([
       { test: true, use: false, switch: true },
       { test: true, use: true, switch: false },
       { test: false, use: true, switch: true },
     ]);
-    expect(sceneOf('many').readers.map(mayOf).at(-1)?.use).toBe(false);
+    expect(may.at(-1)?.use).toBe(false);
     const gone = { switchesTo: 'keystrokes', state: 'lost', trouble: 'not-there' } as const;
-    expect(dynamag && mayOf({ ...dynamag, ...gone }).switch).toBe(false);
+    expect(dynamag && mayOf({ ...dynamag, ...gone }, many).switch).toBe(false);
+  });
+
+  it('can be chosen among those that are all in use, if it has a number to be told by', () => {
+    const any = { takesAnyUsb: true };
+    expect(dynamag && mayOf(dynamag, any).use).toBe(true);
+    expect(dynamag && mayOf({ ...dynamag, serialNumber: null }, any).use).toBe(false);
   });
 });
 
