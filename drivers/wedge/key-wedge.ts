@@ -76,6 +76,8 @@ export class KeyWedge {
   readonly #down = new Set<string>();
   /** Keys in a row at a reader's pace that were passed on. */
   #run = 0;
+  /** The first held key is one with which a card begins. */
+  #begun = true;
   /** Inside a card nothing came for as long as a reader takes for a key. */
   #paused = false;
   #encrypts = false;
@@ -144,12 +146,15 @@ export class KeyWedge {
       this.#run = 0;
       return 'pass';
     }
-    // Readers press the main keys, or the numeric pad with Alt. A clerk's amounts on the numeric pad are never held.
-    const opens = characters.length === 0 || (!event.code.startsWith('Numpad') && isOpener(characters[0]));
     this.#run += 1;
     this.#pace.restart(paceMs);
-    if (!opens && this.#run < runKeys) return 'pass';
+    const amidst = this.#run >= runKeys;
+    // Readers press the main keys, or the numeric pad with Alt. A clerk's amounts on the numeric pad are not held.
+    const opens =
+      characters.length === 0 || (!event.code.startsWith('Numpad') && isOpener(characters[0], amidst));
+    if (!opens && !amidst) return 'pass';
     this.#mode = 'undecided';
+    this.#begun = opens;
     return this.#hold(event, characters);
   }
 
@@ -170,7 +175,7 @@ export class KeyWedge {
       return 'hold';
     }
     // One that nothing stands before cannot show it: it begins anew.
-    const run = this.#held.length;
+    const run = this.#run + this.#held.length - 1;
     this.#handBack();
     this.#run = run;
     return this.#pressOpen(event, true, characters.slice(-1));
@@ -181,7 +186,7 @@ export class KeyWedge {
     for (const [index, character] of characters.entries()) {
       this.#buffer[this.#length] = character;
       this.#length += 1;
-      const shape = shapeOf(this.#buffer.subarray(0, this.#length));
+      const shape = shapeOf(this.#buffer.subarray(0, this.#length), this.#begun);
       if (shape === 'typing') return false;
       if (shape === 'card') {
         this.#mode = 'card';
@@ -223,9 +228,14 @@ export class KeyWedge {
   /** Behind a line end, or as long as the frame says that it is. */
   #lineEnded(): boolean {
     const text = this.#buffer.subarray(0, this.#length);
-    const last = text.at(-1);
-    if (last === carriageReturn || last === lineFeed) return true;
-    return text.length === typedLength(text);
+    return isLineEnd(text.at(-1)) || text.length === typedLength(text);
+  }
+
+  /** A reader may end its line with CR and LF, or twice. */
+  #withOneLineEnd(): Buffer {
+    let end = this.#length;
+    while (end > 1 && isLineEnd(this.#buffer[end - 1]) && isLineEnd(this.#buffer[end - 2])) end -= 1;
+    return this.#buffer.subarray(0, end);
   }
 
   #silent(): void {
@@ -248,9 +258,9 @@ export class KeyWedge {
   #finish(): void {
     const rest = this.#text.end();
     if (this.#length + rest.length <= cardCharactersMax) this.#append(rest);
-    const text = this.#buffer.subarray(0, this.#length);
+    const text = this.#withOneLineEnd();
     // What lost its beginning is no card, even where a whole track comes after.
-    const decoded = isOpener(text[0]) ? this.#parts.decode(text) : undefined;
+    const decoded = this.#begun ? this.#parts.decode(text) : undefined;
     this.#open();
     if (decoded === undefined) this.#tell(failedReadOf('cut-short'));
     else if (!decoded.ok) this.#tell(failedReadOf(decoded.reason));
@@ -285,6 +295,9 @@ export class KeyWedge {
     this.#paused = false;
   }
 }
+
+const isLineEnd = (character: number | undefined): boolean =>
+  character === carriageReturn || character === lineFeed;
 
 /** A shortcut. AltGr may come as Control with Alt. */
 const isCommand = ({ control, alt, meta }: Keystroke): boolean => meta || (control && !alt);

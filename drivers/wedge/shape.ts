@@ -23,8 +23,9 @@ const letterE = 0x45;
 
 /** Start sentinel and six characters: no clerk types them at this pace, and few barcodes begin so. */
 const sentinelAndSeveral = 7;
-/** A bank's card number has no fewer (ISO/IEC 7812). */
+/** A card number has no fewer digits (ISO/IEC 7812), and up to three of them pass before a run is noticed. */
 const panMin = 8;
+const panMinInRun = 5;
 
 /** 6-bit tracks have these characters, the others only digits and signs (ISO/IEC 7811-2), or the `E` of an error. */
 const isWide = (character: number): boolean => character >= 0x20 && character <= 0x5f;
@@ -99,10 +100,10 @@ const hexShape = (text: Uint8Array): Shape => {
 const runShape = (text: Uint8Array): Shape => {
   const end = text.length - 1;
   const last = text[end];
-  if (last === caret && digitsBefore(text, end) >= panMin) return 'card';
+  if (last === caret && digitsBefore(text, end) >= panMinInRun) return 'card';
   const expiry = end - 4;
   if (text[expiry] === equals && digitsBefore(text, text.length) === 4)
-    return digitsBefore(text, expiry) >= panMin ? 'card' : 'open';
+    return digitsBefore(text, expiry) >= panMinInRun ? 'card' : 'open';
   const endsTrack = text[end - 1] === question && digitsBefore(text, end - 1) >= 4;
   if (endsTrack && (last === carriageReturn || last === semicolon || last === plus)) return 'card';
   // Behind a preamble of the shop's own a card may begin.
@@ -120,15 +121,21 @@ const judges: ReadonlyMap<number | undefined, (text: Uint8Array) => Shape> = new
   [zero, hexShape],
 ]);
 
-/** Whether a card may begin with this character. */
-export const isOpener = (character: number | undefined): boolean => judges.has(character);
+/**
+ * Whether a card may begin with this character.
+ * @param amidst other keys at a reader's pace: digits stand anywhere there
+ */
+export const isOpener = (character: number | undefined, amidst = false): boolean =>
+  judges.has(character) && !(amidst && character === zero);
 
 /** Whether a card may go on with this character after a pause behind a line's end: its next track, or another line end. */
-export const startsLine = (character: number): boolean =>
-  character < 0x20 || (character !== zero && isOpener(character));
+export const startsLine = (character: number): boolean => character < 0x20 || isOpener(character, true);
 
-/** @param text what was typed since the first held key, capital letters; ASCII */
-export const shapeOf = (text: Uint8Array): Shape => {
+/**
+ * @param text what was typed since the first held key, capital letters; ASCII
+ * @param begun false where its first key is none with which a card begins
+ */
+export const shapeOf = (text: Uint8Array, begun: boolean): Shape => {
   if (text.length === 0) return 'open';
-  return (judges.get(text[0]) ?? runShape)(text);
+  return ((begun ? judges.get(text[0]) : undefined) ?? runShape)(text);
 };

@@ -3,7 +3,7 @@ import { decodeAuto } from '../../../../drivers/formats/detect.ts';
 import { KeyWedge, type WedgeOutcome } from '../../../../drivers/wedge/key-wedge.ts';
 import type { KeyEvent, Keystroke } from '../../../../drivers/wedge/keystroke.ts';
 import { type KeyLayout, placeOf } from '../../../../drivers/wedge/layouts.ts';
-import { FakeClock } from '../../../helpers/fake-clock.ts';
+import { ManualTimers } from '../manual-timers.ts';
 
 const plain: Keystroke = { key: '', code: '', shift: false, control: false, alt: false, meta: false };
 
@@ -37,14 +37,14 @@ const down = (stroke: Keystroke): KeyEvent => ({ ...stroke, down: true, repeat: 
 
 /** A window with a keyboard reader, or what stands in for one. */
 export class Desk {
-  readonly clock = new FakeClock(0);
+  readonly timers = new ManualTimers();
   readonly got: Got[] = [];
   readonly outcomes: WedgeOutcome[] = [];
   readonly wedge: KeyWedge;
 
   constructor(layout: KeyLayout = 'us') {
     this.wedge = new KeyWedge({
-      timers: this.clock,
+      timers: this.timers,
       layout,
       decode: (text) => decodeAuto(text).decoded,
       handBack: (strokes) => strokes.forEach(({ key }) => this.#get(key)),
@@ -53,7 +53,7 @@ export class Desk {
   }
 
   #get(key: string): void {
-    this.got.push({ key, atMs: this.clock.nowMs() });
+    this.got.push({ key, atMs: this.timers.nowMs });
   }
 
   get keys(): string {
@@ -62,7 +62,8 @@ export class Desk {
 
   /** Presses a key and lets it go; the window gets it where it is passed on. */
   press(stroke: Keystroke): void {
-    if (stroke.shift) this.wedge.press({ ...down(strokeOf({ key: 'Shift', code: 'ShiftLeft', shift: true })) });
+    if (stroke.shift)
+      this.wedge.press({ ...down(strokeOf({ key: 'Shift', code: 'ShiftLeft', shift: true })) });
     if (this.wedge.press(down(stroke)) === 'pass') this.#get(stroke.key);
     this.wedge.press({ ...stroke, down: false, repeat: false });
     if (stroke.shift)
@@ -70,16 +71,18 @@ export class Desk {
   }
 
   /** @param gapMs before each key but the first */
-  async type(strokes: readonly Keystroke[], gapMs: number | readonly number[] = 2): Promise<void> {
+  type(strokes: readonly Keystroke[], gapMs: number | readonly number[] = 2): void {
     for (const [index, stroke] of strokes.entries()) {
       const gap = typeof gapMs === 'number' ? gapMs : (gapMs[index] ?? 2);
-      if (index > 0) await this.clock.advance(gap);
+      if (index > 0) this.timers.pass(gap);
       this.press(stroke);
     }
   }
 
+  /** Nothing is typed for a while, and every card that came is told of. */
   async quiet(ms = 200): Promise<void> {
-    await this.clock.advance(ms);
+    this.timers.pass(ms);
+    await Promise.resolve();
   }
 
   /** What every outcome was, in a word: the format, or why it failed. */
