@@ -22,11 +22,11 @@ import { isOpener, shapeOf, startsLine, typedLength } from './shape.ts';
  */
 export const paceMs = 24;
 
-/** Silence that ends a card behind its line end: the next track comes at the reader's pace. */
-export const lineEndMs = 60;
+/** Silence that ends a card behind its line end, as on a serial line: the next track comes at the reader's pace. */
+export const lineEndMs = 80;
 
 /** Silence that ends a card anywhere else: its reader ends no line, may pause while it encrypts, or was interrupted. */
-export const cutShortMs = 120;
+export const cutShortMs = 240;
 
 /** Keys at a reader's pace from which on they are held, whatever they are. */
 export const runKeys = 3;

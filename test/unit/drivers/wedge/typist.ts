@@ -80,7 +80,7 @@ export class Desk {
   }
 
   /** Nothing is typed for a while, and every card that came is told of. */
-  async quiet(ms = 200): Promise<void> {
+  async quiet(ms = 300): Promise<void> {
     this.timers.pass(ms);
     await Promise.resolve();
   }

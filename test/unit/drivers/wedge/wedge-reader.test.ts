@@ -16,7 +16,7 @@ const opened = () => {
   reader.listen((event) => events.push(event));
   const type = async (text: string): Promise<string[]> => {
     const answers = keysFor(text).map((stroke) => reader.press({ ...stroke, down: true, repeat: false }));
-    timers.pass(200);
+    timers.pass(300);
     await Promise.resolve();
     return [...new Set(answers)];
   };
@@ -63,7 +63,7 @@ describe('a keyboard reader', () => {
     await Promise.resolve();
     const typed = keysFor(`${magtek2}\r`);
     for (const stroke of typed) reader.press({ ...stroke, down: true, repeat: false });
-    timers.pass(200);
+    timers.pass(300);
     const closed = reader.close();
     await closed;
     expect(events.map(({ name }) => name)).toEqual(['state', 'state']);
