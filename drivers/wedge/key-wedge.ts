@@ -28,6 +28,9 @@ export const lineEndMs = 80;
 /** Silence that ends a card anywhere else: its reader ends no line, may pause while it encrypts, or was interrupted. */
 export const cutShortMs = 240;
 
+/** Pauses that a reader may make inside a card. After one more it is a clerk who types on behind a card that broke off. */
+export const pausesMax = 4;
+
 /** Keys at a reader's pace from which on they are held, whatever they are. */
 export const runKeys = 3;
 
@@ -80,6 +83,7 @@ export class KeyWedge {
   #begun = true;
   /** Inside a card nothing came for as long as a reader takes for a key. */
   #paused = false;
+  #pauses = 0;
   #encrypts = false;
 
   constructor(parts: KeyWedgeParts) {
@@ -201,7 +205,7 @@ export class KeyWedge {
   #pressCard(event: KeyEvent, types: boolean, characters: readonly number[]): KeyAnswer {
     const [first] = characters;
     const goesOn = first === undefined ? types : startsLine(first);
-    if (this.#paused && this.#lineEnded() && !goesOn) {
+    if (this.#paused && (this.#lineEnded() ? !goesOn : this.#pauses > pausesMax)) {
       this.#finish();
       return this.#pressOpen(event, types, characters);
     }
@@ -243,6 +247,7 @@ export class KeyWedge {
     else if (this.#mode === 'dropping') this.#open();
     else if (this.#mode === 'card' && !this.#paused) {
       this.#paused = true;
+      this.#pauses += 1;
       this.#silence.restart((this.#lineEnded() ? lineEndMs : cutShortMs) - paceMs);
     } else if (this.#mode === 'card') this.#finish();
   }
@@ -293,6 +298,7 @@ export class KeyWedge {
     this.#length = 0;
     this.#held = [];
     this.#paused = false;
+    this.#pauses = 0;
   }
 }
 

@@ -86,18 +86,6 @@ describe('a keyboard reader', () => {
     await nextSale(register.page);
   });
 
-  it.each(['magtek-magnesafe-text', 'idtech-enhanced-typed'])(
-    'takes an encrypted swipe of some hundred keys: %s',
-    async (family) => {
-      await awaitCard('52.00');
-      await typeTextOnX(typedBy(family), 2);
-      await shows(register.page, 'approved');
-      expect(await heard(register)).toEqual([]);
-      expect((await ledgerOf(simulator)).at(-1)).toMatchObject({ amountMinor: 5_200, lastFour: '1111' });
-      await nextSale(register.page);
-    },
-  );
-
   it('leaves amounts to the clerk, typed slowly and fast', async () => {
     const { page } = register;
     const amountIs = (text: string) =>
@@ -182,4 +170,17 @@ describe('a keyboard reader', () => {
     expect(await field.inputValue()).toBe('0212345678901');
     await page.evaluate(() => document.querySelector('#wedge-form')?.remove());
   });
+
+  // From here on this reader encrypts: a swipe in clear would be taken for a piece of a frame.
+  it.each(['magtek-magnesafe-text', 'idtech-enhanced-typed'])(
+    'takes an encrypted swipe of some hundred keys: %s',
+    async (family) => {
+      await awaitCard('52.00');
+      await typeTextOnX(typedBy(family), 2);
+      await shows(register.page, 'approved');
+      expect(await heard(register)).toEqual([]);
+      expect((await ledgerOf(simulator)).at(-1)).toMatchObject({ amountMinor: 5_200, lastFour: '1111' });
+      await nextSale(register.page);
+    },
+  );
 });

@@ -57,27 +57,46 @@ const sentFor = (key: PressedKey): readonly Sent[] => {
 };
 
 /** @param taker asked for every key: undefined while no such reader is in use */
-export const installWedgeKeys = (contents: Contents, taker: () => KeyTaker | undefined): WedgeKeys => {
+export const installWedgeKeys = (
+  contents: Contents,
+  taker: () => KeyTaker | undefined,
+  later: (task: () => void) => void = setImmediate,
+): WedgeKeys => {
   let pressing = false;
+  let hearing = false;
+  let queue: PressedKey[] = [];
+  /** Each key comes back through `before-input-event` before `sendInputEvent` returns. */
+  const pressQueue = (): void => {
+    const keys = queue;
+    queue = [];
+    if (contents.isDestroyed()) return;
+    pressing = true;
+    try {
+      for (const sent of keys.flatMap(sentFor)) contents.sendInputEvent(sent);
+    } finally {
+      pressing = false;
+    }
+  };
   contents.on('before-input-event', (event: Event, input: Input) => {
     if (pressing || input.isComposing) return;
     const { type, key, code, shift, control, alt, meta, isAutoRepeat } = input;
     const down = type === 'keyDown' || type === 'rawKeyDown';
     if (!down && type !== 'keyUp') return;
+    hearing = true;
     const answer = taker()?.press({ down, key, code, shift, control, alt, meta, repeat: isAutoRepeat });
-    if (answer === 'hold') event.preventDefault();
+    hearing = false;
+    // Before the key that is heard, if that goes on. If it is held, only once it is over: a key pressed inside it would
+    // let its character through, which Chromium keeps back until the next key goes down.
+    if (answer === 'hold') {
+      event.preventDefault();
+      if (queue.length > 0) later(pressQueue);
+    } else if (queue.length > 0) pressQueue();
   });
   contents.on('blur', () => taker()?.interrupt());
   return {
-    // Each comes back through `before-input-event` before `sendInputEvent` returns.
     pressAgain(keys) {
-      if (contents.isDestroyed()) return;
-      pressing = true;
-      try {
-        for (const sent of keys.flatMap(sentFor)) contents.sendInputEvent(sent);
-      } finally {
-        pressing = false;
-      }
+      queue.push(...keys);
+      if (!hearing) pressQueue();
     },
   };
 };

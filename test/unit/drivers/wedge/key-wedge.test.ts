@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { cardCharactersMax, cutShortMs, lineEndMs, paceMs } from '../../../../drivers/wedge/key-wedge.ts';
+import {
+  cardCharactersMax,
+  cutShortMs,
+  lineEndMs,
+  paceMs,
+  pausesMax,
+} from '../../../../drivers/wedge/key-wedge.ts';
 import type { KeyLayout } from '../../../../drivers/wedge/layouts.ts';
 import { secuRed, typedFrameOf, zeros, some } from '../idtech/frames.ts';
 import { textFrame } from '../magtek/frames.ts';
@@ -161,6 +167,26 @@ describe('a card that is typed', () => {
     await desk.quiet();
     expect(desk.words).toEqual(['iso-track-text']);
     expect(desk.keys).toBe('x1');
+  });
+
+  it('gives way to a clerk who types on behind one that broke off', async () => {
+    const desk = new Desk();
+    desk.type(keysFor(tracks.slice(0, 40)));
+    desk.timers.pass(60);
+    desk.type(keysFor('abcdefghij'), 60);
+    await desk.quiet();
+    expect(desk.words).toEqual(['failed: cut-short']);
+    expect(desk.keys).toBe('abcdefghij'.slice(pausesMax));
+  });
+
+  it('may have its reader pause in it', async () => {
+    const desk = new Desk();
+    for (let start = 0; start < textFrame.length; start += 150) {
+      if (start > 0) desk.timers.pass(200);
+      desk.type(keysFor(textFrame.slice(start, start + 150)));
+    }
+    await desk.quiet();
+    expect([desk.words, desk.keys]).toEqual([['magtek-magnesafe-text'], '']);
   });
 
   it('takes what a clerk presses inside it with it, and is refused', async () => {

@@ -42,10 +42,13 @@ const installed = () => {
   const press = vi.fn<(key: WindowKey) => 'pass' | 'hold'>(() => 'pass');
   const interrupt = vi.fn<() => void>();
   const state = { inUse: true };
-  const keys = installWedgeKeys(contents as unknown as WebContents, () =>
-    state.inUse ? { press, interrupt } : undefined,
+  const laterTasks: (() => void)[] = [];
+  const keys = installWedgeKeys(
+    contents as unknown as WebContents,
+    () => (state.inUse ? { press, interrupt } : undefined),
+    (task) => laterTasks.push(task),
   );
-  return { contents, press, interrupt, state, keys };
+  return { contents, press, interrupt, state, keys, laterTasks };
 };
 
 const stroke = (key: Partial<PressedKey>): PressedKey => ({ ...plain, key: '', code: '', ...key });
@@ -164,6 +167,20 @@ describe('a key that is pressed again', () => {
     });
     contents.key({ key: 'x' });
     expect(contents.page).toEqual(['keyDown ;', 'keyUp ;', 'keyDown x']);
+  });
+
+  it('waits for the end of a key that is held, and still comes before the next', () => {
+    const { contents, keys, press, laterTasks } = installed();
+    press.mockImplementationOnce(() => {
+      keys.pressAgain([stroke({ key: '0' })]);
+      return 'hold';
+    });
+    contents.key({ key: '4' });
+    expect(contents.page).toEqual([]);
+    contents.key({ key: 'x' });
+    expect(contents.page).toEqual(['keyDown 0', 'keyUp 0', 'keyDown x']);
+    for (const task of laterTasks) task();
+    expect(contents.page).toHaveLength(3);
   });
 
   it('goes nowhere once the window is gone, and the reader hears keys after a fault of the window', () => {
