@@ -14,7 +14,7 @@ import { SilenceWatch } from '../silence-watch.ts';
 import { type KeyEvent, type Keystroke, isModifier } from './keystroke.ts';
 import { KeyText } from './key-text.ts';
 import type { KeyLayout } from './layouts.ts';
-import { isOpener, shapeOf, startsLine, typedLength } from './shape.ts';
+import { isOpener, type Shape, shapeOf, startsLine, typedLength } from './shape.ts';
 
 /**
  * Two keys of a reader come no further apart: 2 ms (ID TECH MiniMag), 5 ms, or two reports at the 8 to 10 ms of a slow
@@ -28,7 +28,7 @@ export const lineEndMs = 80;
 /** Silence that ends a card anywhere else: its reader ends no line, may pause while it encrypts, or was interrupted. */
 export const cutShortMs = 240;
 
-/** Pauses that a reader may make inside a card. After one more it is a clerk who types on behind a card that broke off. */
+/** Keys in a row with a pause before each. One more, and it is a clerk who types on behind a card that broke off. */
 export const pausesMax = 4;
 
 /** Keys at a reader's pace from which on they are held, whatever they are. */
@@ -190,7 +190,7 @@ export class KeyWedge {
     for (const [index, character] of characters.entries()) {
       this.#buffer[this.#length] = character;
       this.#length += 1;
-      const shape = shapeOf(this.#buffer.subarray(0, this.#length), this.#begun);
+      const shape = this.#shape();
       if (shape === 'typing') return false;
       if (shape === 'card') {
         this.#mode = 'card';
@@ -202,6 +202,15 @@ export class KeyWedge {
     return true;
   }
 
+  /** What began like a card and is none goes on as a run, if it is long enough for one. */
+  #shape(): Shape {
+    const text = this.#buffer.subarray(0, this.#length);
+    const shape = shapeOf(text, this.#begun);
+    if (shape !== 'typing' || !this.#begun || this.#length < runKeys) return shape;
+    this.#begun = false;
+    return shapeOf(text, false);
+  }
+
   #pressCard(event: KeyEvent, types: boolean, characters: readonly number[]): KeyAnswer {
     const [first] = characters;
     const goesOn = first === undefined ? types : startsLine(first);
@@ -209,6 +218,7 @@ export class KeyWedge {
       this.#finish();
       return this.#pressOpen(event, types, characters);
     }
+    if (!this.#paused) this.#pauses = 0;
     // Keys that type nothing do nothing while a card comes in.
     if (types) this.#append(characters);
     return 'hold';

@@ -181,9 +181,9 @@ describe('a card that is typed', () => {
 
   it('may have its reader pause in it', async () => {
     const desk = new Desk();
-    for (let start = 0; start < textFrame.length; start += 150) {
+    for (let start = 0; start < textFrame.length; start += 50) {
       if (start > 0) desk.timers.pass(200);
-      desk.type(keysFor(textFrame.slice(start, start + 150)));
+      desk.type(keysFor(textFrame.slice(start, start + 50)));
     }
     await desk.quiet();
     expect([desk.words, desk.keys]).toEqual([['magtek-magnesafe-text'], '']);
