@@ -18,9 +18,12 @@ import { isOpener, type Shape, shapeOf, startsLine, typedLength } from './shape.
 
 /**
  * Two keys of a reader come no further apart: 2 ms (ID TECH MiniMag), 5 ms, or two reports at the 8 to 10 ms of a slow
- * USB keyboard. A clerk's come 30 ms apart or more. Held keys are handed back after as long a silence.
+ * USB keyboard. A clerk's come 30 ms apart or more. Fewer keys than a run are handed back after as long a silence.
  */
-export const paceMs = 24;
+export const paceMs = 28;
+
+/** Silence after which a run that is no card is handed back. No clerk types one, so a busy machine may take its time. */
+export const runSilenceMs = 48;
 
 /** Silence that ends a card behind its line end, as on a serial line: the next track comes at the reader's pace. */
 export const lineEndMs = 80;
@@ -174,7 +177,7 @@ export class KeyWedge {
     if (this.#judge(characters)) {
       if (this.#mode === 'undecided') {
         this.#held.push(strokeOf(event));
-        this.#silence.restart(paceMs);
+        this.#silence.restart(this.#held.length < runKeys ? paceMs : runSilenceMs);
       }
       return 'hold';
     }
