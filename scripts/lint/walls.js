@@ -25,6 +25,11 @@ export const rooms = [
     packages: ['node-hid', 'usb'],
     why: 'a driver knows bytes and nothing of payments',
   },
+  {
+    path: 'drivers/wedge',
+    may: ['drivers', 'drivers/formats'],
+    why: 'a driver knows keys and nothing of windows or payments',
+  },
   { path: 'drivers', may: ['drivers/track'], why: 'a driver knows bytes and nothing of payments' },
   { path: 'drivers/track', may: [], why: 'tracks are pure' },
   {

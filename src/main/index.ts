@@ -19,7 +19,7 @@ import { createSnapshotPush } from './ipc/push-snapshot.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { registerCommands } from './ipc/register.ts';
 import { refuseSends, refuseUnknownInvokes } from './ipc/unknown-channels.ts';
-import { openReaders, swipePracticeCard } from './open-readers.ts';
+import { openReaders, swipePracticeCard, wedgeOf } from './open-readers.ts';
 import type { Readers } from './readers/readers.ts';
 import { readCertificateFile } from './settings/certificate-file.ts';
 import { createElectronSettingsFile } from './settings/electron-settings-file.ts';
@@ -32,6 +32,7 @@ import { installSecureKeys } from './shell/secure-keys.ts';
 import { hardenApplication } from './shell/security.ts';
 import { createTrustedSender } from './shell/sender.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
+import { installWedgeKeys, type WedgeKeys } from './shell/wedge-keys.ts';
 import { createWindow, loadRegister } from './shell/window.ts';
 import { Tasks } from './tasks/tasks.ts';
 
@@ -47,6 +48,7 @@ let window: BrowserWindow | undefined;
 let counter: Counter | undefined;
 let simulator: Promise<EmbeddedSimulator> | undefined;
 let openedReaders: Readers | undefined;
+let wedgeKeys: WedgeKeys | undefined;
 
 const end = installFaults({ app, dialog, process, clock, log, stop: () => stopAtOnce() });
 const stopAtOnce = (): void => {
@@ -98,6 +100,7 @@ const start = async (): Promise<void> => {
     resources: app.isPackaged ? process.resourcesPath : app.getAppPath(),
     push: createPush(readersChannel, readersViewSchema, contents, log),
     onOtherReader: () => counter?.current?.swipeHinted('other-reader'),
+    handBack: (strokes) => wedgeKeys?.pressAgain(strokes),
   });
   openedReaders = readers;
   const opened = new Counter(
@@ -156,6 +159,8 @@ const start = async (): Promise<void> => {
   });
   refuseSends(window.webContents, refuse);
   reloadCrashedPage(window.webContents, { clock, log, end });
+  // A reader that types hears every key first, keyed entry the keys that it leaves.
+  wedgeKeys = installWedgeKeys(window.webContents, () => wedgeOf(readers));
   installSecureKeys(window.webContents, {
     armed: () => opened.current?.keying() ?? false,
     press(key) {
@@ -165,6 +170,7 @@ const start = async (): Promise<void> => {
   });
   window.on('closed', () => {
     window = undefined;
+    wedgeKeys = undefined;
   });
   await loadRegister(window, environment.developmentUrl);
   await opened.till();

@@ -54,7 +54,8 @@ export const installSecureKeys = (
   { armed, press }: SecureKeysOptions,
 ): (() => void) => {
   const take = (event: Event, input: Input): void => {
-    if (!armed()) return;
+    // A key that was taken before is a reader's: it comes again if it was not.
+    if (event.defaultPrevented || !armed()) return;
     event.preventDefault();
     if (input.type !== 'keyDown') return;
     const key = secureKeyOf(input);

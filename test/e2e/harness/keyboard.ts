@@ -47,6 +47,11 @@ export const typeOnX = async (digits: string): Promise<void> => {
   await xdotool(['type', '--delay', '15', digits]);
 };
 
+/** Types a text as a reader does, a key every `delayMs`; `\n` is Enter. */
+export const typeTextOnX = async (text: string, delayMs: number): Promise<void> => {
+  await xdotool(['type', '--delay', String(delayMs), text]);
+};
+
 /** Presses one key of the X server's own keyboard, by its X name: `F12`, `k`, `Return`. */
 export const pressOnX = async (key: string): Promise<void> => {
   await xdotool(['key', key]);

@@ -5,6 +5,10 @@ export class ManualTimers implements ReaderTimers {
   #nowMs = 0;
   #tasks: { readonly atMs: number; readonly task: () => void }[] = [];
 
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
   get waiting(): number {
     return this.#tasks.length;
   }
