@@ -4,6 +4,7 @@ import { makeCorpus } from './fuzz/corpus.ts';
 import { fuzzRuns, limitMs } from './fuzz/fuzz-runs.ts';
 import type { Count, Failure } from './fuzz/tally.ts';
 import { allTargets } from './fuzz/targets.ts';
+import { startWatchdog } from './fuzz/watchdog.ts';
 import { runMain, Stop } from './stop.ts';
 
 const help = `npm run fuzz -- [--runs N] [--seed N] [--from N] [--json]
@@ -67,11 +68,14 @@ await runMain(async () => {
   const targets = allTargets(corpus);
   console.log(`${runs.toLocaleString('en')} inputs through ${targets.length} targets, seed ${seed}`);
   const started = performance.now();
+  const watchdog = startWatchdog(seed);
   const report = (done: number): void => {
+    watchdog.beat(from + done);
     if (done % 100_000 === 0 && done < runs) console.log(`${done.toLocaleString('en')} inputs`);
   };
   const now = () => performance.now();
   const { inputs, counts, failures } = fuzzRuns({ targets, corpus, seed, from, runs, now, report });
+  await watchdog.stop();
   const seconds = Math.round((performance.now() - started) / 1_000);
   if (args.includes('--json')) console.log(JSON.stringify({ seed, from, inputs, seconds, counts }, null, 2));
   else printCounts(counts);

@@ -1,5 +1,6 @@
 // What `npm run fuzz` does a million times, a few thousand times with seeds and cuts that fast-check chooses. And the
 // fuzzer itself: a parser that breaks a promise is found.
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCorpus } from '../../../scripts/fuzz/corpus.ts';
@@ -168,5 +169,20 @@ describe('the fuzzer', () => {
     };
     expect(kinds(keeps)).toEqual(['broken: keeps more than a frame']);
     expect(run(keeps).inputs).toBe(5);
+  });
+
+  it('says which input never ends, and ends', () => {
+    const watchdog = new URL('../../../scripts/fuzz/watchdog.ts', import.meta.url).href;
+    const hangs = `import { startWatchdog } from '${watchdog}';
+      startWatchdog(20, 300).beat(7);
+      for (;;);`;
+    const done = spawnSync(process.execPath, ['--input-type=module', '--eval', hangs], {
+      encoding: 'utf8',
+      timeout: 15_000,
+    });
+    expect([done.signal, done.stdout.trim()]).toEqual([
+      'SIGKILL',
+      'A PARSER HANGS: npm run fuzz -- --seed 20 --from 7 --runs 1',
+    ]);
   });
 });
