@@ -80,7 +80,8 @@ await runMain(async () => {
   if (args.includes('--json')) console.log(JSON.stringify({ seed, from, inputs, seconds, counts }, null, 2));
   else printCounts(counts);
   console.log(`${inputs.toLocaleString('en')} inputs, each twice through each target, in ${seconds} s.`);
-  console.log(`Interrupted: over ${limitMs} ms once, and under it when the same input was fed again.`);
+  console.log(`Slowest: a whole input, the shortest of its times, for the machine may be elsewhere.
+Interrupted: over ${limitMs} ms once, and under it when the same input was fed again.`);
   for (const failure of failures) printFailure(failure, seed);
   console.log(failures.length === 0 ? 'No promise was broken.' : 'A PROMISE WAS BROKEN: see above.');
   return failures.length === 0 ? 0 : 1;

@@ -11,7 +11,7 @@ export interface Count {
   readonly refused: number;
   /** Inputs of which nothing was heard. */
   readonly silent: number;
-  /** Microseconds for a whole input, the slowest and the mean. */
+  /** Microseconds for a whole input: the slowest, by the shortest of its times, and the mean. */
   readonly slowestUs: number;
   readonly meanUs: number;
   /** Inputs over the limit that were under it when they were fed again: the machine was elsewhere. */
@@ -37,6 +37,10 @@ export class Tally {
   #totalMs = 0;
   #slowestMs = 0;
   #interrupted = 0;
+
+  get slowestMs(): number {
+    return this.#slowestMs;
+  }
 
   add(heard: readonly Heard[], tookMs: number): void {
     this.#inputs += 1;
