@@ -18,6 +18,9 @@ export interface TextReadParts {
   readonly lrcSent?: boolean;
 }
 
+/** Shared: there is nothing in it to overwrite. */
+const nothing = Buffer.alloc(0);
+
 /** Tracks that came as text in clear: what a swipe reader without encryption sends. */
 export const textRead = ({ tracks, status, lrcSent }: TextReadParts): DecodedRead => {
   const track = (number: TrackNumber): DecodedTrack => {
@@ -34,7 +37,7 @@ export const textRead = ({ tracks, status, lrcSent }: TextReadParts): DecodedRea
     chip: null,
     ...(lrcSent === undefined ? {} : { lrcSent }),
     // Text in clear is sent to no gateway as it came: it is put together from its tracks.
-    original: Buffer.alloc(0),
+    original: nothing,
   } as const;
   return { ...read, wipe: () => wipeRead(read) };
 };

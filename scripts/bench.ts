@@ -2,24 +2,26 @@
 import { benchJournal } from '../bench/journal.ts';
 import { benchJournalExport } from '../bench/journal-export.ts';
 import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
+import { benchReaders, readerLines } from '../bench/readers.ts';
 import { benchSale } from '../bench/sale.ts';
 import { benchSettlement } from '../bench/settlement.ts';
 import { benchStart } from '../bench/start.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
 
-const help = `npm run bench [-- --json] [--million]
+const help = `npm run bench [-- readers] [--json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
-of the journal, its search and export with up to 100,000 payments, and the comparison with a gateway that answers at
-once. Needs about two minutes.
+of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
+and the card readers' drivers. Needs about three minutes.
 
+  readers     the drivers alone: half a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
 const searched = [1_000, 10_000, 100_000];
 const exported = 100_000;
 
-const line = (name: string, value: string): void => console.log(`${name.padEnd(44)} ${value}`);
+const line = (name: string, value: string): void => console.log(`${name.padEnd(56)} ${value}`);
 
 const printSearch = ({ payments, page, count, payment, growth }: SearchFigures): void => {
   const many = payments.toLocaleString('en');
@@ -35,6 +37,13 @@ await runMain(async () => {
     return 0;
   }
   const json = process.argv.includes('--json');
+  const print = (figures: unknown): void => console.log(JSON.stringify(figures, null, 2));
+  if (process.argv.includes('readers')) {
+    const readers = await benchReaders();
+    if (json) print({ readers });
+    else for (const [name, value] of readerLines(readers)) line(name, value);
+    return 0;
+  }
   const figures = await onStage(async () => ({
     journal: benchJournal(),
     search: benchJournalSearch(process.argv.includes('--million') ? [...searched, 1_000_000] : searched),
@@ -42,9 +51,10 @@ await runMain(async () => {
     settlement: [await benchSettlement(1_000), await benchSettlement(10_000)],
     sale: await benchSale(),
     start: await benchStart(),
+    readers: await benchReaders(),
   }));
   if (json) {
-    console.log(JSON.stringify(figures, null, 2));
+    print(figures);
     return 0;
   }
   const { sale, start, journal, search, export: exports, settlement } = figures;
@@ -65,5 +75,6 @@ await runMain(async () => {
     );
   line('cold start / hello world', `${start.startMs.ratio} times (${start.startMs.register.median} ms)`);
   line('memory / hello world', `${start.memoryMb.ratio} times (${start.memoryMb.register.median} MB)`);
+  for (const [name, value] of readerLines(figures.readers)) line(name, value);
   return 0;
 });

@@ -4,11 +4,15 @@ import type { FrameAssembler } from '../assembler.ts';
 import { frameStart, IdTechReports } from '../idtech/report-assembler.ts';
 import { decodeAuto } from './detect.ts';
 
-export const anyReports = (): FrameAssembler => {
+/** `held`: bytes kept. */
+export const anyReports = (): FrameAssembler & { readonly held: number } => {
   const frames = new IdTechReports();
   return {
     get begun() {
       return frames.begun;
+    },
+    get held() {
+      return frames.held;
     },
     push: (report) => {
       if (frames.begun || frameStart(report) !== undefined) return frames.push(report);

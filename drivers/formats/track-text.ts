@@ -18,9 +18,11 @@ const reasons: readonly (readonly [TrackFault, FrameRefusal])[] = [
   ['marked', 'nothing-read'],
 ];
 
+/** One for all captures, overwritten after each: nothing runs in between. */
+const text = Buffer.alloc(textMax);
+
 /** A copy with CR as the only control character: STX and ESC in front of tracks say nothing. */
 const lined = (bytes: Uint8Array): Buffer => {
-  const text = Buffer.alloc(bytes.length);
   let length = 0;
   for (const byte of bytes) {
     const character = lineEnds.has(byte) ? carriageReturn : byte;
@@ -33,8 +35,8 @@ const lined = (bytes: Uint8Array): Buffer => {
 
 const isGood = ({ fault, empty }: FoundTrack): boolean => fault === undefined && !empty;
 
-const readOf = (text: Buffer): ReturnType<DecodeFrame> => {
-  const { tracks, open, checked } = readTrackText(text);
+const readOf = (lines: Buffer): ReturnType<DecodeFrame> => {
+  const { tracks, open, checked } = readTrackText(lines);
   if (tracks.length === 0) return { ok: false, reason: 'no-start' };
   if (open) return { ok: false, reason: 'cut-short' };
   const good = tracks.filter(isGood);
@@ -47,7 +49,7 @@ const readOf = (text: Buffer): ReturnType<DecodeFrame> => {
   const copies: Partial<Record<TrackNumber, Buffer>> = {};
   for (const { number, start, end } of good) {
     status[number] = 'good';
-    copies[number] = copyBytes(text.subarray(start, end));
+    copies[number] = copyBytes(lines.subarray(start, end));
   }
   return { ok: true, read: textRead({ tracks: copies, status, lrcSent: checked }) };
 };
@@ -55,9 +57,8 @@ const readOf = (text: Buffer): ReturnType<DecodeFrame> => {
 /** @param bytes the text of one card, one line or one line a track */
 export const decodeTrackText: DecodeFrame = (bytes) => {
   if (bytes.length === 0 || bytes.length > textMax) return { ok: false, reason: 'wrong-length' };
-  const text = lined(bytes);
   try {
-    return readOf(text);
+    return readOf(lined(bytes));
   } finally {
     text.fill(0);
   }

@@ -76,6 +76,11 @@ export class TrackTextFramer {
     return this.#length === 0 || this.#buffer[this.#length - 1] === carriageReturn;
   }
 
+  /** Bytes kept; never more than `frameBytesMax`. */
+  get held(): number {
+    return this.#length;
+  }
+
   /** Takes a chunk and overwrites it; emits the swipes that it completes. */
   push(chunk: Uint8Array): void {
     for (let index = 0; index < chunk.length; index += 1) {

@@ -80,6 +80,11 @@ export class LineFramer {
     this.#silence = new SilenceWatch(timers, () => this.#silent());
   }
 
+  /** Bytes kept, here and in the text framer; never more than `frameBytesLimit` and `frameBytesMax`. */
+  get held(): number {
+    return this.#length + this.#text.held;
+  }
+
   /** Takes a chunk and overwrites it; emits what it completes. */
   push(chunk: Uint8Array): void {
     for (let index = 0; index < chunk.length; index += 1) {

@@ -78,16 +78,21 @@ const readTail = (track: Uint8Array, start: number, separator: number): Tail | u
   };
 };
 
-/** Between its sentinels, with the end sentinel last and nowhere else, and no second start sentinel. */
-const isFramed = (track: Uint8Array, startSentinel: number): boolean =>
-  track[0] === startSentinel &&
-  track.indexOf(question) === track.length - 1 &&
-  track.indexOf(startSentinel, 1) === -1;
+/** Between its sentinels, which stand nowhere else, with nothing outside the alphabet from `low` to `high`. */
+const isFramed = (track: Uint8Array, startSentinel: number, low: number, high: number): boolean => {
+  const last = track.length - 1;
+  if (last < 1 || track[0] !== startSentinel || track[last] !== question) return false;
+  for (let index = 1; index < last; index += 1) {
+    const character = track[index] ?? 0;
+    if (character < low || character > high || character === question || character === startSentinel)
+      return false;
+  }
+  return true;
+};
 
 /** Track 1 format B, `%B…?` without LRC; undefined when it is anything else. */
 export const parseTrack1 = (track: Uint8Array): BankTrack | undefined => {
-  if (!isFramed(track, percent) || track[1] !== formatB) return undefined;
-  if (!track.every((character) => character >= 0x20 && character <= 0x5f)) return undefined;
+  if (!isFramed(track, percent, 0x20, 0x5f) || track[1] !== formatB) return undefined;
   const pan = { start: 2, end: track.indexOf(caret, 2) };
   if (pan.end === -1 || !isPan(track, pan, true)) return undefined;
   const name = { start: pan.end + 1, end: track.indexOf(caret, pan.end + 1) };
@@ -98,8 +103,7 @@ export const parseTrack1 = (track: Uint8Array): BankTrack | undefined => {
 
 /** Track 2, `;…?` without LRC; undefined when it is anything else. */
 export const parseTrack2 = (track: Uint8Array): BankTrack | undefined => {
-  if (!isFramed(track, semicolon)) return undefined;
-  if (!track.every((character) => character >= 0x30 && character <= 0x3f)) return undefined;
+  if (!isFramed(track, semicolon, 0x30, 0x3f)) return undefined;
   const pan = { start: 1, end: track.indexOf(equals, 1) };
   if (pan.end === -1 || !isPan(track, pan, false)) return undefined;
   const tail = readTail(track, pan.end + 1, equals);

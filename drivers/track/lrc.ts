@@ -15,7 +15,11 @@ export const isWide = (startSentinel: number): boolean => wideStarts.has(startSe
 export const inAlphabet = (track: Uint8Array): boolean => {
   const [start = 0] = track;
   const [low, high] = isWide(start) ? [wideBase, 0x5f] : [narrowBase, 0x3f];
-  return track.every((character, index) => index === 0 || (character >= low && character <= high));
+  for (let index = 1; index < track.length; index += 1) {
+    const character = track[index] ?? 0;
+    if (character < low || character > high) return false;
+  }
+  return true;
 };
 
 /**

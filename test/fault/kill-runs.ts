@@ -21,6 +21,7 @@ import {
   verifyJournal,
   visa,
 } from '../e2e/harness/till.ts';
+import { seeded } from '../helpers/seeded.ts';
 
 export interface KillCount {
   readonly runs: number;
@@ -37,17 +38,6 @@ export interface KillCount {
   readonly unknown: number;
   readonly chain: string;
 }
-
-/** A small generator with a seed (mulberry32), so that a failing run can be played again. */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** The longest wait before the plug is pulled: a little more than a sale over a slow wire takes. Milliseconds. */
 const killWithinMs = 450;
