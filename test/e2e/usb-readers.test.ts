@@ -1,6 +1,7 @@
 // USB readers on the whole register: the real node-hid in its own process, on mocked devices. Clear and encrypted swipes
 // pay; a reader that is pulled in mid-report, and a reader process that dies, cost a reconnect and nothing else.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { settings as words } from '../../src/renderer/text/en/settings.ts';
 import { swipeHints } from '../../src/renderer/text/en/swipe-hints.ts';
 import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-mock.ts';
 import { dynamag, keyboardMode, sureSwipe } from '../helpers/hid-devices.ts';
@@ -8,6 +9,7 @@ import { hidReport } from '../unit/drivers/magtek/frames.ts';
 import { until } from './harness/deadline.ts';
 import { clearReport, readerProcess } from './harness/reader-process.ts';
 import { launchRegister, type Register } from './harness/register.ts';
+import { choose, leaveSettings, openSettings } from './harness/settings-page.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
 import {
   afterFailure,
@@ -36,9 +38,14 @@ describe('USB readers', () => {
     encrypting = await mock.plug(dynamag);
     register = await launchRegister({
       simulator,
-      env: { ...mock.env, COUNTERTOP_READER: JSON.stringify({ kind: 'usb', serialNumber: '' }) },
+      env: mock.env,
     });
     await shows(register.page, 'basket');
+    await openSettings(register.page);
+    await choose(register.page, 'reader', words.readerKinds.usb);
+    await register.page.keyboard.press('Control+S');
+    await register.page.locator('[data-testid=settings][data-dirty=false]').waitFor();
+    await leaveSettings(register.page, 'saved');
     await statusIs(register.page, 'reader', 'ready');
   });
   afterEach(async (context) => {
@@ -134,7 +141,9 @@ describe('USB readers', () => {
   it('take cards from the chosen one alone, remembered by its serial number', async () => {
     const { page } = register;
     await page.keyboard.press('U');
-    await page.locator('[data-testid=reader][data-in-use=true]').filter({ hasText: 'Dynamag' }).waitFor();
+    const inUse = page.locator('[data-testid=reader][data-in-use=true]');
+    await until(10_000, 'one reader in use', async () => ((await inUse.count()) === 1 ? true : undefined));
+    expect(await inUse.textContent()).toContain('Dynamag');
     await register.screenshot('readers-chosen');
     await page.keyboard.press('Escape');
     await charge(page, '45.00');

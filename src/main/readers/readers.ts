@@ -181,6 +181,7 @@ export class Readers {
   choiceOf(readerId: string | null): ReaderSettings | undefined {
     if (readerId === null) return { kind: 'usb', serialNumber: '' };
     const chosen = this.#found.find(({ id }) => id === readerId);
+    if (chosen?.trouble === 'keyboard-mode') return { kind: 'keyboard', layout: 'us' };
     // Without a serial number it cannot be told from another one of its model: any will do.
     return chosen?.connection === 'usb'
       ? { kind: 'usb', serialNumber: chosen.serialNumber ?? '' }

@@ -5,7 +5,7 @@ export class ManualTimers implements ReaderTimers {
   #nowMs = 0;
   #tasks: { readonly atMs: number; readonly task: () => void }[] = [];
 
-  get nowMs(): number {
+  nowMs(): number {
     return this.#nowMs;
   }
 

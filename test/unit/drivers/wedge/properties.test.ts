@@ -93,7 +93,7 @@ describe('every clerk', () => {
         const sent: number[] = [];
         for (const [index, character] of characters.entries()) {
           desk.timers.pass(gaps[index % gaps.length] ?? 30);
-          sent.push(desk.timers.nowMs);
+          sent.push(desk.timers.nowMs());
           desk.press(keyFor(character, layoutName));
         }
         await desk.quiet();

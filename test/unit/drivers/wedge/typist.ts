@@ -53,7 +53,7 @@ export class Desk {
   }
 
   #get(key: string): void {
-    this.got.push({ key, atMs: this.timers.nowMs });
+    this.got.push({ key, atMs: this.timers.nowMs() });
   }
 
   get keys(): string {

@@ -213,6 +213,12 @@ describe('the readers page', () => {
     expect(readers.choiceOf('nobody')).toBeUndefined();
   });
 
+  it('takes a reader that types for a keyboard, set as its maker delivers it', async () => {
+    await plug(any);
+    await found(['k', { trouble: 'keyboard-mode', state: 'unusable' }]);
+    expect(readers.choiceOf('k')).toEqual({ kind: 'keyboard', layout: 'us' });
+  });
+
   it('says whether every USB reader is in use, or a chosen one', async () => {
     await plug(any);
     expect(readers.view().takesAnyUsb).toBe(true);

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HidFault } from '../../../../drivers/hid/hid-bus.ts';
 import type { SerialLine } from '../../../../drivers/serial/serial-line.ts';
-import { patienceMs, quietMs, type SwipeClock } from '../../../../scripts/reader/collector.ts';
+import { patienceMs, quietMs } from '../../../../scripts/reader/collector.ts';
 import { list, type Wires } from '../../../../scripts/reader/list.ts';
 import { recordingOf } from '../../../../scripts/reader/recording.ts';
 import { swipeAtHid, swipeAtPort } from '../../../../scripts/reader/swipe.ts';
@@ -77,28 +77,15 @@ Serial ports
   });
 });
 
-class Clock extends ManualTimers implements SwipeClock {
-  #nowMs = 0;
-
-  nowMs(): number {
-    return this.#nowMs;
-  }
-
-  override pass(ms: number): void {
-    this.#nowMs += ms;
-    super.pass(ms);
-  }
-}
-
 /** Lets everything run that waits for no timer. */
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-const atHid = (bus: FakeHidBus, clock: Clock, model?: string) =>
+const atHid = (bus: FakeHidBus, clock: ManualTimers, model?: string) =>
   swipeAtHid(bus, '/dev/hidraw0', model, clock, () => undefined);
 
 describe('record at a HID device', () => {
   it('takes one swipe, with its moments and the facts of the device', async () => {
-    const [bus, clock] = [new FakeHidBus(), new Clock()];
+    const [bus, clock] = [new FakeHidBus(), new ManualTimers()];
     bus.devices = [deviceAt('/dev/hidraw0', { serialNumber: 'B012345' })];
     const swiping = atHid(bus, clock);
     await settled();
@@ -120,7 +107,7 @@ describe('record at a HID device', () => {
   });
 
   it('asks a device that does nothing by itself, and waits through its other reports', async () => {
-    const [bus, clock] = [new FakeHidBus(), new Clock()];
+    const [bus, clock] = [new FakeHidBus(), new ManualTimers()];
     bus.firmware = () => [];
     bus.devices = [deviceAt('/dev/hidraw0', { productId: 0x3009, usagePage: 0xff20 })];
     const swiping = atHid(bus, clock);
@@ -137,12 +124,12 @@ describe('record at a HID device', () => {
     expect(bus.last.sent.map(([id]) => id)).toEqual([0x11, 0x0a]);
   });
 
-  it.each<[string, (bus: FakeHidBus, clock: Clock) => unknown, string]>([
+  it.each<[string, (bus: FakeHidBus, clock: ManualTimers) => unknown, string]>([
     ['goes', (bus) => bus.last.listener?.ended(), 'has gone'],
     ['is not swiped', (_, clock) => clock.pass(patienceMs), 'within two minutes'],
     ['does not stop', (bus) => Array.from({ length: 1_001 }, () => bus.last.report(9)), 'that is no swipe'],
   ])('ends when it %s', async (_, happens, sentence) => {
-    const [bus, clock] = [new FakeHidBus(), new Clock()];
+    const [bus, clock] = [new FakeHidBus(), new ManualTimers()];
     bus.devices = [deviceAt('/dev/hidraw0')];
     const swiping = expect(atHid(bus, clock)).rejects.toThrow(sentence);
     await settled();
@@ -153,7 +140,7 @@ describe('record at a HID device', () => {
   });
 
   it('says what keeps it from the device', async () => {
-    const [bus, clock] = [new FakeHidBus(), new Clock()];
+    const [bus, clock] = [new FakeHidBus(), new ManualTimers()];
     await expect(atHid(bus, clock)).rejects.toThrow('There is no HID device /dev/hidraw0');
     bus.devices = [deviceAt('/dev/hidraw0', { vendorId: 0x1234 })];
     await expect(atHid(bus, clock)).rejects.toThrow('name its model with --model');
@@ -185,7 +172,7 @@ class FakePort implements SerialLine {
 }
 
 describe('record at a serial port', () => {
-  const at = (port: FakePort, clock: Clock) =>
+  const at = (port: FakePort, clock: ManualTimers) =>
     swipeAtPort(
       () => Promise.resolve(port),
       '/dev/ttyUSB0',
@@ -195,7 +182,7 @@ describe('record at a serial port', () => {
     );
 
   it('takes one swipe, chunk by chunk', async () => {
-    const [port, clock] = [new FakePort(), new Clock()];
+    const [port, clock] = [new FakePort(), new ManualTimers()];
     const swiping = at(port, clock);
     await settled();
     port.send(magtek2.slice(0, 10));
@@ -216,7 +203,7 @@ describe('record at a serial port', () => {
   });
 
   it('ends when the port goes, or cannot be opened', async () => {
-    const [port, clock] = [new FakePort(), new Clock()];
+    const [port, clock] = [new FakePort(), new ManualTimers()];
     const swiping = expect(at(port, clock)).rejects.toThrow('/dev/ttyUSB0 has gone');
     await settled();
     (port.listeners['close'] as () => void)();
