@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { practiceCards } from '../../drivers/simulated/cards.ts';
 import { readerFamilies } from '../../drivers/simulated/families.ts';
 import { presentedOf } from '../../drivers/simulated/practice-tracks.ts';
+import { swipeHints } from '../../src/renderer/text/en/swipe-hints.ts';
 import { until } from './harness/deadline.ts';
 import { focusWindow, pressOnX, typeOnX, typeTextOnX } from './harness/keyboard.ts';
 import { keysSeen, recordKeys } from './harness/key-recorder.ts';
@@ -16,6 +17,7 @@ import {
   ledgerOf,
   mastercard,
   nextSale,
+  says,
   shows,
   stateOf,
   statusIs,
@@ -127,6 +129,9 @@ describe('a keyboard reader', () => {
     });
     await nextSale(page);
     await keying('54.00');
+    await typeTextOnX('%E?;E?\n', readerMs);
+    await says(page, swipeHints['no-track-readable']);
+    expect(await stateOf(page)).toBe('keying');
     await typeTextOnX(oneLine, readerMs);
     await shows(page, 'approved');
     expect((await heard(register)).filter((key) => !key.endsWith(' k'))).toEqual([]);

@@ -28,7 +28,7 @@ export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words
         : { text: gift ? giftNoReader : noReader, tone: 'care' };
     }
     case 'keying':
-      return { text: entry.prompt };
+      return swipePrompt(snapshot, words) ?? { text: entry.prompt };
     case 'requesting':
       return { text: sale.requesting.prompt };
     case 'unknown':
