@@ -1,8 +1,5 @@
 // The framers of serial lines, with time that passes when the input says so: an input, silence, and a good swipe.
-import type { FrameDecoders } from '../../../drivers/frame-decoders.ts';
-import { decodeFrame } from '../../../drivers/idtech/frame.ts';
-import { decodeIDynamo5 } from '../../../drivers/magtek/idynamo5.ts';
-import { decodeMagneSafeText } from '../../../drivers/magtek/magnesafe-text.ts';
+import { lineDecoders } from '../../../drivers/formats/line-decoders.ts';
 import { frameBytesMax, TrackTextFramer, type Framed } from '../../../drivers/serial/framer.ts';
 import { frameBytesLimit } from '../../../drivers/serial/framing.ts';
 import { LineEvidence } from '../../../drivers/serial/line-evidence.ts';
@@ -12,12 +9,6 @@ import { textFrame } from '../../../test/unit/drivers/magtek/frames.ts';
 import { magtek2 } from '../../../test/unit/drivers/track/tracks.ts';
 import type { FuzzInput } from '../input.ts';
 import { isOverwritten, promise, type Heard, type Target } from '../target.ts';
-
-const frameDecoders: FrameDecoders = {
-  magneSafeText: decodeMagneSafeText,
-  iDynamo5: decodeIDynamo5,
-  idtech: decodeFrame,
-};
 
 /** Longer than every silence that ends a frame. */
 const silenceMs = 2 * frameIdleMs;
@@ -93,7 +84,7 @@ const evidence: Target = {
 
 export const framers: readonly Target[] = [
   framing('serial line, every framing', (timers, tell) => ({
-    framer: new LineFramer(timers, frameDecoders, (heard) => tell(ofLine(heard))),
+    framer: new LineFramer(timers, lineDecoders, (heard) => tell(ofLine(heard))),
     heldMax: frameBytesLimit + frameBytesMax,
     good: textFrame,
   })),
