@@ -31,7 +31,7 @@ export const readerLines = (figures: ReaderFigures): readonly (readonly [name: s
   ]),
   ...figures.parsers.map((rates): [string, string] => [
     rates.swipes,
-    `ours ${rates.ours} µs, react-card-swipe ${rates.cardSwipe} (${rates.againstCardSwipe} times ours), mag-stripe ${rates.magStripe} (${rates.againstMagStripe})`,
+    `ours ${rates.ours} µs, react-card-swipe ${rates.cardSwipe} (${rates.againstCardSwipe} times ours), mag-stripe ${rates.magStripe} (${rates.againstMagStripe}); in place ${rates.inPlace} µs (${rates.inPlaceAgainstCardSwipe} and ${rates.inPlaceAgainstMagStripe} times)`,
   ]),
   ...figures.verdicts.map(({ title, ours, cardSwipe, magStripe }): [string, string] => [
     title,

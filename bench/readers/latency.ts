@@ -1,20 +1,12 @@
 // From the last byte of a swipe to its `CardRead`, beyond the gap that the framing waits for: readers with the machine's
 // clock on wires made by hand, and the serial reader on a pseudo-terminal.
+import { lineDecoders } from '../../drivers/formats/line-decoders.ts';
 import { SerialReader } from '../../drivers/serial/serial-reader.ts';
 import { idleMs } from '../../drivers/serial/framer.ts';
 import { systemClock } from '../../src/main/base/clock.ts';
 import { cables, openPty } from '../../test/helpers/pty.ts';
 import { median, quantile } from '../figures.ts';
-import {
-  frameDecoders,
-  hidWired,
-  opened,
-  serialSettings,
-  serialWired,
-  swipeOf,
-  turn,
-  type Wired,
-} from './lines.ts';
+import { hidWired, opened, serialSettings, serialWired, swipeOf, turn, type Wired } from './lines.ts';
 
 const swipes = 5_000;
 /** Each waits for the silence that ends it. */
@@ -103,7 +95,7 @@ const throughPty = async (): Promise<LatencyFigures> => {
   const pty = await openPty();
   try {
     const settings = { ...serialSettings, path: pty.readerPath };
-    const reader = new SerialReader(settings, systemClock, frameDecoders);
+    const reader = new SerialReader(settings, systemClock, lineDecoders);
     const wired = await opened(reader, () => undefined);
     const send: Send = async (_, chunk) => {
       await pty.write(chunk);

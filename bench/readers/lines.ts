@@ -1,11 +1,8 @@
 // Readers on wires that are made by hand: the product's own readers with the machine's clock, and whole swipes to send.
-import type { FrameDecoders } from '../../drivers/frame-decoders.ts';
+import { lineDecoders } from '../../drivers/formats/line-decoders.ts';
 import type { HidDevice, HidLine, HidListener } from '../../drivers/hid/hid-bus.ts';
 import { HidFault } from '../../drivers/hid/hid-bus.ts';
 import { HidReader } from '../../drivers/hid/hid-reader.ts';
-import { decodeFrame } from '../../drivers/idtech/frame.ts';
-import { decodeIDynamo5 } from '../../drivers/magtek/idynamo5.ts';
-import { decodeMagneSafeText } from '../../drivers/magtek/magnesafe-text.ts';
 import { modelNamed } from '../../drivers/models/index.ts';
 import type { CardRead, CardReader } from '../../drivers/reader.ts';
 import type { ConnectLine, SerialLine, SerialSettings } from '../../drivers/serial/serial-line.ts';
@@ -87,12 +84,6 @@ export const serialSettings: SerialSettings = {
   stopBits: 1,
 };
 
-export const frameDecoders: FrameDecoders = {
-  magneSafeText: decodeMagneSafeText,
-  iDynamo5: decodeIDynamo5,
-  idtech: decodeFrame,
-};
-
 export const serialWired = async (): Promise<Wired> => {
   let hear: (chunk: Buffer) => void = () => undefined;
   const line: SerialLine = {
@@ -102,7 +93,5 @@ export const serialWired = async (): Promise<Wired> => {
     close: (done) => done(null),
   };
   const connect: ConnectLine = () => Promise.resolve(line);
-  return opened(new SerialReader(serialSettings, systemClock, frameDecoders, connect), (chunk) =>
-    hear(chunk),
-  );
+  return opened(new SerialReader(serialSettings, systemClock, lineDecoders, connect), (chunk) => hear(chunk));
 };

@@ -5,6 +5,7 @@ import { decodeAuto } from '../../drivers/formats/detect.ts';
 import { decodeTrackText } from '../../drivers/formats/track-text.ts';
 import type { DecodedRead, TrackNumber } from '../../drivers/decoded.ts';
 import { copyDigits, parseTrack1, parseTrack2, type BankTrack } from '../../drivers/track/bank-track.ts';
+import { readTrackText } from '../../drivers/track/track-text.ts';
 
 /** What a parser says of a swipe: a part that is undefined it does not tell. */
 export interface Said {
@@ -47,6 +48,17 @@ const fieldsOf = (track: Buffer, bank: BankTrack): Fields => ({
   pan: copyDigits(track, bank.pan),
   expiry: bank.expiry && copyDigits(track, bank.expiry),
 });
+
+/** The same fields as places in the text, as the framer of a line finds them: nothing is copied, so nothing is overwritten. */
+export const parseInPlace = (bytes: Buffer): boolean => {
+  let found = false;
+  for (const { number, start, end, fault } of readTrackText(bytes).tracks) {
+    if (fault !== undefined || number === 3) continue;
+    const track = bytes.subarray(start, end);
+    found = (number === 1 ? parseTrack1(track) : parseTrack2(track)) !== undefined || found;
+  }
+  return found;
+};
 
 /** From bytes to number, expiry and both tracks taken apart, everything overwritten at the end: the work of a read. */
 export const parseWithOurs = (bytes: Buffer): boolean => {

@@ -2,7 +2,7 @@
 import { formats } from '../../drivers/formats/formats.ts';
 import { captures } from '../../test/unit/drivers/formats/captures.ts';
 import { median, round } from '../figures.ts';
-import { parseWithCardSwipe, parseWithMagStripe, parseWithOurs } from './others.ts';
+import { parseInPlace, parseWithCardSwipe, parseWithMagStripe, parseWithOurs } from './others.ts';
 import { swiped } from './verdicts.ts';
 
 const turns = 21;
@@ -21,11 +21,15 @@ export interface ParserRates {
   readonly swipes: string;
   /** Microseconds a swipe, median over the turns. */
   readonly ours: number;
+  /** Ours without the copies that are overwritten at the end. */
+  readonly inPlace: number;
   readonly cardSwipe: number;
   readonly magStripe: number;
   /** How often ours fits into the other's time, median over the turns; below 1 the other is faster. */
   readonly againstCardSwipe: number;
   readonly againstMagStripe: number;
+  readonly inPlaceAgainstCardSwipe: number;
+  readonly inPlaceAgainstMagStripe: number;
 }
 
 /** Microseconds that each of `tasks` took in each of the turns. The first turns, which compile, are not counted. */
@@ -75,20 +79,24 @@ const rotating = <Text>(texts: readonly Text[], parse: (text: Text) => unknown):
 
 const ratesOf = (swipes: string, texts: readonly string[]): ParserRates => {
   const bytes = texts.map((text) => Buffer.from(text, 'latin1'));
-  const [ours = [], cardSwipe = [], magStripe = []] = inTurns([
+  const [ours = [], inPlace = [], cardSwipe = [], magStripe = []] = inTurns([
     rotating(bytes, parseWithOurs),
+    rotating(bytes, parseInPlace),
     rotating(texts, parseWithCardSwipe),
     rotating(texts, parseWithMagStripe),
   ]);
-  const against = (other: readonly number[]): number =>
-    round(median(other.map((took, turn) => took / (ours[turn] ?? Number.NaN))));
+  const against = (other: readonly number[], own = ours): number =>
+    round(median(other.map((took, turn) => took / (own[turn] ?? Number.NaN))));
   return {
     swipes,
     ours: round(median(ours)),
+    inPlace: round(median(inPlace)),
     cardSwipe: round(median(cardSwipe)),
     magStripe: round(median(magStripe)),
     againstCardSwipe: against(cardSwipe),
     againstMagStripe: against(magStripe),
+    inPlaceAgainstCardSwipe: against(cardSwipe, inPlace),
+    inPlaceAgainstMagStripe: against(magStripe, inPlace),
   };
 };
 
