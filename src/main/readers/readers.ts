@@ -150,11 +150,10 @@ export class Readers {
     return true;
   }
 
-  /** Tries the speeds of the reader at this port; null calls it off. @returns false while the readers are not watched */
+  /** Tries the speeds of the reader at this port; null calls it off. @returns false while nobody watches or no process runs */
   findSpeed(path: string | null): boolean {
     this.#speed = null;
-    const begun = path === null || this.#watched;
-    if (begun) this.#process.findSpeed(path);
+    const begun = (path === null || this.#watched) && (this.#process.findSpeed(path) || path === null);
     this.#changed();
     return begun;
   }

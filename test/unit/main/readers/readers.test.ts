@@ -230,6 +230,12 @@ describe('the readers page', () => {
     expect(readers.view().speed).toBeNull();
   });
 
+  it('begins no search that no process would hear of', async () => {
+    readers.watch(true);
+    hosts.last.die();
+    expect(readers.findSpeed('/dev/x')).toBe(false);
+  });
+
   it('keeps what was found until it is left', async () => {
     readers.watch(true);
     readers.findSpeed('/dev/x');
