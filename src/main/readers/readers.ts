@@ -126,7 +126,9 @@ export class Readers {
       })),
       test: this.#test,
       speed: this.#speed,
-      permissionCommand: this.#found.some(({ trouble }) => trouble === 'no-permission')
+      permissionCommand: this.#found.some(
+        ({ connection, trouble }) => connection === 'usb' && trouble === 'no-permission',
+      )
         ? this.#parts.permissionCommand
         : null,
     };

@@ -196,6 +196,9 @@ describe('ReaderHall', () => {
     ['taken', 'unusable taken'],
     ['not-there', 'lost not-there'],
     ['Error Resource temporarily unavailable Cannot lock port', 'unusable taken'],
+    // What Windows says of a port that another program has open.
+    ['Opening COM3: Access denied', 'unusable taken'],
+    ['Opening COM3: File not found', 'lost not-there'],
     ['Error: Permission denied, cannot open /dev/x', 'unusable no-permission'],
     ['Error: No such file or directory, cannot open /dev/x', 'lost not-there'],
     ['other', 'connecting '],

@@ -203,6 +203,13 @@ describe('the readers page', () => {
     expect(readers.view().permissionCommand).toBe('sudo install rules');
   });
 
+  it('gives the command for USB readers to no serial port', async () => {
+    readers.watch(true);
+    const port = { connection: 'serial', serialNumber: null, state: 'unusable' } as const;
+    await found(['serial:/dev/x', { ...port, trouble: 'no-permission' }]);
+    expect(readers.view().permissionCommand).toBeNull();
+  });
+
   it('chooses a reader by its serial number', async () => {
     await plug(any);
     await found(['a'], ['b', { serialNumber: null }], ['c', { connection: 'serial' }]);
