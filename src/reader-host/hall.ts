@@ -179,24 +179,30 @@ export class ReaderHall {
 
   #found(devices: readonly HidDevice[]): void {
     this.#typing.clear();
+    const cameBack = new Set<HallReader>();
     for (const device of devices) {
       const model = this.#parts.modelOf(device);
       if (model === undefined) continue;
       if (model.sends === 'keyboard') this.#listTyping(device, model);
-      else if (!this.#isHere(device, model)) this.#add(device, model);
+      else if (!this.#isHere(device, model, cameBack)) this.#add(device, model);
     }
     this.#tell();
   }
 
   /**
    * A reader that was lost comes back by itself: one without a serial number perhaps on another path. A path alone tells
-   * nothing, for the next device that is plugged in gets it.
+   * nothing, for the next device that is plugged in gets it. @param cameBack each of which is one device only
    */
-  #isHere(device: HidDevice, model: ReaderModel): boolean {
-    return [...this.#readers.values()].some((reader) => {
-      if (reader.model !== model || reader.device?.serialNumber !== device.serialNumber) return false;
-      return device.serialNumber !== null || reader.device.path === device.path || reader.isLost;
-    });
+  #isHere(device: HidDevice, model: ReaderModel, cameBack: Set<HallReader>): boolean {
+    const alike = [...this.#readers.values()].filter(
+      (reader) => reader.model === model && reader.device?.serialNumber === device.serialNumber,
+    );
+    const isAt = (reader: HallReader): boolean => reader.device?.path === device.path;
+    if (alike.some((reader) => !reader.isLost && isAt(reader))) return true;
+    if (device.serialNumber !== null) return alike.length > 0;
+    const back = alike.find((reader) => reader.isLost && !cameBack.has(reader));
+    if (back !== undefined) cameBack.add(back);
+    return back !== undefined;
   }
 
   #add(device: HidDevice, model: HidModel): void {

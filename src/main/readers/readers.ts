@@ -155,9 +155,10 @@ export class Readers {
   /** Tries the speeds of the reader at this port; null calls it off. @returns false while nobody watches or no process runs */
   findSpeed(path: string | null): boolean {
     this.#speed = null;
-    const begun = (path === null || this.#watched) && (this.#process.findSpeed(path) || path === null);
+    const heard = this.#watched || path === null ? this.#process.findSpeed(path) : false;
+    if (!heard && path !== null) this.#speed = { path, state: 'failed', line: null, swipe: 0 };
     this.#changed();
-    return begun;
+    return heard || path === null;
   }
 
   nextSpeed(): void {

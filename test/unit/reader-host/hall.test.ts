@@ -183,6 +183,15 @@ describe('ReaderHall', () => {
     expect(new Set(readers().map(({ id }) => id)).size).toBe(2);
   });
 
+  it('takes one of two readers without serial numbers for the one that was lost, and opens the other', async () => {
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(2, 'a', null)]);
+    reader(0).enter('lost');
+    changed([]);
+    changed([deviceOf(2, 'b', null), deviceOf(2, 'c', null)]);
+    expect(made.map(({ title }) => title)).toEqual(['Model swiper a', 'Model swiper c']);
+  });
+
   it('tells of a reader that types, and does not open it', async () => {
     await hall.open({ usb: true, serial: null });
     changed([deviceOf(1, 'k', 'S3')]);

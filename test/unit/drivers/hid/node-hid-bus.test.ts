@@ -95,7 +95,8 @@ describe('NodeHidBus', () => {
       (words) => troubles.push(words),
       () => Promise.reject(missing),
     );
-    for (const _ of [1, 2]) await expect(bus.list()).rejects.toThrow('node-hid could not be loaded');
+    await expect(bus.list()).rejects.toThrow('node-hid could not be loaded');
+    await expect(bus.open('/dev/a')).rejects.toThrow('node-hid could not be loaded');
     expect(troubles).toEqual([`node-hid could not be loaded: ${missing.message}`]);
   });
 

@@ -241,6 +241,7 @@ describe('the readers page', () => {
     readers.watch(true);
     hosts.last.die();
     expect(readers.findSpeed('/dev/x')).toBe(false);
+    expect(pushed.at(-1)?.speed).toEqual({ path: '/dev/x', state: 'failed', line: null, swipe: 0 });
   });
 
   it('keeps what was found until it is left', async () => {
