@@ -71,6 +71,7 @@ export class Readers {
       onEvent: (readerId, event) => this.#hear(readerId, event),
       onState: (state) => {
         this.#state = state;
+        if (state === 'off') this.#found = [];
         if (state === 'restarting') this.#found = this.#found.map((reader) => ({ ...reader, state: 'lost' }));
         this.#changed();
       },
@@ -82,13 +83,14 @@ export class Readers {
     if (settings.kind === 'none') return undefined;
     let listener: (event: ReaderEvent) => void = () => undefined;
     let inUse: InUse | undefined;
+    const isOpen = (): boolean => inUse !== undefined && this.#inUse === inUse;
     const standing = () => standingOf(settings, this.#listed(), this.#state);
     return {
       get title() {
         return standing().title;
       },
       get state(): ReaderState {
-        return inUse === undefined ? 'closed' : standing().state;
+        return isOpen() ? standing().state : 'closed';
       },
       listen: (next) => {
         listener = next;

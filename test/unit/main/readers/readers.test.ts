@@ -107,6 +107,18 @@ describe('the register of several readers', () => {
     expect([heard.at(-1), hosts.last.killed]).toEqual(['closed', true]);
   });
 
+  it('is closed once it was closed, though others are watched; a process that is off has no readers', async () => {
+    const { reader } = await plug(any);
+    await found(['a']);
+    hosts.last.die();
+    expect(readers.view().readers).toHaveLength(1);
+    await reader.close();
+    expect([readers.view().process, readers.view().readers]).toEqual(['off', []]);
+    readers.watch(true);
+    await found(['a']);
+    expect(reader.state).toBe('closed');
+  });
+
   it('is another one after the settings changed', async () => {
     const first = await plug({ kind: 'simulated' });
     await first.reader.close();
