@@ -3,7 +3,7 @@ import type { FrameRefusal } from './decoded.ts';
 import type { FailedRead, FailedReadReason } from './reader.ts';
 
 const reasons: Readonly<Record<FrameRefusal, FailedReadReason>> = {
-  'wrong-length': 'not-a-card',
+  'wrong-length': 'check-failed',
   'no-start': 'not-a-card',
   'no-end': 'cut-short',
   'cut-short': 'cut-short',

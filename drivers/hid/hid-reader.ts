@@ -5,7 +5,7 @@ import type { FrameAssembler } from '../assembler.ts';
 import type { Decoded } from '../decoded.ts';
 import { failedReadOf } from '../failed-read.ts';
 import { getSoftwareId, readSoftwareId } from '../magtek/feature-commands.ts';
-import type { HidModel, HostRequests } from '../model.ts';
+import type { HidModel } from '../model.ts';
 import type { CardReader, ReaderEvent, ReaderState, ReaderTimers } from '../reader.ts';
 import { exchange } from './feature-exchange.ts';
 import { HidFault, type HidBus, type HidDevice, type HidFaultReason, type HidLine } from './hid-bus.ts';
@@ -158,17 +158,17 @@ export class HidReader implements CardReader {
         const answer = requests?.after(bytes);
         this.#take(assembler, bytes);
         if (answer !== undefined) this.#request(line, answer);
-        else if (!assembler.begun) this.#begin(line, requests);
       },
       ended: () => this.#lost(line),
     });
     this.#enter('ready');
-    this.#begin(line, requests);
+    this.#begin(line);
     if (this.model.modeSwitch === 'magtek' && this.#firmware === null) void this.#askFirmware(line);
   }
 
-  /** A device that does nothing by itself is asked for the next card, and again when one has come. */
-  #begin(line: HidLine, requests: HostRequests | undefined): void {
+  /** A device that does nothing by itself is asked for the next card, and again when one has come or failed. */
+  #begin(line: HidLine): void {
+    const { requests } = this.model;
     if (requests !== undefined) this.#request(line, requests.begin());
   }
 
@@ -255,6 +255,8 @@ export class HidReader implements CardReader {
         this.#listener({ name: 'read', read });
       } else this.#listener(failedReadOf(decoded.reason));
     }
+    if (frames.length > 0 && this.#line !== undefined && this.#assembler?.begun === false)
+      this.#begin(this.#line);
   }
 
   #enter(state: ReaderState, reason?: HidFaultReason): void {

@@ -56,8 +56,9 @@ export class NodeHidBus implements HidBus {
   /** Open paths; a path that is being opened has no line yet. */
   readonly #lines = new Map<string, Promise<NodeHidLine | undefined>>();
   #closed = false;
+  #toldMissing = false;
 
-  /** @param tell is told what could not be closed: nobody else can do anything about it */
+  /** @param tell is told what could not be closed or loaded: nobody else can do anything about it */
   constructor(tell: (trouble: string) => void, load: () => Promise<NodeHid> = loadNodeHid) {
     this.#tell = tell;
     this.#load = load;
@@ -77,6 +78,9 @@ export class NodeHidBus implements HidBus {
     try {
       return await this.#load();
     } catch (error) {
+      if (!this.#toldMissing)
+        this.#tell(`node-hid could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
+      this.#toldMissing = true;
       throw new HidFault('other', 'node-hid could not be loaded', { cause: error });
     }
   }

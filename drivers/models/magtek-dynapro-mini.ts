@@ -1,14 +1,14 @@
 // A card is keyed on it when the host asks for one. Id and collection: MagTek 99875629, page 12.
 import { KeyedReports } from '../magtek/keyed-reports.ts';
 import { blocksRequest, manualCard, manualEntryRequest, outcomeReport } from '../magtek/manual-entry.ts';
-import type { ReaderModel } from '../model.ts';
+import type { HidModel } from '../model.ts';
 import { magTek, pinPad } from './usages.ts';
 
 /** Longer than anybody needs to key a card. */
 const waitSeconds = 120;
 const oneBeep = 1;
 
-export const magTekDynaProMini: ReaderModel = {
+export const magTekDynaProMini: HidModel = {
   id: 'magtek-dynapro-mini',
   title: 'MagTek DynaPro Mini',
   usbIds: [{ vendorId: magTek, productId: 0x3009 }],

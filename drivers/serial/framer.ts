@@ -34,7 +34,7 @@ export const etx = 0x03;
 export const carriageReturn = 0x0d;
 /** ID TECH's MiniMag RS-232 ends a track with DLE in its UIC style (manual, page 9). */
 const dle = 0x10;
-const percent = 0x25;
+export const percent = 0x25;
 
 /** `210888xxAnn`, sent when DTR rises (MagTek Port Powered swipe reader, page 15). Compared as bytes. */
 const signOnStart = Buffer.from('210888', 'latin1');

@@ -7,6 +7,8 @@
 // - After a frame that was refused, bytes are dropped until silence: its length may have been the very fault.
 // - A line that has sent an encrypted read hands out no text in clear: that is a piece of a frame, and masked tracks look
 //   exactly like a card.
+// - Tracks are a card in clear only when silence or another card follows them. A MagneSafe reader whose properties were
+//   changed (99875475, format code 1) may end masked tracks with a CR: then the fields that call them masked are to come.
 import { textRead } from '../card-read.ts';
 import type { DecodedRead, FrameRefusal } from '../decoded.ts';
 import { failedReadOf } from '../failed-read.ts';
@@ -19,6 +21,7 @@ import {
   frameLimitMs,
   idleMs,
   isPrintable,
+  percent,
   textMin,
   TrackTextFramer,
   type Framed,
@@ -65,6 +68,9 @@ export class LineFramer {
   #overdue = false;
   #cancelLimit: (() => void) | undefined;
   #encrypts = false;
+  /** Tracks that have ended, while fields may still follow. */
+  #held: DecodedRead | undefined;
+  #receiving = false;
 
   constructor(
     timers: ReaderTimers,
@@ -87,6 +93,7 @@ export class LineFramer {
 
   /** Takes a chunk and overwrites it; emits what it completes. */
   push(chunk: Uint8Array): void {
+    this.#receiving = true;
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] ?? 0;
       chunk[index] = 0;
@@ -94,11 +101,13 @@ export class LineFramer {
     }
     if (this.#overdue) this.#refuse('cut-short', 'dropping');
     this.#text.chunkEnds();
+    this.#receiving = false;
     this.#watchSilence();
   }
 
   /** The line is gone: what had ended is handed out, what had not is cut short. Nothing comes after. */
   disconnect(): void {
+    this.#handOver();
     this.#releaseAll();
     if (this.#mode === 'counted' || this.#mode === 'delimited') this.#refuse('cut-short', 'text');
     this.#text.disconnect();
@@ -108,6 +117,8 @@ export class LineFramer {
   /** Overwrites everything and stops the timers without a word. Nothing comes after. */
   close(): void {
     this.#wipe();
+    this.#held?.wipe();
+    this.#held = undefined;
     this.#mode = 'closed';
     this.#text.close();
     this.#silence.stop();
@@ -141,7 +152,8 @@ export class LineFramer {
 
   #acceptText(byte: number): void {
     const { atLineStart } = this.#text;
-    if (isSeparator(byte)) {
+    if (isSeparator(byte) && this.#held !== undefined) this.#withhold();
+    else if (isSeparator(byte)) {
       // The lines before it belong to the same frame, should its reader end each track with a CR.
       const length = this.#text.yieldTo(this.#buffer);
       if (length === 0 && !atLineStart) this.#text.accept(byte);
@@ -153,7 +165,10 @@ export class LineFramer {
     } else if (atLineStart && mayStartFrame(byte)) {
       this.#append(byte);
       this.#mode = 'undecided';
-    } else this.#text.accept(byte);
+    } else {
+      this.#text.accept(byte);
+      if (atLineStart && byte === percent) this.#handOver(); // another card
+    }
   }
 
   #decide(): void {
@@ -186,6 +201,7 @@ export class LineFramer {
     this.#kind = kind;
     this.#cancelLimit = this.#timers.after(this.#limits.frameMs, () => (this.#overdue = true));
     this.#text.beginCard();
+    this.#handOver();
   }
 
   #append(byte: number): void {
@@ -236,15 +252,38 @@ export class LineFramer {
   }
 
   #hearText(framed: Framed): void {
-    if (framed.name === 'failed') this.#emit({ name: 'failed-read', reason: framed.reason });
-    else {
-      const read = textRead(framed);
-      if (!this.#encrypts) this.#emit({ name: 'read', framing: 'text', read });
-      else {
+    const read = framed.name === 'failed' ? undefined : textRead(framed);
+    this.#handOver();
+    if (this.#isClosed()) read?.wipe();
+    else if (framed.name === 'failed') this.#emit({ name: 'failed-read', reason: framed.reason });
+    else if (read !== undefined) {
+      if (!this.#encrypts) {
+        this.#held = read;
+        if (!this.#receiving) this.#handOver(); // the line was silent long enough
+      } else {
         read.wipe();
         this.#emit(failedReadOf('cut-short'));
       }
     }
+  }
+
+  #isClosed(): boolean {
+    return this.#mode === 'closed';
+  }
+
+  /** What was held is a card in clear. The listener may close the framer. */
+  #handOver(): void {
+    const read = this.#held;
+    this.#held = undefined;
+    if (read !== undefined) this.#emit({ name: 'read', framing: 'text', read });
+  }
+
+  /** What was held is the beginning of a frame of fields, whose tracks no check can be made over any more. */
+  #withhold(): void {
+    this.#held?.wipe();
+    this.#held = undefined;
+    this.#text.yieldTo(this.#buffer);
+    this.#refuse('contradiction', 'dropping');
   }
 
   #wipe(): void {
@@ -256,12 +295,13 @@ export class LineFramer {
   }
 
   #watchSilence(): void {
-    if (this.#mode === 'text' || this.#mode === 'closed') this.#silence.stop();
+    if (this.#mode === 'closed' || (this.#mode === 'text' && this.#held === undefined)) this.#silence.stop();
     else if (this.#mode === 'counted' || this.#mode === 'delimited') this.#silence.restart(frameIdleMs);
     else this.#silence.restart(idleMs);
   }
 
   #silent(): void {
+    this.#handOver();
     this.#releaseAll(); // it may have begun a frame of fields
     if (this.#mode === 'counted') this.#refuse('cut-short', 'text');
     else if (this.#mode === 'delimited') {

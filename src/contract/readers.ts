@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { serialLineSchema } from './settings.ts';
 
-const id = z.string().min(1).max(120);
+/** Names a device by its path where it has no serial number: Windows' are long, and a serial port's may be. */
+const id = z.string().min(1).max(300);
 
 export const readerStateSchema = z.enum([
   'connecting',

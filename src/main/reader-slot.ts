@@ -9,6 +9,8 @@ export class ReaderSlot implements CardSlot {
   readonly #log: Log;
   #session: ReaderSession | undefined;
   #armed: ((card: CardData) => void) | undefined;
+  /** One reader is let go before the next one is taken, however fast they change. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(log: Log) {
     this.#log = log;
@@ -25,9 +27,12 @@ export class ReaderSlot implements CardSlot {
   }
 
   /** Takes `reader` into use, or none; the one before is closed first. */
-  async plug(reader: CardReader | undefined, till: Till): Promise<void> {
-    await this.#session?.close();
-    this.#session = undefined;
+  plug(reader: CardReader | undefined, till: Till): Promise<void> {
+    this.#turn = this.unplug().then(() => this.#take(reader, till));
+    return this.#turn;
+  }
+
+  #take(reader: CardReader | undefined, till: Till): void {
     if (reader === undefined) {
       till.readerChanged({ title: '', state: 'none' });
       return;
@@ -44,8 +49,11 @@ export class ReaderSlot implements CardSlot {
     session.open();
   }
 
-  async unplug(): Promise<void> {
-    await this.#session?.close();
-    this.#session = undefined;
+  unplug(): Promise<void> {
+    this.#turn = this.#turn.then(async () => {
+      await this.#session?.close();
+      this.#session = undefined;
+    });
+    return this.#turn;
   }
 }

@@ -23,8 +23,9 @@ export interface HallReaderListener {
 /** What a driver gives as reason: a HID fault's own, or the words of the serial port's error. */
 const troubleOf = (reason: string | undefined): HostReader['trouble'] => {
   if (reason === undefined) return null;
-  if (/^no-permission$|permission|EACCES|access denied/i.test(reason)) return 'no-permission';
-  if (/^taken$|lock|busy/i.test(reason)) return 'taken';
+  if (/^no-permission$|permission|EACCES/i.test(reason)) return 'no-permission';
+  // A port is opened for one program alone: to another one Windows says that access is denied.
+  if (/^taken$|lock|busy|access denied/i.test(reason)) return 'taken';
   return /^not-there$|no such|not found|ENOENT/i.test(reason) ? 'not-there' : null;
 };
 

@@ -57,7 +57,7 @@ export class ReaderHall {
   #search: SearchOfSpeed | undefined;
   #stopWatching: (() => Promise<void>) | undefined;
   /** Orders stand in line: a port is let go before it is opened anew. */
-  #turn: Promise<void> = Promise.resolve();
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: HallParts) {
     this.#parts = parts;
@@ -67,6 +67,7 @@ export class ReaderHall {
   open({ usb, serial }: Pick<Extract<HostOrder, { name: 'open' }>, 'usb' | 'serial'>): Promise<void> {
     return this.#next(async () => {
       if (!isSameSettings(serial, this.#serial)) {
+        if (this.#search !== undefined) this.#parts.tell({ name: 'speed', speed: null });
         await this.#endSearch();
         await this.#closeSerial();
         this.#openSerial(serial);
@@ -104,17 +105,21 @@ export class ReaderHall {
   }
 
   /** The reader leaves and comes back in its other mode, under another id. */
-  async switchMode(readerId: string, to: ReaderMode): Promise<SwitchAnswer> {
-    const reader = this.#readers.get(readerId);
-    const device = reader?.device ?? this.#typing.get(readerId)?.device;
-    if (device === undefined) return 'not-now';
-    await reader?.close();
-    this.#readers.delete(readerId);
-    this.#typing.delete(readerId);
-    const outcome = await this.#parts.switchMode(device, to);
-    if (!outcome.ok && reader !== undefined && reader.model !== undefined) this.#add(device, reader.model);
-    this.#tell();
-    return outcome.ok ? 'switched' : 'refused';
+  switchMode(readerId: string, to: ReaderMode): Promise<SwitchAnswer> {
+    return this.#next(async () => {
+      const reader = this.#readers.get(readerId);
+      const typing = this.#typing.get(readerId);
+      const device = reader?.device ?? typing?.device;
+      const switchesTo = reader === undefined ? typing?.reader.switchesTo : reader.view().switchesTo;
+      if (device === undefined || switchesTo !== to) return 'not-now';
+      await reader?.close();
+      const outcome = await this.#parts.switchMode(device, to);
+      this.#readers.delete(readerId);
+      if (outcome.ok) this.#typing.delete(readerId);
+      else if (reader?.model !== undefined) this.#add(device, reader.model);
+      this.#tell();
+      return outcome.ok ? 'switched' : 'refused';
+    });
   }
 
   /** Resolves when every device is released. */
@@ -127,9 +132,10 @@ export class ReaderHall {
     });
   }
 
-  #next(step: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(step);
-    return this.#turn;
+  #next<Answer>(step: () => Promise<Answer>): Promise<Answer> {
+    const turn = this.#turn.then(step);
+    this.#turn = turn;
+    return turn;
   }
 
   async #closeSerial(): Promise<void> {
@@ -173,29 +179,38 @@ export class ReaderHall {
 
   #found(devices: readonly HidDevice[]): void {
     this.#typing.clear();
+    const cameBack = new Set<HallReader>();
     for (const device of devices) {
       const model = this.#parts.modelOf(device);
       if (model === undefined) continue;
       if (model.sends === 'keyboard') this.#listTyping(device, model);
-      else if (!this.#isHere(device, model)) this.#add(device, model);
+      else if (!this.#isHere(device, model, cameBack)) this.#add(device, model);
     }
     this.#tell();
   }
 
-  /** A reader that was lost comes back by itself: one without a serial number perhaps on another path. */
-  #isHere(device: HidDevice, model: ReaderModel): boolean {
-    if (this.#readers.has(idOf(device, model))) return true;
-    return [...this.#readers.values()].some(
-      (reader) =>
-        reader.model === model &&
-        (reader.device?.path === device.path ||
-          (reader.isLost && device.serialNumber === null && reader.device?.serialNumber === null)),
+  /**
+   * A reader that was lost comes back by itself: one without a serial number perhaps on another path. A path alone tells
+   * nothing, for the next device that is plugged in gets it. @param cameBack each of which is one device only
+   */
+  #isHere(device: HidDevice, model: ReaderModel, cameBack: Set<HallReader>): boolean {
+    const alike = [...this.#readers.values()].filter(
+      (reader) => reader.model === model && reader.device?.serialNumber === device.serialNumber,
     );
+    const isAt = (reader: HallReader): boolean => reader.device?.path === device.path;
+    if (alike.some((reader) => !reader.isLost && isAt(reader))) return true;
+    if (device.serialNumber !== null) return alike.length > 0;
+    const back = alike.find((reader) => reader.isLost && !cameBack.has(reader));
+    if (back !== undefined) cameBack.add(back);
+    return back !== undefined;
   }
 
   #add(device: HidDevice, model: HidModel): void {
     const reader = this.#parts.hidReader(device, model);
-    this.#take(new HallReader({ id: idOf(device, model), reader, connection: 'usb', device, model }));
+    let id = idOf(device, model);
+    // One without a serial number may have left the place that it is named after.
+    while (this.#readers.has(id)) id += '+';
+    this.#take(new HallReader({ id, reader, connection: 'usb', device, model }));
   }
 
   #take(reader: HallReader): void {

@@ -7,7 +7,7 @@ import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-m
 import { dynamag, keyboardMode, sureSwipe } from '../helpers/hid-devices.ts';
 import { hidReport } from '../unit/drivers/magtek/frames.ts';
 import { until } from './harness/deadline.ts';
-import { clearReport, readerProcess } from './harness/reader-process.ts';
+import { clearReport, isGone, readerProcess } from './harness/reader-process.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { choose, leaveSettings, openSettings } from './harness/settings-page.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
@@ -108,6 +108,19 @@ describe('USB readers', () => {
     });
     await statusIs(page, 'reader', 'ready');
     expect(await stateOf(page)).toBe('awaiting-card');
+    await swiper.report(clearReport());
+    await shows(page, 'approved');
+    await nextSale(page);
+  });
+
+  it('are back when their process hangs, which is gone for good then: a port would stay taken', async () => {
+    const { page } = register;
+    await charge(page, '45.00');
+    const first = await until(10_000, 'the reader process', () => readerProcess(register));
+    process.kill(first, 'SIGSTOP');
+    await until(15_000, 'the end of the process that hangs', () => isGone(first));
+    await until(10_000, 'another reader process', () => readerProcess(register));
+    await statusIs(page, 'reader', 'ready');
     await swiper.report(clearReport());
     await shows(page, 'approved');
     await nextSale(page);

@@ -73,7 +73,11 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
   };
 
   return {
-    'snapshot.read': () => till((open) => ({ ok: true, value: open.snapshot() })),
+    // What a page asks first: the one before it may have crashed on the readers page, in a test swipe.
+    'snapshot.read'() {
+      parts.readers.watch(false);
+      return till((open) => ({ ok: true, value: open.snapshot() }));
+    },
 
     'basket.add': ({ name, unitMinor, quantity }) => till((open) => open.addLine(name, unitMinor, quantity)),
     'basket.remove': ({ lineId }) => till((open) => open.removeLine(lineId)),

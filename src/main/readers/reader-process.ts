@@ -50,6 +50,8 @@ export interface ReaderProcessParts {
 /** Asked twice a second whether it still answers; silent for two seconds it hangs, and is ended. */
 const pingMs = 500;
 const hangMs = 2_000;
+/** A process that has not said anything yet is coming up, on a machine that may be starting itself. */
+const startMs = 10_000;
 /** The first restarts come at once, so that the reader is back within a second; one that keeps dying gets time. */
 const restartDelaysMs = [0, 100, 500, 2_000, 5_000] as const;
 /** Alive for this long, and the count begins anew. */
@@ -57,12 +59,15 @@ const steadyMs = 30_000;
 /** Answers of orders are waited for no longer: the process may die with them. */
 const answerMs = 10_000;
 const closeMs = 1_500;
+/** The process is wanted for a question alone. */
+const noDevice: WantedDevices = { usb: false, serial: null };
 
 interface Running {
   readonly port: HostPort;
   readonly sealKey: Uint8Array;
   readonly startedAtMs: number;
   heardAtMs: number;
+  silentMs: number;
   pingedAtMs: number;
 }
 
@@ -97,10 +102,9 @@ export class ReaderProcess {
 
   /** Empty where there are none, or the process does not answer. Starts it for as long as the question takes. */
   async ports(): Promise<readonly SerialPortEntry[]> {
-    const asked = this.#running === undefined && this.#state === 'off';
-    if (asked) void this.want({ usb: false, serial: null });
+    if (this.#wantsNothing()) void this.want(noDevice);
     const news = await this.#ask((orderId) => ({ name: 'list-ports', orderId }));
-    if (asked && this.#wanted?.usb === false && this.#wanted.serial === null) void this.want(undefined);
+    if (this.#wanted === noDevice && this.#waiting.size === 0) void this.want(undefined);
     return news?.name === 'ports' ? news.ports : [];
   }
 
@@ -171,7 +175,7 @@ export class ReaderProcess {
         if (this.#running?.port === port) this.#died(this.#running, why);
       },
     });
-    this.#running = { port, sealKey, startedAtMs: now, heardAtMs: now, pingedAtMs: now };
+    this.#running = { port, sealKey, startedAtMs: now, heardAtMs: now, silentMs: startMs, pingedAtMs: now };
     this.#enter(state);
     port.send({ name: 'begin', sealKey });
     if (this.#wanted !== undefined) port.send({ name: 'open', ...this.#wanted });
@@ -186,7 +190,7 @@ export class ReaderProcess {
       const late = now - running.pingedAtMs > 2 * pingMs;
       if (late) running.heardAtMs = now;
       running.pingedAtMs = now;
-      if (now - running.heardAtMs >= hangMs) {
+      if (now - running.heardAtMs >= running.silentMs) {
         log.write('warn', 'readers.hung');
         running.port.kill();
         this.#died(running, 'hung');
@@ -199,6 +203,7 @@ export class ReaderProcess {
 
   #hear(running: Running, news: HostNews): void {
     running.heardAtMs = this.#parts.clock.monotonicMs();
+    running.silentMs = hangMs;
     const { news: listener, log } = this.#parts;
     switch (news.name) {
       case 'pong':

@@ -71,6 +71,7 @@ export class Readers {
       onEvent: (readerId, event) => this.#hear(readerId, event),
       onState: (state) => {
         this.#state = state;
+        if (state === 'off') this.#found = [];
         if (state === 'restarting') this.#found = this.#found.map((reader) => ({ ...reader, state: 'lost' }));
         this.#changed();
       },
@@ -82,13 +83,14 @@ export class Readers {
     if (settings.kind === 'none') return undefined;
     let listener: (event: ReaderEvent) => void = () => undefined;
     let inUse: InUse | undefined;
+    const isOpen = (): boolean => inUse !== undefined && this.#inUse === inUse;
     const standing = () => standingOf(settings, this.#listed(), this.#state);
     return {
       get title() {
         return standing().title;
       },
       get state(): ReaderState {
-        return inUse === undefined ? 'closed' : standing().state;
+        return isOpen() ? standing().state : 'closed';
       },
       listen: (next) => {
         listener = next;
@@ -127,7 +129,9 @@ export class Readers {
       takesAnyUsb: settings.kind === 'usb' && settings.serialNumber === '',
       test: this.#test,
       speed: this.#speed,
-      permissionCommand: this.#found.some(({ trouble }) => trouble === 'no-permission')
+      permissionCommand: this.#found.some(
+        ({ connection, trouble }) => connection === 'usb' && trouble === 'no-permission',
+      )
         ? this.#parts.permissionCommand
         : null,
     };
@@ -151,13 +155,13 @@ export class Readers {
     return true;
   }
 
-  /** Tries the speeds of the reader at this port; null calls it off. @returns false while the readers are not watched */
+  /** Tries the speeds of the reader at this port; null calls it off. @returns false while nobody watches or no process runs */
   findSpeed(path: string | null): boolean {
     this.#speed = null;
-    const begun = path === null || this.#watched;
-    if (begun) this.#process.findSpeed(path);
+    const heard = this.#watched || path === null ? this.#process.findSpeed(path) : false;
+    if (!heard && path !== null) this.#speed = { path, state: 'failed', line: null, swipe: 0 };
     this.#changed();
-    return begun;
+    return heard || path === null;
   }
 
   nextSpeed(): void {

@@ -29,3 +29,13 @@ export const readerProcess = (register: Register): number | undefined => {
   }
   return undefined;
 };
+
+/** Ended, whether or not its parent has taken note. */
+export const isGone = (pid: number): true | undefined => {
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.[0];
+    return state === 'Z' || state === 'X' ? true : undefined;
+  } catch {
+    return true;
+  }
+};

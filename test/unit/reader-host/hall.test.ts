@@ -29,6 +29,7 @@ const swiper: ReaderModel = {
   sends: 'hid',
   assembler: () => ({ begun: false, push: () => [], end: () => [] }),
 };
+const fixed: ReaderModel = { ...swiper, ...partsOf('fixed'), modeSwitch: null };
 const typing: ReaderModel = { ...partsOf('typing'), sends: 'keyboard' };
 
 const deviceOf = (productId: number, path: string, serialNumber: string | null): HidDevice => ({
@@ -48,6 +49,7 @@ class HandReader implements CardReader {
   readonly title: string;
   readonly firmware = '21042806B01';
   state: ReaderState = 'closed';
+  device?: HidDevice;
   closed = 0;
   #listener: (event: ReaderEvent) => void = () => undefined;
 
@@ -80,6 +82,7 @@ let changed: (devices: readonly HidDevice[]) => void;
 let watching: number;
 let switched: [string, string][];
 let outcome: SwitchOutcome;
+let answered: Promise<void>;
 let searched: string[];
 let tellSearch: (news: SearchNews) => void;
 let hall: ReaderHall;
@@ -101,6 +104,7 @@ const reader = (index: number): HandReader => made[index] ?? make('nobody');
 beforeEach(() => {
   [made, news, switched, searched, watching] = [[], [], [], [], 0];
   outcome = { ok: true };
+  answered = Promise.resolve();
   hall = new ReaderHall({
     watch: (listener) => {
       changed = listener;
@@ -110,7 +114,7 @@ beforeEach(() => {
         await Promise.resolve();
       };
     },
-    modelOf: ({ productId }) => (productId === 1 ? typing : productId === 2 ? swiper : undefined),
+    modelOf: ({ productId }) => (productId === 1 ? typing : [, , swiper, fixed][productId]),
     hidReader: (device, model) => make(`${model.title} ${device.path}`),
     serialReader: ({ path }) => make(path),
     speedSearch(path, listen) {
@@ -127,7 +131,8 @@ beforeEach(() => {
     },
     switchMode: async ({ path }, to) => {
       switched.push([path, to]);
-      return Promise.resolve(outcome);
+      await answered;
+      return outcome;
     },
     listPorts: () => Promise.resolve([{ path: '/dev/x', title: 'x' }]),
     sealer: new ReadSealer(key),
@@ -159,6 +164,34 @@ describe('ReaderHall', () => {
     expect(made).toHaveLength(2);
   });
 
+  it('opens another reader at the place of one that was lost, with or without serial numbers', async () => {
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(2, 'a', 'S1')]);
+    reader(0).enter('lost');
+    changed([deviceOf(2, 'a', 'S2')]);
+    expect(shown()).toEqual(['usb:swiper:S1 lost ', 'usb:swiper:S2 connecting ']);
+  });
+
+  it('opens a second reader without a serial number where the first one was before', async () => {
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(2, 'a', null)]);
+    reader(0).device = deviceOf(2, 'b', null);
+    reader(0).enter('ready');
+    changed([deviceOf(2, 'b', null), deviceOf(2, 'a', null)]);
+    expect(made).toHaveLength(2);
+    expect(readers().map(({ state }) => state)).toEqual(['ready', 'connecting']);
+    expect(new Set(readers().map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('takes one of two readers without serial numbers for the one that was lost, and opens the other', async () => {
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(2, 'a', null)]);
+    reader(0).enter('lost');
+    changed([]);
+    changed([deviceOf(2, 'b', null), deviceOf(2, 'c', null)]);
+    expect(made.map(({ title }) => title)).toEqual(['Model swiper a', 'Model swiper c']);
+  });
+
   it('tells of a reader that types, and does not open it', async () => {
     await hall.open({ usb: true, serial: null });
     changed([deviceOf(1, 'k', 'S3')]);
@@ -172,6 +205,9 @@ describe('ReaderHall', () => {
     ['taken', 'unusable taken'],
     ['not-there', 'lost not-there'],
     ['Error Resource temporarily unavailable Cannot lock port', 'unusable taken'],
+    // What Windows says of a port that another program has open.
+    ['Opening COM3: Access denied', 'unusable taken'],
+    ['Opening COM3: File not found', 'lost not-there'],
     ['Error: Permission denied, cannot open /dev/x', 'unusable no-permission'],
     ['Error: No such file or directory, cannot open /dev/x', 'lost not-there'],
     ['other', 'connecting '],
@@ -245,6 +281,43 @@ describe('ReaderHall', () => {
     expect(await hall.switchMode('usb:swiper:S1', 'keystrokes')).toBe('refused');
     expect(shown()).toEqual(['usb:swiper:S1 connecting ']);
     expect(await hall.switchMode('usb:swiper:S9', 'keystrokes')).toBe('not-now');
+  });
+
+  it('keeps a reader that types and refuses to be switched', async () => {
+    outcome = { ok: false, reason: 'no-permission' };
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(1, 'k', 'S3')]);
+    expect(await hall.switchMode('usb:typing:S3', 'reports')).toBe('refused');
+    expect(shown()).toEqual(['usb:typing:S3 unusable keyboard-mode']);
+  });
+
+  it('sends no command of a maker to a reader that cannot be switched', async () => {
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(3, 'a', 'S1')]);
+    expect(await hall.switchMode('usb:fixed:S1', 'keystrokes')).toBe('not-now');
+    expect([switched, reader(0).closed]).toEqual([[], 0]);
+  });
+
+  it('opens no reader that was being switched when everything was released', async () => {
+    outcome = { ok: false, reason: 'no-answer' };
+    await hall.open({ usb: true, serial: null });
+    changed([deviceOf(2, 'a', 'S1')]);
+    let answer: () => void = () => undefined;
+    answered = new Promise((resolve) => (answer = resolve));
+    const switching = hall.switchMode('usb:swiper:S1', 'keystrokes');
+    const closing = hall.close();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    answer();
+    await Promise.all([switching, closing]);
+    expect(made.every(({ state }) => state === 'closed')).toBe(true);
+  });
+
+  it('says that a search is over when another port is wanted', async () => {
+    await hall.open({ usb: false, serial: { path: '/dev/x', ...line } });
+    await hall.findSpeed('/dev/x');
+    await hall.open({ usb: false, serial: { path: '/dev/y', ...line } });
+    expect(searched.at(-1)).toBe('free /dev/x');
+    expect(speeds().at(-1)).toBeNull();
   });
 
   it('lets a port go while its speed is looked for, and opens it again with what was found or not', async () => {

@@ -66,6 +66,12 @@ const chipText = ({ chip, serviceCode }: TestSwipe, { readers: { test } }: Words
   return told ? test.chips.yes : test.chips.no;
 };
 
+/** Of a frame that was refused nobody knows. */
+const sentText = ({ outcome, encrypted }: TestSwipe, { readers: { test } }: Words): string => {
+  if (outcome !== 'good') return test.notTold;
+  return encrypted ? test.encrypted : test.clear;
+};
+
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -86,7 +92,7 @@ export const swipeFacts = (swipe: TestSwipe, words: Words): readonly Fact[] => {
         ];
   return [
     { label: test.entryMode, value: entryMode === null ? test.notTold : entryModes[entryMode] },
-    { label: test.sent, value: swipe.encrypted ? test.encrypted : test.clear },
+    { label: test.sent, value: sentText(swipe, words) },
     { label: test.format, value: swipe.format ?? test.noFormat, exact: swipe.format !== null },
     ...keyed,
     { label: test.chip, value: chipText(swipe, words) },

@@ -45,7 +45,7 @@ const Checks = ({ swipe }: { readonly swipe: TestSwipe }) => {
           );
         })}
       </ul>
-      <h3>{words.test.tracks}</h3>
+      {swipe.tracks.length === 0 ? null : <h3>{words.test.tracks}</h3>}
       <ul>
         {swipe.tracks.map(({ track, status }) => {
           const [tone, symbol] = trackLooks[status];

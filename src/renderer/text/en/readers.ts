@@ -29,7 +29,7 @@ export const readers = {
   } satisfies Record<ReaderView['state'], string>,
   troubles: {
     'no-permission':
-      'The system does not let this program read it. Run the command shown here once, then plug it in again.',
+      'The system does not let this program read it. Run the command where one is shown, then plug it in again. A serial port takes an administrator: on Linux, join the group dialout and log in again.',
     taken: 'Another program has it. Close that program: the reader is tried again by itself.',
     'keyboard-mode':
       'It types its swipes like a keyboard. Switch its mode, or choose Keyboard as the reader in Settings (F9).',

@@ -4,6 +4,7 @@ import { wipeRead, type Decoded, type DecodedRead } from '../../../../drivers/de
 import type { HidDevice } from '../../../../drivers/hid/hid-bus.ts';
 import { HidReader } from '../../../../drivers/hid/hid-reader.ts';
 import type { HidModel } from '../../../../drivers/model.ts';
+import { magTekDynaProMini } from '../../../../drivers/models/magtek-dynapro-mini.ts';
 import type { ReaderEvent } from '../../../../drivers/reader.ts';
 import { ManualTimers } from '../manual-timers.ts';
 import { deviceAt, FakeHidBus } from './fake-hid-bus.ts';
@@ -341,5 +342,45 @@ describe('the firmware', () => {
       await settle();
       expect([set.heard, set.reader.firmware]).toEqual([['connecting', 'ready', end], null]);
     }
+  });
+});
+
+describe('a device that is asked for each card', () => {
+  const dynaPro = async () => {
+    const timers = new ManualTimers();
+    const bus = new FakeHidBus();
+    bus.firmware = () => [];
+    const heard: string[] = [];
+    const reader = new HidReader({ device: deviceAt('/dev/a'), model: magTekDynaProMini, bus, timers });
+    reader.listen((event) => heard.push(event.name === 'read' ? event.read.entryMode : show(event)));
+    reader.open();
+    await settle();
+    return { timers, bus, heard, asked: () => bus.last.sent.map((report) => report[0]) };
+  };
+  const padded = (...bytes: number[]) => [...bytes, ...Array.from({ length: 60 - bytes.length }, () => 0)];
+  const ciphertext = Array.from({ length: 24 }, (_, at) => at + 1);
+  const ksn = [0xff, 0xff, 0x98, 0x76, 0x54, 0x32, 0x10, 0xe0, 0, 8];
+
+  it('is asked again when a card has come, whether a last block ends it or silence', async () => {
+    for (const last of [true, false]) {
+      const { bus, heard, asked, timers } = await dynaPro();
+      bus.last.report(...padded(0x22, 0, 0, 3));
+      bus.last.report(...padded(0x23, 0x05, 0, 24, ...ciphertext));
+      bus.last.report(...padded(0x23, 0x63, 0, 14, ...ksn, 0, 0, 0, 0));
+      if (last) bus.last.report(...padded(0x23, 0x64, 0, 4, 1, 2, 3, 4));
+      else timers.pass(100);
+      expect(heard.at(-1)).toBe('keyed-on-device');
+      expect(asked()).toEqual([0x11, 0x0a, 0x11]);
+    }
+  });
+
+  it('is asked again when none came, and not for what it says of itself meanwhile', async () => {
+    const { bus, asked, heard } = await dynaPro();
+    bus.last.report(0x20, 1, 0, 0);
+    bus.last.report(0x20, 2, 0, 0);
+    expect(asked()).toEqual([0x11]);
+    bus.last.report(0x22, 2, 0, 0);
+    expect(heard.at(-1)).toBe('failed: no-track-readable (nothing-read)');
+    expect(asked()).toEqual([0x11, 0x11]);
   });
 });

@@ -88,6 +88,18 @@ const listening = () => {
 };
 
 describe('NodeHidBus', () => {
+  it('tells once why it cannot look for devices, for whoever asks again gets none', async () => {
+    const troubles: string[] = [];
+    const missing = new Error('libusb-1.0.so.0: cannot open shared object file');
+    const bus = new NodeHidBus(
+      (words) => troubles.push(words),
+      () => Promise.reject(missing),
+    );
+    await expect(bus.list()).rejects.toThrow('node-hid could not be loaded');
+    await expect(bus.open('/dev/a')).rejects.toThrow('node-hid could not be loaded');
+    expect(troubles).toEqual([`node-hid could not be loaded: ${missing.message}`]);
+  });
+
   it('lists devices in our words, without those that have no path', async () => {
     const { bus, nodeHid } = bench();
     const bare = { vendorId: 1, productId: 2, release: 3, interface: -1 };

@@ -136,6 +136,7 @@ describe('a frame that is not whole', () => {
       expect(timers.waiting).toBe(0);
       const seen = heard.length;
       send(card);
+      timers.pass(80);
       expect(heard.slice(seen)).toEqual([both]);
     }
   });
@@ -149,6 +150,23 @@ describe('a frame that is not whole', () => {
       for (const news of heard.slice(1)) expect(news).toMatch(/^failed: /);
       send(secureMag);
       expect(heard.at(-1)).toBe(`idtech: ${secureMag}`);
+    }
+  });
+
+  it('gives no masked tracks away that end with a CR each, nor with one for the card', () => {
+    const [tracks = '', ...rest] = magneSafe.split(/(?=\|)/);
+    const [first = '', second = '', third = ''] = tracks.split(/(?<=\?)/);
+    for (const lines of [[first, second], [first, second, third], [`${first}${second}`], [tracks]]) {
+      const { send, heard, timers } = bench();
+      for (const character of `${lines.join('\r')}\r${rest.join('')}`) {
+        send(character);
+        timers.pass(10);
+      }
+      expect(heard).toEqual(['failed: check-failed']);
+      timers.pass(80);
+      send(card);
+      timers.pass(80);
+      expect([heard.at(-1), timers.waiting]).toEqual([both, 0]);
     }
   });
 
@@ -181,6 +199,7 @@ describe('a frame that is not whole', () => {
     expect(heard).toEqual(['failed: cut-short']); // no end mark where it says that it ends
     timers.pass(80);
     send(card);
+    timers.pass(80);
     expect(heard).toEqual(['failed: cut-short', both]);
   });
 
@@ -214,6 +233,7 @@ describe('a frame that is not whole', () => {
     expect(heard).toEqual(['failed: too-long']);
     timers.pass(80);
     send(card);
+    timers.pass(80);
     expect(heard.at(-1)).toBe(both);
   });
 
@@ -223,6 +243,7 @@ describe('a frame that is not whole', () => {
       send(stray);
       timers.pass(frameIdleMs);
       send(card);
+      timers.pass(80);
       expect([heard, timers.waiting]).toEqual([[both], 0]);
     }
   });

@@ -109,6 +109,7 @@ describe('SerialReader', () => {
     timers.pass(500);
     await settle();
     second.tell('data', bytes(`${magtek1}${magtek2}\r`));
+    timers.pass(80);
     expect(heard).toEqual([
       'connecting',
       'connecting: away',

@@ -104,18 +104,18 @@ const outcomes: Readonly<
 > = {
   'magtek-sureswipe': {
     wrongCheck: 'check-failed: contradiction',
-    cut: 'not-a-card: wrong-length',
+    cut: 'check-failed: wrong-length',
     unplugged: [],
   },
   'magtek-magnesafe-v5': {
     wrongCheck: 'check-failed: contradiction',
-    cut: 'not-a-card: wrong-length',
+    cut: 'check-failed: wrong-length',
     unplugged: [],
     exhausted: 'keys-exhausted: keys-exhausted',
   },
   'magtek-magnesafe-v5-856': {
     wrongCheck: 'check-failed: contradiction',
-    cut: 'not-a-card: wrong-length',
+    cut: 'check-failed: wrong-length',
     unplugged: [],
     exhausted: 'keys-exhausted: keys-exhausted',
   },

@@ -86,6 +86,14 @@ describe('a card that is typed', () => {
     }
   });
 
+  it('is never its masked tracks, with a line end behind each or behind both', async () => {
+    for (const [from, to] of [
+      ['?', '?\r'],
+      ['?|', '?\r|'],
+    ] as const)
+      expect((await typed(textFrame.replaceAll(from, to))).words).toEqual(['failed: check-failed']);
+  });
+
   it('may have been keyed on the device', async () => {
     expect((await typed(`${typedSredkey}\r`)).words).toEqual(['idtech-sredkey']);
   });

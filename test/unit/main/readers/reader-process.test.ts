@@ -157,6 +157,34 @@ describe('ReaderProcess', () => {
     expect(hosts.last.names()).toContain('close');
   });
 
+  it('answers which ports there are also while it is being ended, and to two who ask at once', async () => {
+    void process.want({ usb: true, serial: null });
+    void process.want(undefined);
+    const asked = [process.ports(), process.ports()];
+    hosts.last.tell({ name: 'closed' });
+    await settle();
+    const ports = [{ path: '/dev/x', title: 'x' }];
+    hosts.last.tell({ name: 'ports', orderId: 1, ports });
+    await settle();
+    expect(hosts.last.killed).toBe(false);
+    hosts.last.tell({ name: 'ports', orderId: 2, ports });
+    expect(await Promise.all(asked)).toEqual([ports, ports]);
+    hosts.last.tell({ name: 'closed' });
+    await settle();
+    expect([hosts.last.killed, process.state]).toEqual([true, 'off']);
+  });
+
+  it('is given ten seconds to come up: a machine that starts is slow', async () => {
+    void process.want({ usb: true, serial: null });
+    await clock.advance(9_500);
+    expect(hosts.started).toHaveLength(1);
+    hosts.last.tell({ name: 'pong', count: 0 });
+    await clock.advance(2_500);
+    expect(hosts.started).toHaveLength(2);
+    await clock.advance(11_000);
+    expect(hosts.started).toHaveLength(3);
+  });
+
   it('closes within its time although the process does not answer', async () => {
     void process.want({ usb: true, serial: null });
     const closed = process.close();

@@ -107,6 +107,18 @@ describe('the register of several readers', () => {
     expect([heard.at(-1), hosts.last.killed]).toEqual(['closed', true]);
   });
 
+  it('is closed once it was closed, though others are watched; a process that is off has no readers', async () => {
+    const { reader } = await plug(any);
+    await found(['a']);
+    hosts.last.die();
+    expect(readers.view().readers).toHaveLength(1);
+    await reader.close();
+    expect([readers.view().process, readers.view().readers]).toEqual(['off', []]);
+    readers.watch(true);
+    await found(['a']);
+    expect(reader.state).toBe('closed');
+  });
+
   it('is another one after the settings changed', async () => {
     const first = await plug({ kind: 'simulated' });
     await first.reader.close();
@@ -203,6 +215,13 @@ describe('the readers page', () => {
     expect(readers.view().permissionCommand).toBe('sudo install rules');
   });
 
+  it('gives the command for USB readers to no serial port', async () => {
+    readers.watch(true);
+    const port = { connection: 'serial', serialNumber: null, state: 'unusable' } as const;
+    await found(['serial:/dev/x', { ...port, trouble: 'no-permission' }]);
+    expect(readers.view().permissionCommand).toBeNull();
+  });
+
   it('chooses a reader by its serial number', async () => {
     await plug(any);
     await found(['a'], ['b', { serialNumber: null }], ['c', { connection: 'serial' }]);
@@ -241,6 +260,13 @@ describe('the readers page', () => {
     expect(pushed.at(-1)?.speed).toEqual({ ...speed, state: 'failed' });
     readers.findSpeed(null);
     expect(readers.view().speed).toBeNull();
+  });
+
+  it('begins no search that no process would hear of', async () => {
+    readers.watch(true);
+    hosts.last.die();
+    expect(readers.findSpeed('/dev/x')).toBe(false);
+    expect(pushed.at(-1)?.speed).toEqual({ path: '/dev/x', state: 'failed', line: null, swipe: 0 });
   });
 
   it('keeps what was found until it is left', async () => {
