@@ -23,6 +23,7 @@ describe('the view of the readers', () => {
       const view = {
         process: 'running',
         readers: [reader],
+        takesAnyUsb: true,
         test: null,
         speed: null,
         permissionCommand: null,

@@ -3,6 +3,7 @@ import {
   commandNames,
   commandPrefix,
   progressChannel,
+  readersChannel,
   snapshotChannel,
 } from '../../../src/contract/bridge.ts';
 
@@ -20,9 +21,9 @@ await import('../../../src/preload/index.ts');
 const bridge = electron.exposed.get('countertop') ?? {};
 
 describe('the preload', () => {
-  it('exposes one frozen object: the named commands and the two listeners', () => {
+  it('exposes one frozen object: the named commands and the three listeners', () => {
     expect([...electron.exposed.keys()]).toEqual(['countertop']);
-    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot', 'onProgress'].sort());
+    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot', 'onProgress', 'onReaders'].sort());
     expect(Object.isFrozen(bridge)).toBe(true);
   });
 
@@ -36,6 +37,7 @@ describe('the preload', () => {
   it.each([
     ['onSnapshot', snapshotChannel],
     ['onProgress', progressChannel],
+    ['onReaders', readersChannel],
   ])('%s hands on what is pushed without its event, until the listener is taken back', (name, channel) => {
     electron.ipcRenderer.on.mockClear();
     electron.ipcRenderer.removeListener.mockClear();
