@@ -23,7 +23,9 @@ const bridge = electron.exposed.get('countertop') ?? {};
 describe('the preload', () => {
   it('exposes one frozen object: the named commands and the three listeners', () => {
     expect([...electron.exposed.keys()]).toEqual(['countertop']);
-    expect(Object.keys(bridge).sort()).toEqual([...commandNames, 'onSnapshot', 'onProgress', 'onReaders'].sort());
+    expect(Object.keys(bridge).sort()).toEqual(
+      [...commandNames, 'onSnapshot', 'onProgress', 'onReaders'].sort(),
+    );
     expect(Object.isFrozen(bridge)).toBe(true);
   });
 
