@@ -9,6 +9,7 @@
 //   exactly like a card.
 // - Tracks are a card in clear only when silence or another card follows them. A MagneSafe reader whose properties were
 //   changed (99875475, format code 1) may end masked tracks with a CR: then the fields that call them masked are to come.
+//   Once a line has fallen silent behind its tracks it is known to send nothing else, and waits no more.
 import { textRead } from '../card-read.ts';
 import type { DecodedRead, FrameRefusal } from '../decoded.ts';
 import { failedReadOf } from '../failed-read.ts';
@@ -70,6 +71,8 @@ export class LineFramer {
   #encrypts = false;
   /** Tracks that have ended, while fields may still follow. */
   #held: DecodedRead | undefined;
+  /** Silence has followed this line's tracks: no fields belong to them. */
+  #plain = false;
   #receiving = false;
 
   constructor(
@@ -238,6 +241,7 @@ export class LineFramer {
       return;
     }
     this.#encrypts ||= decoded.read.encryption !== null;
+    this.#plain = false;
     this.#emit({ name: 'read', framing: this.#kind, read: decoded.read });
   }
 
@@ -259,7 +263,7 @@ export class LineFramer {
     else if (read !== undefined) {
       if (!this.#encrypts) {
         this.#held = read;
-        if (!this.#receiving) this.#handOver(); // the line was silent long enough
+        if (this.#plain || !this.#receiving) this.#handOver(); // the line was, or is, silent long enough
       } else {
         read.wipe();
         this.#emit(failedReadOf('cut-short'));
@@ -301,6 +305,7 @@ export class LineFramer {
   }
 
   #silent(): void {
+    this.#plain ||= this.#held !== undefined;
     this.#handOver();
     this.#releaseAll(); // it may have begun a frame of fields
     if (this.#mode === 'counted') this.#refuse('cut-short', 'text');

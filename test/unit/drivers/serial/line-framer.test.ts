@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { TrackTextFramer } from '../../../../drivers/serial/framer.ts';
+import { idleMs, TrackTextFramer } from '../../../../drivers/serial/framer.ts';
 import { frameBytesLimit } from '../../../../drivers/serial/framing.ts';
 import { frameIdleMs, LineFramer, type Heard } from '../../../../drivers/serial/line-framer.ts';
 import { ManualTimers } from '../manual-timers.ts';
@@ -151,6 +151,23 @@ describe('a frame that is not whole', () => {
       send(secureMag);
       expect(heard.at(-1)).toBe(`idtech: ${secureMag}`);
     }
+  });
+
+  it('waits once: behind the tracks of a line that was silent after others nothing else is to come', () => {
+    const { heard, send, timers } = bench();
+    send(`${magtek1}${magtek2}\r`);
+    expect(heard).toEqual([]);
+    timers.pass(idleMs);
+    expect(heard).toHaveLength(1);
+    send(`${magtek1}${magtek2}\r`);
+    expect(heard).toHaveLength(2);
+    timers.pass(idleMs);
+    send(magneSafe);
+    timers.pass(frameIdleMs);
+    expect(heard.at(-1)).toBe(`magneSafeText: ${magneSafe}`);
+    send(`${magtek1}${magtek2}\r`);
+    timers.pass(idleMs);
+    expect(heard.at(-1)).toMatch(/cut-short/);
   });
 
   it('gives no masked tracks away that end with a CR each, nor with one for the card', () => {
