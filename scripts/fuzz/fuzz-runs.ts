@@ -9,7 +9,7 @@ import { Broken, type Heard, type Target } from './target.ts';
 /** What one whole input may take of one target. Milliseconds. */
 export const limitMs = 5;
 /**
- * A process that compiled, collected garbage, or found its caches cold is slow for no fault of its input: an input that
+ * A process that the machine left waiting, or that collected garbage, is slow for no fault of its input: an input that
  * would be the slowest so far, or over the limit, is fed again, and the shortest of its times counts.
  */
 const again = 5;
