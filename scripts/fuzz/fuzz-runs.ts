@@ -12,7 +12,7 @@ export const limitMs = 5;
  * A process that the machine left waiting, or that collected garbage, is slow for no fault of its input: an input that
  * would be the slowest so far, or over the limit, is fed again, and the shortest of its times counts.
  */
-const again = 5;
+const again = 50;
 /** So many failures end the run. */
 const failuresMax = 5;
 
