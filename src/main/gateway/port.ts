@@ -23,6 +23,24 @@ export type Source =
 export type SeriesPlace =
   { readonly name: 'first' } | { readonly name: 'later'; readonly firstTransactionId: string };
 
+/** What an hotel or a car rental says of a stay, with each authorization that holds money for it. */
+export interface Stay {
+  /** yymmdd */
+  readonly startDate: string;
+  /** yymmdd, on or after the start */
+  readonly endDate: string;
+  /** Units of the rate: nights, days, hours. */
+  readonly duration: number;
+  /** For one unit. */
+  readonly rate: Money;
+  /** Of the folio or the rental agreement, 1 to 20 characters: all that ties the holds of a stay together. */
+  readonly reference: string;
+  readonly extraCharge?: 'restaurant' | 'gift-shop' | 'mini-bar' | 'telephone' | 'other' | 'laundry';
+  /** `incremental`: the amount is what is added; the first hold's stands in `initial`. */
+  readonly purpose?: 'incremental' | 'no-show';
+  readonly initial?: Money;
+}
+
 export interface PurchaseRequest {
   readonly kind: 'sale' | 'authorization';
   /** An authorization takes a card or a stored card only. */
@@ -35,6 +53,8 @@ export interface PurchaseRequest {
   /** Ask the gateway to keep the card under a token: the name on the card, which it wants then. */
   readonly storeCardAs?: string;
   readonly series?: SeriesPlace;
+  /** Of an authorization only. */
+  readonly stay?: Stay;
   readonly metadata?: Metadata;
 }
 

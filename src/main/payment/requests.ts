@@ -1,7 +1,7 @@
 // From a payment's state to what the gateway is asked: pure, so that whatever needs no card can be rebuilt byte for byte
 // after a restart.
 import { assert } from '../base/assert.ts';
-import type { GatewayRequest, RefundRequest, SeriesPlace, Source } from '../gateway/port.ts';
+import type { GatewayRequest, RefundRequest, SeriesPlace, Source, Stay } from '../gateway/port.ts';
 import { type Money, money } from '../money/money.ts';
 import { type Attempt, type Intent, isPurchase, type Line, type StateOf } from './states.ts';
 
@@ -21,12 +21,14 @@ export interface PurchaseDraft {
   readonly earlier?: Intent['earlier'];
   readonly series?: Intent['series'];
   readonly cash?: Intent['cash'];
+  readonly stay?: Intent['stay'];
   readonly askedBy?: 'clerk' | 'schedule';
   readonly metadata?: Intent['metadata'];
 }
 
 export const purchaseIntent = (draft: PurchaseDraft, id: string, openedAtMs: number): Intent => {
   assert(draft.totalMinor > 0, 'a purchase is for more than nothing');
+  assert(draft.stay == null || draft.kind === 'authorization', 'a stay is held for, not sold');
   assert(draft.subtotalMinor + draft.taxMinor === draft.totalMinor, 'the totals of a purchase add up');
   return {
     id,
@@ -46,6 +48,7 @@ export const purchaseIntent = (draft: PurchaseDraft, id: string, openedAtMs: num
     earlier: draft.earlier ?? null,
     series: draft.series ?? null,
     cash: draft.cash ?? null,
+    stay: draft.stay ?? null,
     metadata: draft.metadata ?? {},
   };
 };
@@ -87,6 +90,7 @@ export const followUpIntent = (
   earlier: null,
   series: null,
   cash: null,
+  stay: null,
   // Captures and voids carry none (QorCommerce v3, metadata page).
   metadata: kind === 'refund' ? metadata : {},
 });
@@ -112,6 +116,7 @@ export const requestFor = (
     cardPresent: attempt.cardPresent,
     ...(intent.keep === null ? {} : { storeCardAs: intent.keep.cardholderName }),
     ...(series === undefined ? {} : { series }),
+    ...stayOf(intent),
     ...metadataOf(intent),
   };
 };
@@ -131,6 +136,31 @@ const seriesOf = ({ series }: Intent): SeriesPlace | undefined => {
   if (series.place === 'first') return { name: 'first' };
   assert(series.firstTransactionId !== null, 'a later payment of a series names the first');
   return { name: 'later', firstTransactionId: series.firstTransactionId };
+};
+
+const purposes = {
+  first: undefined,
+  increment: 'incremental',
+  'no-show': 'no-show',
+  moved: undefined,
+} as const;
+
+const stayOf = ({ stay, currency }: Intent): { readonly stay?: Stay } => {
+  if (stay === null) return {};
+  const { reference, startDate, endDate, duration, rateMinor, extraCharge, initialMinor } = stay;
+  const purpose = purposes[stay.purpose];
+  return {
+    stay: {
+      reference,
+      startDate,
+      endDate,
+      duration,
+      rate: money(rateMinor, currency),
+      ...(extraCharge === null ? {} : { extraCharge }),
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(initialMinor === null ? {} : { initial: money(initialMinor, currency) }),
+    },
+  };
 };
 
 const followUpRequest = (intent: Intent, amount: Money): GatewayRequest => {

@@ -20,6 +20,24 @@ export type Line = z.infer<typeof lineSchema>;
 const tenderSchema = z.enum(['card', 'stored-card', 'earlier-sale', 'cash', 'gift-card']);
 export type Tender = z.infer<typeof tenderSchema>;
 
+/** Dates are yymmdd; the rate is for one unit of the duration; `initialMinor` is the first hold's, on an increment. */
+const staySchema = z.object({
+  folioId: z.string(),
+  reference: z.string().min(1).max(20),
+  startDate: z.string().regex(/^\d{6}$/),
+  endDate: z.string().regex(/^\d{6}$/),
+  duration: z.int().positive(),
+  rateMinor: minor,
+  extraCharge: z
+    .enum(['restaurant', 'gift-shop', 'mini-bar', 'telephone', 'other', 'laundry'])
+    .nullable()
+    .default(null),
+  /** `moved`: the same money on another card. */
+  purpose: z.enum(['first', 'increment', 'no-show', 'moved']),
+  initialMinor: minor.nullable().default(null),
+});
+export type HeldStay = z.infer<typeof staySchema>;
+
 /** Entries written before a field existed lack it: the defaults say what was true then. */
 export const intentSchema = z.object({
   id: z.string(),
@@ -64,6 +82,8 @@ export const intentSchema = z.object({
     .nullable()
     .default(null),
   cash: z.object({ tenderedMinor: minor, changeMinor: minor }).nullable().default(null),
+  /** The folio that an authorization holds money for, as it was when it was asked for. */
+  stay: staySchema.nullable().default(null),
   /** As sent with the payment: register, shift, clerk, folio. */
   metadata: z.record(z.string(), z.string()).default({}),
 });

@@ -1,5 +1,6 @@
 // Every endpoint that moves money or changes something, once each, with the cards of test mode. What is sold is voided or
 // left to test mode; what is made is removed again.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GiftOrder } from '../../../src/main/gateway/gift.ts';
 import { money, zero } from '../../../src/main/money/money.ts';
@@ -232,6 +233,40 @@ suite('an authorization', () => {
     const request = byCard({ kind: 'authorization', cardPresent: false });
     const voided: FollowUpRequest = { ...of(request, await paid(request, keyedVisa())), kind: 'void' };
     expect(await pay(voided)).toMatchObject({ name: 'approved' });
+  });
+});
+
+suite('a stay', () => {
+  const stay = {
+    startDate: '261121',
+    endDate: '261124',
+    duration: 3,
+    rate: money(12_000, 'USD'),
+    reference: `F-${randomUUID().slice(0, 8)}`,
+  };
+  const hold = (more: object = {}): PurchaseRequest =>
+    byCard({ kind: 'authorization', stay: { ...stay, ...more } });
+
+  it('is held for, and held for more; each hold is captured within its own sum', async () => {
+    const first = hold();
+    const firstOutcome = await paid(first, swipedVisa());
+    const increment = hold({ purpose: 'incremental', initial: first.amount });
+    const secondOutcome = await paid(increment, swipedVisa());
+    expect(secondOutcome.transactionId).not.toBe(firstOutcome.transactionId);
+    for (const [request, outcome] of [
+      [first, firstOutcome],
+      [increment, secondOutcome],
+    ] as const) {
+      const capture: FollowUpRequest = { ...of(request, outcome), kind: 'capture', amount: request.amount };
+      expect(await pay(capture)).toMatchObject({ name: 'approved', amountApproved: request.amount });
+    }
+  });
+
+  it('of a guest who did not come is held for as a no-show, and let go again', async () => {
+    const request = hold({ purpose: 'no-show' });
+    const released: FollowUpRequest = { ...of(request, await paid(request, swipedVisa())), kind: 'void' };
+    expect(await pay(released)).toMatchObject({ name: 'approved' });
+    expect(await found(released)).toMatchObject({ name: 'found', outcome: { name: 'approved' } });
   });
 });
 

@@ -5,7 +5,7 @@ import { CardData } from '../../card/card-data.ts';
 import type { FollowUpRequest, GatewayRequest, PurchaseRequest } from '../port.ts';
 import type { PaymentAnswer } from './answers.ts';
 import type { Call } from './call.ts';
-import { authorize, authorizeToken } from './calls/authorizations.ts';
+import { authorize, authorizeToken, type Hospitality } from './calls/authorizations.ts';
 import { cashSale } from './calls/cash.ts';
 import { cardFits } from './calls/fields.ts';
 import { capture, refund, voidPayment } from './calls/follow-ups.ts';
@@ -27,6 +27,24 @@ const orderOf = (request: PurchaseRequest, mid: string): Order => ({
   metadata: request.metadata,
 });
 
+/** Only the fields the port has a word for: a release goes by void, one hold at a time (docs/contract.md, flag 3). */
+const hospitalityOf = ({ stay }: PurchaseRequest): { readonly hospitality?: Hospitality } => {
+  if (stay === undefined) return {};
+  const { startDate, endDate, duration, rate, reference, extraCharge, purpose, initial } = stay;
+  return {
+    hospitality: {
+      startDate,
+      endDate,
+      duration,
+      rate,
+      referenceNumber: reference,
+      ...(extraCharge === undefined ? {} : { extraCharge }),
+      ...(purpose === undefined ? {} : { flag: purpose }),
+      ...(initial === undefined ? {} : { initialAmount: initial }),
+    },
+  };
+};
+
 /**
  * A keyed first payment of a series has an endpoint of its own. A swiped one is a sale like any other: a later payment
  * only wants one that this gateway processed (QorCommerce v3, recurring, existing).
@@ -35,7 +53,7 @@ const byCard = (request: PurchaseRequest, card: CardData, mid: string): Payment 
   assert(request.series?.name !== 'later', 'a later payment of a series is made with the stored card');
   if (!cardFits(card)) return undefined;
   const charge = { ...orderOf(request, mid), card, storeCardAs: request.storeCardAs };
-  if (request.kind === 'authorization') return authorize(charge);
+  if (request.kind === 'authorization') return authorize({ ...charge, ...hospitalityOf(request) });
   if (card.entryMode === 'swiped') return saleSwipe(charge);
   return request.series === undefined ? saleManual(charge) : recurringSetup(charge);
 };
@@ -47,7 +65,7 @@ const byToken = (
   mid: string,
 ): Payment => {
   const charge = { ...orderOf(request, mid), token, code };
-  if (request.kind === 'authorization') return authorizeToken(charge);
+  if (request.kind === 'authorization') return authorizeToken({ ...charge, ...hospitalityOf(request) });
   if (request.series?.name !== 'later') return saleToken(charge);
   return recurring({ ...charge, firstTransactionId: request.series.firstTransactionId });
 };
@@ -85,6 +103,7 @@ export const purchaseCall = (
   const byAnyCard = request.source.name === 'card' || request.source.name === 'stored-card';
   assert(request.kind === 'sale' || byAnyCard, 'an authorization takes a card or a stored card');
   assert(request.kind === 'sale' || request.series === undefined, 'a series is made of sales');
+  assert(request.kind === 'authorization' || request.stay === undefined, 'a stay is held for, not sold');
   assert(request.series === undefined || byAnyCard, 'a series is paid with a card');
   assert(request.storeCardAs === undefined || request.source.name === 'card', 'only a card can be stored');
   return bySource(request, presented, mid);

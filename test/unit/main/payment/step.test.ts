@@ -37,6 +37,7 @@ const intent = (kind: Intent['kind']): Intent => ({
   earlier: null,
   series: null,
   cash: null,
+  stay: null,
   metadata: {},
 });
 const attempt = (orderReused: boolean): Attempt => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Bug } from '../../../../../src/main/base/assert.ts';
 import { CardData } from '../../../../../src/main/card/card-data.ts';
 import { money } from '../../../../../src/main/money/money.ts';
-import type { PurchaseRequest, RefundRequest, Source } from '../../../../../src/main/gateway/port.ts';
+import type { PurchaseRequest, RefundRequest, Source, Stay } from '../../../../../src/main/gateway/port.ts';
 import { followUpCall, purchaseCall } from '../../../../../src/main/gateway/qor/request-call.ts';
 import { codeOnly, giftCard, keyedCard, swipedCard } from './support/cards.ts';
 import { wireOf } from './support/wire-of.ts';
@@ -34,6 +34,51 @@ const wire = async (request: PurchaseRequest, presented?: Parameters<typeof purc
   if (call === undefined) throw new Error('the card did not fit');
   return wireOf(call);
 };
+
+const stay: Stay = {
+  startDate: '261121',
+  endDate: '261124',
+  duration: 3,
+  rate: money(12_000, 'USD'),
+  reference: 'F-1042',
+};
+
+describe('an authorization for a stay', () => {
+  const said = async (more: Partial<Stay>, source: Source = sources.card): Promise<object> => {
+    const presented = source.name === 'card' ? swipedCard() : undefined;
+    const { body } = await wire(
+      purchase(source, { ...authorization, stay: { ...stay, ...more } }),
+      presented,
+    );
+    return (body as { transaction_data: object }).transaction_data;
+  };
+
+  it('says its dates, duration, rate and folio, spelled as the prose of the page has them', async () => {
+    expect(await said({})).toMatchObject({
+      startDate: '261121',
+      endDate: '261124',
+      duration: 3,
+      rate: 120,
+      referenceNum: 'F-1042',
+    });
+    expect(Object.keys(await said({}))).not.toContain('flag');
+  });
+
+  it('asks for the increment and names the first hold, by card and by token', async () => {
+    const more = { purpose: 'incremental', initial: money(36_000, 'USD'), extraCharge: 'mini-bar' } as const;
+    const fields = { amount: '1.50', flag: 1, initialAuthAmount: '360.00', extraCharge: 4 };
+    expect(await said(more)).toMatchObject(fields);
+    expect(await said(more, sources.stored)).toMatchObject(fields);
+  });
+
+  it('may be of a guest who did not come', async () => {
+    expect(await said({ purpose: 'no-show' })).toMatchObject({ flag: 2 });
+  });
+
+  it('is no sale', () => {
+    expect(() => purchaseCall(purchase(sources.card, { stay }), swipedCard(), mid)).toThrow(Bug);
+  });
+});
 
 describe('a purchase goes', () => {
   it.each([
