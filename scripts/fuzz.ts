@@ -1,5 +1,7 @@
 // `npm run fuzz -- --runs N --seed N`: random and mutated inputs through every parser, assembler and framer of the
 // drivers. Prints the counts; exits with 1 when a promise was broken.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { makeCorpus } from './fuzz/corpus.ts';
 import { fuzzRuns, limitMs } from './fuzz/fuzz-runs.ts';
 import type { Count, Failure } from './fuzz/tally.ts';
@@ -73,8 +75,9 @@ await runMain(async () => {
     watchdog.beat(from + done);
     if (done % 100_000 === 0 && done < runs) console.log(`${done.toLocaleString('en')} inputs`);
   };
-  const now = () => performance.now();
-  const { inputs, counts, failures } = fuzzRuns({ targets, corpus, seed, from, runs, now, report });
+  setFlagsFromString('--expose-gc');
+  const bench = { now: () => performance.now(), collectGarbage: runInNewContext('gc') as () => void };
+  const { inputs, counts, failures } = fuzzRuns({ targets, corpus, seed, from, runs, bench, report });
   await watchdog.stop();
   const seconds = Math.round((performance.now() - started) / 1_000);
   if (args.includes('--json')) console.log(JSON.stringify({ seed, from, inputs, seconds, counts }, null, 2));

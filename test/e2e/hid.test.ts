@@ -3,7 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { dynamag, sureSwipe } from '../helpers/hid-devices.ts';
 import { startHidMock, type HidMock } from '../helpers/hid-mock.ts';
 import type { TemporaryFolder } from './harness/folders.ts';
-import { type HeardInElectron, heardBy, hears, makeListeningApplication, order } from './harness/hid-mock.ts';
+import {
+  type HeardInElectron,
+  heardBy,
+  hears,
+  listenTo,
+  makeListeningApplication,
+  order,
+} from './harness/hid-mock.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 
 const reportOf = (length: number, seed: number): Buffer =>
@@ -33,7 +40,7 @@ describe('USB readers in a utility process', () => {
   it('are read byte by byte, go in the middle of a frame, come back, and let Electron quit', async () => {
     const first = await mock.plug(sureSwipe);
     const second = await mock.plug(dynamag);
-    register = await launchRegister({ application: application.path, env: mock.env });
+    register = await launchRegister({ application: application.path, env: listenTo(mock) });
     await hears(register, 0, 'ready', state('ready', first.path));
     await hears(register, 0, 'ready', state('ready', 'B000001'));
     await first.report(reportOf(337, 1));
@@ -72,7 +79,7 @@ describe('USB readers in a utility process', () => {
   it('are refused with a reason where the system keeps them from this user, until it lets them in', async () => {
     const reader = await mock.plug(dynamag);
     await reader.permit(false);
-    register = await launchRegister({ application: application.path, env: mock.env });
+    register = await launchRegister({ application: application.path, env: listenTo(mock) });
     // Root is kept from nothing.
     if (register.seat.user !== undefined)
       await hears(register, 0, 'no permission', state('no-permission', 'B000001'));

@@ -8,6 +8,7 @@ import { sureSwipe } from '../helpers/hid-devices.ts';
 import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-mock.ts';
 import { searchForCardData } from './harness/card-data-search.ts';
 import { until } from './harness/deadline.ts';
+import { mockReaders } from './harness/hid-mock.ts';
 import { makeFolder } from './harness/folders.ts';
 import {
   mainHeapSnapshot,
@@ -47,15 +48,13 @@ describe('the memory of the register after a clear swipe', () => {
       simulator,
       userData,
       env: {
-        ...mock.env,
         COUNTERTOP_READER: JSON.stringify({ kind: 'usb', serialNumber: '' }),
       },
     });
     await shows(register.page, 'basket');
-    await statusIs(register.page, 'reader', 'ready');
+    const first = await until(10_000, 'the reader process', () => readerProcess(register));
+    await mockReaders(register, mock);
     await snapshotOnSignal(register);
-    const first = readerProcess(register);
-    if (first === undefined) throw new Error('the register has no reader process');
     process.kill(first, 'SIGKILL');
     readers = await until(10_000, 'another reader process', () => {
       const next = readerProcess(register);

@@ -7,6 +7,7 @@ import { type HidMock, type HidMockDevice, startHidMock } from '../helpers/hid-m
 import { dynamag, keyboardMode, sureSwipe } from '../helpers/hid-devices.ts';
 import { hidReport } from '../unit/drivers/magtek/frames.ts';
 import { until } from './harness/deadline.ts';
+import { mockReaders } from './harness/hid-mock.ts';
 import { clearReport, isGone, readerProcess } from './harness/reader-process.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { choose, leaveSettings, openSettings } from './harness/settings-page.ts';
@@ -36,11 +37,9 @@ describe('USB readers', () => {
     [simulator, mock] = await Promise.all([startSimulator(), startHidMock()]);
     swiper = await mock.plug(sureSwipe);
     encrypting = await mock.plug(dynamag);
-    register = await launchRegister({
-      simulator,
-      env: mock.env,
-    });
+    register = await launchRegister({ simulator });
     await shows(register.page, 'basket');
+    await mockReaders(register, mock);
     await openSettings(register.page);
     await choose(register.page, 'reader', words.readerKinds.usb);
     await register.page.keyboard.press('Control+S');

@@ -1,10 +1,14 @@
-// Mocked USB readers for an Electron: `startHidMock` keeps the devices, and whatever is launched with its `env` has them.
+// Mocked USB readers for an Electron: `startHidMock` keeps the devices, and the processes with its `env` have them.
 //
 //   const mock = await startHidMock();
 //   const reader = await mock.plug(dynamag);
-//   const register = await launchRegister({ env: mock.env });
+//   const register = await launchRegister();
+//   await mockReaders(register, mock); // before a USB reader is wanted
 //   await reader.report(bytes); await reader.unplug(); await reader.plug();
 //   await register.close(); await mock.stop();
+//
+// Only the reader process may have it: the library that it preloads locks around every open(), so that a process of many
+// threads that forks, as Electron's main process does all the time, sometimes has a child that waits for ever.
 //
 // Beside that an application of one window, whose utility process does nothing but listen to every reader there is: it
 // shows that the drivers and the real node-hid work inside Electron, whatever the register makes of them.
@@ -12,6 +16,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { root, testOutFolder } from '../../../scripts/paths.ts';
+import type { HidMock } from '../../helpers/hid-mock.ts';
 import type { Heard, Order } from '../../helpers/hid-listener.ts';
 import { until } from './deadline.ts';
 import { makeFolder, type TemporaryFolder } from './folders.ts';
@@ -24,12 +29,24 @@ const { app, BrowserWindow, utilityProcess } = require('electron');
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 globalThis.heard = [];
 app.whenReady().then(async () => {
-  globalThis.listener = utilityProcess.fork(${JSON.stringify(listener)}, [], { serviceName: 'Readers' });
+  const env = { ...process.env, ...JSON.parse(process.env.MOCKED_READERS ?? '{}') };
+  globalThis.listener = utilityProcess.fork(${JSON.stringify(listener)}, [], { serviceName: 'Readers', env });
   globalThis.listener.on('message', (words) => globalThis.heard.push(words));
   globalThis.listener.on('exit', (code) => globalThis.heard.push({ what: 'exit', code }));
   await new BrowserWindow().loadURL('data:text/html,<title>Listener</title>');
 });
 `;
+
+/** From now on the reader process that this register starts has the mocked devices. */
+export const mockReaders = ({ app }: Pick<Register, 'app'>, { env }: Pick<HidMock, 'env'>): Promise<void> =>
+  app.evaluate((_, mocked) => {
+    Object.assign(process.env, mocked);
+  }, env);
+
+/** For the environment of a listening application. */
+export const listenTo = ({ env }: Pick<HidMock, 'env'>): Readonly<Record<string, string>> => ({
+  MOCKED_READERS: JSON.stringify(env),
+});
 
 /** Builds the listener as the drivers are built for the register, and puts the application around it. */
 export const makeListeningApplication = async (): Promise<TemporaryFolder> => {

@@ -15,10 +15,18 @@ const corpus = makeCorpus();
 const targets = allTargets(corpus);
 /** No test asserts a time. */
 const stopped = (): number => 0;
+const still = { now: stopped, collectGarbage: () => undefined };
 const seed = fc.nat({ max: 1_000_000_000 });
 
 const run = (target: Target, now = stopped, runs = 50) =>
-  fuzzRuns({ targets: [target], corpus, seed: 1, from: 0, runs, now });
+  fuzzRuns({
+    targets: [target],
+    corpus,
+    seed: 1,
+    from: 0,
+    runs,
+    bench: { now, collectGarbage: () => undefined },
+  });
 const kinds = (target: Target, now = stopped): readonly string[] => [
   ...new Set(run(target, now).failures.map(({ kind, words }) => `${kind}: ${words.split('\n')[0]}`)),
 ];
@@ -27,7 +35,7 @@ describe('every parser, assembler and framer', () => {
   it('keeps its promises, whatever bytes come', () => {
     fc.assert(
       fc.property(seed, (chosen) => {
-        const { failures } = fuzzRuns({ targets, corpus, seed: chosen, from: 0, runs: 10, now: stopped });
+        const { failures } = fuzzRuns({ targets, corpus, seed: chosen, from: 0, runs: 10, bench: still });
         expect(failures).toEqual([]);
       }),
       { numRuns: 150 },
@@ -35,7 +43,7 @@ describe('every parser, assembler and framer', () => {
   });
 
   it('is fed frames that it decodes and frames that it refuses', () => {
-    const { counts } = fuzzRuns({ targets, corpus, seed: 1, from: 0, runs: 1_500, now: stopped });
+    const { counts } = fuzzRuns({ targets, corpus, seed: 1, from: 0, runs: 1_500, bench: still });
     const always = ['evidence of a line’s speed'];
     for (const { target, inputs, decoded, refused, silent } of counts) {
       expect([target, decoded > 0]).toEqual([target, true]);
