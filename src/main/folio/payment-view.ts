@@ -20,7 +20,7 @@ export interface PaymentView {
   readonly amountMinor: number;
   /** What the host approved; null until it has. */
   readonly approvedMinor: number | null;
-  /** Given back so far of a sale or a capture, by approved refunds. */
+  /** Given back so far, by approved refunds: of a sale, or of an authorization that was captured. */
   readonly refundedMinor: number;
   readonly orderId: string | null;
   readonly transactionId: string | null;
