@@ -47,6 +47,16 @@ export const moneyOf = (folio: Folio, payments: readonly PaymentView[]): FolioMo
   };
 };
 
+/** The same for many folios, each payment looked at once. In the order of the folios. */
+export const moneyOfAll = (
+  folios: readonly Folio[],
+  payments: readonly PaymentView[],
+): readonly FolioMoney[] => {
+  const byFolio = new Map<string, PaymentView[]>(folios.map(({ id }) => [id, []]));
+  for (const payment of payments) byFolio.get(payment.folioId ?? '')?.push(payment);
+  return folios.map((folio) => moneyOf(folio, byFolio.get(folio.id) ?? []));
+};
+
 /** The stay is over, everything is paid, nothing is held: there is no reason to charge this guest again. */
 export const isSettled = ({ folio, heldMinor, owedMinor, inDoubt }: FolioMoney): boolean =>
   folio.completedAtMs !== null && heldMinor === 0 && owedMinor <= 0 && inDoubt.length === 0;

@@ -128,13 +128,16 @@ describe('an increment', () => {
     );
   });
 
-  it('is not proposed where nothing is held, something is in doubt, or the stay is over', () => {
+  it('is not proposed where nothing is held or needed, something is in doubt, or the stay is over', () => {
     const folio = withCharge(inHouse());
     expect(proposedIncrement(moneyOf(folio, []))).toBeUndefined();
     const unknown = holdOf('b', { state: 'unknown', approvedMinor: null });
     expect(proposedIncrement(moneyOf(folio, [...held(1), unknown]))).toBeUndefined();
     const over = { ...folio, status: 'checked-out', completedAtMs: noonMs } as const;
     expect(proposedIncrement(moneyOf(over, held(1)))).toBeUndefined();
+    const cash = holdOf('c', { kind: 'sale', tender: 'cash', hold: null, amountMinor: 90_000 });
+    const margin = { usedPercent: 100, marginMinor: 5_000, stepMinor: 1 };
+    expect(proposedIncrement(moneyOf(folio, [...held(1), cash]), margin)).toBeUndefined();
     const captured = [...held(1), followUpOf('x', 'a', 'capture', { amountMinor: 1 })];
     expect(proposedIncrement(moneyOf(folio, captured))).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capturePlan } from '../../../../src/main/folio/capture-plan.ts';
 import { chainOf } from '../../../../src/main/folio/chain.ts';
-import { isSettled, moneyOf } from '../../../../src/main/folio/folio-money.ts';
+import { isSettled, moneyOf, moneyOfAll } from '../../../../src/main/folio/folio-money.ts';
 import { authorizationsOf } from '../../../../src/main/folio/holds.ts';
 import type { PaymentView } from '../../../../src/main/folio/payment-view.ts';
 import { defaultRules } from '../../../../src/main/folio/validity.ts';
@@ -96,6 +96,22 @@ describe('a hold', () => {
       paidMinor: 6_000,
       owedMinor: 541 - 6_000,
     });
+  });
+});
+
+describe('many folios', () => {
+  it('have each the money of their own', () => {
+    const folios = ['f1', 'f2', 'f3'].map((id) => inHouse({ id }));
+    const payments = [
+      holdOf('a'),
+      holdOf('b', { folioId: 'f2', amountMinor: 700 }),
+      holdOf('c', { folioId: null }),
+      holdOf('d', { folioId: 'elsewhere' }),
+      followUpOf('e', 'a', 'void'),
+      increment('f', { folioId: 'f2' }),
+    ];
+    expect(moneyOfAll(folios, payments)).toEqual(folios.map((folio) => moneyOf(folio, payments)));
+    expect(moneyOfAll(folios, payments).map(({ heldMinor }) => heldMinor)).toEqual([0, 5_700, 0]);
   });
 });
 

@@ -132,6 +132,16 @@ describe('the lines of a folio', () => {
     expect(totalOf(folio.lines)).toEqual({ netMinor: 0, taxMinor: 0, totalMinor: 0 });
   });
 
+  it('corrected in parts that each round up, give back no more tax than was charged', () => {
+    let folio = withCharge(folioWith(), { unitMinor: 100, taxBasisPoints: 825 });
+    for (const id of ['a', 'b', 'c'])
+      folio = valueOf(
+        corrected(folio, { id, corrects: 'l1', netMinor: 33, text: '', atMs: noonMs, clerk: null }),
+      );
+    expect(folio.lines.map(({ taxMinor }) => taxMinor)).toEqual([8, -3, -3, -2]);
+    expect(folioSchema.safeParse(folio).success).toBe(true);
+  });
+
   const good: ChargeDraft = { id: 'n', kind: 'other', text: '', unitMinor: 1, atMs: 0, clerk: null };
   it.each<[string, Partial<ChargeDraft>]>([
     ['line-twice', { id: 'l1' }],

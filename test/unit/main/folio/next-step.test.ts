@@ -287,6 +287,10 @@ describe('checking out', () => {
     expect(step(atCheckOut({ inspection: 'done' }), [holdOf('a')], checkOut)).toMatchObject({
       name: 'capture',
     });
+    const still = withCharge(inHouse({ inspection: 'wanted' }));
+    expect(step(still, [holdOf('a')], checkOut)).toEqual({ name: 'inspect', byMs: null });
+    const paid = [holdOf('k', { kind: 'sale', tender: 'cash', hold: null, amountMinor: 40_000 })];
+    expect(step(waiting, paid, checkOut)).toEqual({ name: 'done' });
     const around = { nowMs: noonMs + 30 * hourMs, inspectionHours: 99 };
     expect(nextStep(moneyOf(waiting, [holdOf('a')]), checkOut, around)).toMatchObject({ name: 'capture' });
   });
