@@ -117,6 +117,11 @@ export const rooms = [
     why: 'stored cards and series know ports, and what a payment is',
   },
   {
+    path: 'src/main/folio',
+    may: ['src/main/base', 'src/main/money', 'src/main/card'],
+    why: 'a folio is reckoned from its record and from what it is told of payments; it moves no money itself',
+  },
+  {
     path: 'src/main/gift',
     may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/main/journal'],
     why: 'the gift-card desk knows ports, never an adapter',

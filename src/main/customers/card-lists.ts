@@ -1,7 +1,7 @@
 // Stored cards beside what the gateway lists: a customer's profile read again, and the cards that expire next month.
 import type { Answer, CommandAnswer } from '../../contract/index.ts';
 import { answered, refused } from './answers.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf } from '../base/calendar.ts';
 import { CardBook } from './card-book.ts';
 import type { CardsDesk, CardsDeskParts } from './cards-desk.ts';
 import { expires } from './expiry.ts';

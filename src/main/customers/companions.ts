@@ -4,7 +4,7 @@ import { assert } from '../base/assert.ts';
 import type { Clock } from '../base/clock.ts';
 import type { JournalEntry } from '../journal/port.ts';
 import type { Intent, PaymentState, StateOf } from '../payment/states.ts';
-import { dayOf } from './calendar.ts';
+import { dayOf } from '../base/calendar.ts';
 import type { Series, StoredCard } from './records.ts';
 import { cardEntry, type CustomerRepository, seriesEntry } from './repository.ts';
 import { begun, isPending, opened, settled, stopped } from './series-steps.ts';

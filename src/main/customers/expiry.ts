@@ -1,6 +1,6 @@
 // When a card expires: at the end of its month. Pure.
 import type { StoredCardView } from '../../contract/customers.ts';
-import { type CalendarDay, dayInMonth } from './calendar.ts';
+import { type CalendarDay, dayInMonth } from '../base/calendar.ts';
 
 /** @param expiry `mmyy`, or null where nobody has told us */
 export const expires = (expiry: string | null, today: CalendarDay): StoredCardView['expires'] => {

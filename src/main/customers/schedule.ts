@@ -1,6 +1,6 @@
 // When the payments of a series fall due. Pure: days of the calendar in, days of the calendar out.
 import type { ScheduleView } from '../../contract/customers.ts';
-import { type CalendarDay, dayInMonth, plusDays, weekdayOf } from './calendar.ts';
+import { type CalendarDay, dayInMonth, plusDays, weekdayOf } from '../base/calendar.ts';
 
 export type Schedule = ScheduleView;
 

@@ -2,7 +2,7 @@
 import type { Answer, CommandAnswer, CommandRequest } from '../../contract/index.ts';
 import type { Currency } from '../money/money.ts';
 import { answered, type DeskParts, done, refused } from './answers.ts';
-import { type CalendarDay, dayOf } from './calendar.ts';
+import { type CalendarDay, dayOf } from '../base/calendar.ts';
 import type { Series, StoredCard } from './records.ts';
 import { seriesEntry } from './repository.ts';
 import { dueAfter } from './schedule.ts';

@@ -1,7 +1,7 @@
 // How a series moves, as pure steps. A due day has one payment at a time, and moves on only when it is paid or skipped;
 // that is what keeps a customer from being charged twice for a day, and a day from being forgotten.
 import { assert } from '../base/assert.ts';
-import { type CalendarDay, daysBetween } from './calendar.ts';
+import { type CalendarDay, daysBetween } from '../base/calendar.ts';
 import type { Series, StoredCard } from './records.ts';
 import { isPayable } from './records.ts';
 import { dueAfter } from './schedule.ts';

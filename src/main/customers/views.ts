@@ -1,6 +1,6 @@
 // What the screen is told of customers, cards and series. No token ever leaves by here.
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
-import { type CalendarDay, dayOf, daysBetween } from './calendar.ts';
+import { type CalendarDay, dayOf, daysBetween } from '../base/calendar.ts';
 import { expires } from './expiry.ts';
 import { type Customer, isPayable, mayRollBack, type Series, type StoredCard } from './records.ts';
 import type { CustomerRepository } from './repository.ts';

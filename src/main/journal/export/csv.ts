@@ -1,7 +1,5 @@
-// Comma-separated values by RFC 4180: a header, CRLF after every line, quotes where a cell needs them. A spreadsheet takes
-// a cell that begins with = + - or @ for a formula and would run what a clerk or a guest typed: an apostrophe is put
-// before such text, also where a tab or line break stands first, as spreadsheets skip those. Numbers are ours and are
-// left alone: a negative amount must stay a number.
+// Payments as comma-separated values: a header, and a line for each.
+import { csvLine, numberCell, textCell } from '../../base/csv.ts';
 import type { ExportedPayment } from './exported-payment.ts';
 import type { ExportFormat } from './export-format.ts';
 
@@ -29,22 +27,13 @@ const columns: readonly Column[] = [
   ['parent_id', 'text', ({ parentId }) => parentId],
 ];
 
-const guarded = (text: string): string => (/^\s*[=+\-@]/.test(text) ? `'${text}` : text);
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** A cell of text, guarded and quoted; an empty one for null. */
-export const textCell = (text: string | null): string => (text === null ? '' : quoted(guarded(text)));
-
-const line = (cells: readonly string[]): string => `${cells.join(',')}\r\n`;
-
 export const csv: ExportFormat = {
-  begin: line(columns.map(([title]) => title)),
+  begin: csvLine(columns.map(([title]) => title)),
   payment: (payment) =>
-    line(
+    csvLine(
       columns.map(([, holds, of]) => {
         const value = of(payment);
-        return holds === 'text' ? textCell(value === null ? null : String(value)) : String(value ?? '');
+        return holds === 'text' ? textCell(value === null ? null : String(value)) : numberCell(value);
       }),
     ),
   end: '',

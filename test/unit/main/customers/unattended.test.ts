@@ -2,7 +2,7 @@
 // no due day is ever charged twice without a person, and none is left out.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plusDays } from '../../../../src/main/customers/calendar.ts';
+import { plusDays } from '../../../../src/main/base/calendar.ts';
 import { seriesEntry } from '../../../../src/main/customers/repository.ts';
 import { dueAfter, type Schedule } from '../../../../src/main/customers/schedule.ts';
 import { JournalFault } from '../../../../src/main/journal/port.ts';

@@ -1,7 +1,8 @@
 // What stands in an exported file, read back by a reader that knows only the format.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csv, textCell } from '../../../../../src/main/journal/export/csv.ts';
+import { textCell } from '../../../../../src/main/base/csv.ts';
+import { csv } from '../../../../../src/main/journal/export/csv.ts';
 import type { ExportFormat } from '../../../../../src/main/journal/export/export-format.ts';
 import { exportedPayment } from '../../../../../src/main/journal/export/exported-payment.ts';
 import { json } from '../../../../../src/main/journal/export/json.ts';
