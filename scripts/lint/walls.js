@@ -118,7 +118,7 @@ export const rooms = [
   },
   {
     path: 'src/main/folio',
-    may: ['src/main/base', 'src/main/money', 'src/main/card'],
+    may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/journal'],
     why: 'a folio is reckoned from its record and from what it is told of payments; it moves no money itself',
   },
   {
