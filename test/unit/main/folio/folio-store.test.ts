@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { MemoryFolioStore } from '../../../../src/main/folio/memory-folio-store.ts';
+import { MemoryFolioStore } from '../../../helpers/memory-folio-store.ts';
 import { folioStoreSuite } from '../../../helpers/folio-store-suite.ts';
 
 describe('MemoryFolioStore', () => {

@@ -1,9 +1,9 @@
-// A folio store in memory: for practice without a disk, and the plainest reading of the port.
-import { assert } from '../base/assert.ts';
-import { failed, ok, type Result } from '../base/result.ts';
-import { type Folio, folioSchema, type FolioStatus, mayFollow } from './folio.ts';
-import { byNumber, type FolioStore, type PutRefusal } from './folio-store.ts';
-import { folioNumber } from './number.ts';
+// A folio store in memory, for the tests of other rooms: the same promises as every store (one suite runs against all).
+import { assert } from '../../src/main/base/assert.ts';
+import { failed, ok, type Result } from '../../src/main/base/result.ts';
+import { type Folio, folioSchema, type FolioStatus, mayFollow } from '../../src/main/folio/folio.ts';
+import { byNumber, type FolioStore, type PutRefusal } from '../../src/main/folio/folio-store.ts';
+import { folioNumber } from '../../src/main/folio/number.ts';
 
 export class MemoryFolioStore implements FolioStore {
   readonly #folios = new Map<string, Folio>();
