@@ -122,6 +122,18 @@ export const rooms = [
     why: 'a folio is reckoned from its record and from what it is told of payments; it moves no money itself',
   },
   {
+    path: 'src/main/front-desk',
+    may: [
+      'src/main/base',
+      'src/main/money',
+      'src/main/card',
+      'src/main/folio',
+      'src/main/payment',
+      'src/main/journal',
+    ],
+    why: 'the front desk carries out what a folio reckons, by payments, and knows no wire',
+  },
+  {
     path: 'src/main/gift',
     may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/main/journal'],
     why: 'the gift-card desk knows ports, never an adapter',

@@ -27,6 +27,7 @@ export interface PaymentDraft {
   readonly transactionId?: string | null;
   /** Of a capture, void or refund. */
   readonly parent?: PaymentState;
+  readonly folio?: PaymentState['intent']['folio'];
   /** Whatever else the state is to say. */
   readonly more?: Part;
 }
@@ -112,6 +113,7 @@ export const paymentState = (draft: PaymentDraft): PaymentState => {
               cardPresent: true,
             },
       askedBy: 'clerk',
+      folio: draft.folio ?? null,
     },
     attempt: attemptOf(draft, orderId),
     ...restOf(draft),

@@ -1,7 +1,8 @@
 // Card brand from the first digits, by the `credit-card-type` tables. Only a prefix of eight digits is ever handed over.
 import creditCardType from 'credit-card-type';
 
-export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'discover' | 'jcb' | 'diners' | 'unknown';
+export const cardBrands = ['visa', 'mastercard', 'amex', 'discover', 'jcb', 'diners', 'unknown'] as const;
+export type CardBrand = (typeof cardBrands)[number];
 
 const brands: Readonly<Record<string, CardBrand>> = {
   visa: 'visa',

@@ -21,14 +21,14 @@ export interface PurchaseDraft {
   readonly earlier?: Intent['earlier'];
   readonly series?: Intent['series'];
   readonly cash?: Intent['cash'];
-  readonly stay?: Intent['stay'];
+  readonly folio?: Intent['folio'];
   readonly askedBy?: 'clerk' | 'schedule';
   readonly metadata?: Intent['metadata'];
 }
 
 export const purchaseIntent = (draft: PurchaseDraft, id: string, openedAtMs: number): Intent => {
   assert(draft.totalMinor > 0, 'a purchase is for more than nothing');
-  assert(draft.stay == null || draft.kind === 'authorization', 'a stay is held for, not sold');
+  assert(draft.folio?.hold == null || draft.kind === 'authorization', 'a stay is held for, not sold');
   assert(draft.subtotalMinor + draft.taxMinor === draft.totalMinor, 'the totals of a purchase add up');
   return {
     id,
@@ -48,7 +48,7 @@ export const purchaseIntent = (draft: PurchaseDraft, id: string, openedAtMs: num
     earlier: draft.earlier ?? null,
     series: draft.series ?? null,
     cash: draft.cash ?? null,
-    stay: draft.stay ?? null,
+    folio: draft.folio ?? null,
     metadata: draft.metadata ?? {},
   };
 };
@@ -59,12 +59,13 @@ export interface FollowUpDraft {
   readonly amountMinor: number;
   readonly askedBy: Intent['askedBy'];
   readonly metadata: Intent['metadata'];
+  readonly folio?: Intent['folio'];
 }
 
 /** A capture, void or refund of an approved purchase. */
 export const followUpIntent = (
   purchase: StateOf<'approved'>,
-  { kind, amountMinor, askedBy, metadata }: FollowUpDraft,
+  { kind, amountMinor, askedBy, metadata, folio = null }: FollowUpDraft,
   id: string,
   openedAtMs: number,
 ): Intent => ({
@@ -90,7 +91,7 @@ export const followUpIntent = (
   earlier: null,
   series: null,
   cash: null,
-  stay: null,
+  folio,
   // Captures and voids carry none (QorCommerce v3, metadata page).
   metadata: kind === 'refund' ? metadata : {},
 });
@@ -145,10 +146,10 @@ const purposes = {
   moved: undefined,
 } as const;
 
-const stayOf = ({ stay, currency }: Intent): { readonly stay?: Stay } => {
-  if (stay === null) return {};
-  const { reference, startDate, endDate, duration, rateMinor, extraCharge, initialMinor } = stay;
-  const purpose = purposes[stay.purpose];
+const stayOf = ({ folio, currency }: Intent): { readonly stay?: Stay } => {
+  if (folio?.hold == null) return {};
+  const { kind, reference, startDate, endDate, duration, rateMinor, extraCharge, initialMinor } = folio.hold;
+  const purpose = purposes[kind];
   return {
     stay: {
       reference,
@@ -158,7 +159,7 @@ const stayOf = ({ stay, currency }: Intent): { readonly stay?: Stay } => {
       rate: money(rateMinor, currency),
       ...(extraCharge === null ? {} : { extraCharge }),
       ...(purpose === undefined ? {} : { purpose }),
-      ...(initialMinor === null ? {} : { initial: money(initialMinor, currency) }),
+      ...(kind !== 'increment' || initialMinor === null ? {} : { initial: money(initialMinor, currency) }),
     },
   };
 };

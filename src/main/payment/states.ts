@@ -20,23 +20,29 @@ export type Line = z.infer<typeof lineSchema>;
 const tenderSchema = z.enum(['card', 'stored-card', 'earlier-sale', 'cash', 'gift-card']);
 export type Tender = z.infer<typeof tenderSchema>;
 
-/** Dates are yymmdd; the rate is for one unit of the duration; `initialMinor` is the first hold's, on an increment. */
-const staySchema = z.object({
-  folioId: z.string(),
+/** What an authorization is to its folio, and what the gateway is told of the stay: dates are yymmdd. */
+const heldStaySchema = z.object({
+  /** `moved`: in place of other holds, on another card or before they lapse. */
+  kind: z.enum(['first', 'increment', 'no-show', 'moved']),
+  /** Of an increment: the first hold's amount, and its payment. */
+  initialMinor: minor.nullable(),
+  headId: z.string().nullable(),
   reference: z.string().min(1).max(20),
   startDate: z.string().regex(/^\d{6}$/),
   endDate: z.string().regex(/^\d{6}$/),
   duration: z.int().positive(),
+  /** For one unit of the duration. */
   rateMinor: minor,
-  extraCharge: z
-    .enum(['restaurant', 'gift-shop', 'mini-bar', 'telephone', 'other', 'laundry'])
-    .nullable()
-    .default(null),
-  /** `moved`: the same money on another card. */
-  purpose: z.enum(['first', 'increment', 'no-show', 'moved']),
-  initialMinor: minor.nullable().default(null),
+  extraCharge: z.enum(['restaurant', 'gift-shop', 'mini-bar', 'telephone', 'other', 'laundry']).nullable(),
 });
-export type HeldStay = z.infer<typeof staySchema>;
+
+/** The folio that a payment is for. The key is the part of the folio's goal that it carries out: nobody opens two with one. */
+const folioPartSchema = z.object({
+  id: z.string(),
+  key: z.string().nullable(),
+  hold: heldStaySchema.nullable(),
+});
+export type FolioPart = z.infer<typeof folioPartSchema>;
 
 /** Entries written before a field existed lack it: the defaults say what was true then. */
 export const intentSchema = z.object({
@@ -82,8 +88,7 @@ export const intentSchema = z.object({
     .nullable()
     .default(null),
   cash: z.object({ tenderedMinor: minor, changeMinor: minor }).nullable().default(null),
-  /** The folio that an authorization holds money for, as it was when it was asked for. */
-  stay: staySchema.nullable().default(null),
+  folio: folioPartSchema.nullable().default(null),
   /** As sent with the payment: register, shift, clerk, folio. */
   metadata: z.record(z.string(), z.string()).default({}),
 });

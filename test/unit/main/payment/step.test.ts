@@ -37,7 +37,7 @@ const intent = (kind: Intent['kind']): Intent => ({
   earlier: null,
   series: null,
   cash: null,
-  stay: null,
+  folio: null,
   metadata: {},
 });
 const attempt = (orderReused: boolean): Attempt => ({
