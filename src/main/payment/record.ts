@@ -21,7 +21,7 @@ const rowOf = (state: PaymentState): PaymentRow => {
     tender: intent.tender,
     basketId: intent.basket?.id ?? null,
     clerk: intent.metadata['clerk'] ?? null,
-    folio: intent.metadata['folio'] ?? null,
+    folio: intent.folio?.number ?? intent.metadata['folio'] ?? null,
   };
 };
 

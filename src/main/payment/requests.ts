@@ -148,11 +148,11 @@ const purposes = {
 
 const stayOf = ({ folio, currency }: Intent): { readonly stay?: Stay } => {
   if (folio?.hold == null) return {};
-  const { kind, reference, startDate, endDate, duration, rateMinor, extraCharge, initialMinor } = folio.hold;
+  const { kind, startDate, endDate, duration, rateMinor, extraCharge, initialMinor } = folio.hold;
   const purpose = purposes[kind];
   return {
     stay: {
-      reference,
+      reference: folio.number,
       startDate,
       endDate,
       duration,

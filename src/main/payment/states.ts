@@ -27,7 +27,6 @@ const heldStaySchema = z.object({
   /** Of an increment: the first hold's amount, and its payment. */
   initialMinor: minor.nullable(),
   headId: z.string().nullable(),
-  reference: z.string().min(1).max(20),
   startDate: z.string().regex(/^\d{6}$/),
   endDate: z.string().regex(/^\d{6}$/),
   duration: z.int().positive(),
@@ -39,6 +38,8 @@ const heldStaySchema = z.object({
 /** The folio that a payment is for. The key is the part of the folio's goal that it carries out: nobody opens two with one. */
 const folioPartSchema = z.object({
   id: z.string(),
+  /** What the gateway and the payments list know it by. */
+  number: z.string().min(1).max(20),
   key: z.string().nullable(),
   hold: heldStaySchema.nullable(),
 });

@@ -7,12 +7,12 @@ import { type PaymentDraft, paymentState } from '../../../helpers/settlement-boo
 
 const hold = (kind: 'first' | 'increment' = 'first', headId: string | null = null): FolioPart => ({
   id: 'folio-1',
+  number: 'CT-A-000001',
   key: 'goal-1/hold',
   hold: {
     kind,
     initialMinor: kind === 'increment' ? 36_000 : null,
     headId,
-    reference: 'CT-A-000001',
     startDate: '261121',
     endDate: '261124',
     duration: 3,
