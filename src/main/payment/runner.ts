@@ -187,12 +187,25 @@ export class PaymentRunner {
     return transactionId === null ? undefined : this.#parts.gateway.facts(transactionId);
   }
 
-  /** @returns the void's id, or undefined when the purchase cannot be voided now @throws JournalFault */
-  openVoid(purchaseId: string, askedBy: 'clerk' | OwnVoidReason = 'clerk'): string | undefined {
+  /**
+   * @param folio the part of a folio's goal that it carries out
+   * @returns the void's id, or undefined when the purchase cannot be voided now @throws JournalFault
+   */
+  openVoid(
+    purchaseId: string,
+    askedBy: 'clerk' | OwnVoidReason = 'clerk',
+    folio: Intent['folio'] = null,
+  ): string | undefined {
     const purchase = this.payment(purchaseId);
     if (purchase?.name !== 'approved' || !isPurchase(purchase.intent)) return undefined;
     if (!this.standing(purchase).voidable) return undefined;
-    return this.#followUp(purchase, { kind: 'void', amountMinor: purchase.approval.approvedMinor, askedBy });
+    const amountMinor = purchase.approval.approvedMinor;
+    return this.#followUp(purchase, {
+      kind: 'void',
+      amountMinor,
+      askedBy,
+      folio: folio ?? folioOf(purchase),
+    });
   }
 
   /** @returns the refund's id, or undefined when that much cannot be refunded now @throws JournalFault */
@@ -200,18 +213,24 @@ export class PaymentRunner {
     const purchase = this.payment(purchaseId);
     if (purchase?.name !== 'approved' || purchase.mustVoid !== null) return undefined;
     if (amountMinor <= 0 || amountMinor > this.standing(purchase).refundableMinor) return undefined;
-    const draft = { kind: 'refund', amountMinor, askedBy: 'clerk', metadata } as const;
+    const folio = folioOf(purchase);
+    const draft = { kind: 'refund', amountMinor, askedBy: 'clerk', metadata, folio } as const;
     return purchase.intent.tender === 'cash'
       ? this.#cashBack(purchase, draft)
       : this.#followUp(purchase, draft);
   }
 
   /** @returns the capture's id, or undefined when that much cannot be captured now @throws JournalFault */
-  openCapture(authorizationId: string, amountMinor: number): string | undefined {
+  openCapture(
+    authorizationId: string,
+    amountMinor: number,
+    folio: Intent['folio'] = null,
+  ): string | undefined {
     const purchase = this.payment(authorizationId);
     if (purchase?.name !== 'approved' || purchase.mustVoid !== null) return undefined;
     if (amountMinor <= 0 || amountMinor > this.standing(purchase).capturableMinor) return undefined;
-    return this.#followUp(purchase, { kind: 'capture', amountMinor, askedBy: 'clerk' });
+    const asked = { kind: 'capture', amountMinor, askedBy: 'clerk' } as const;
+    return this.#followUp(purchase, { ...asked, folio: folio ?? folioOf(purchase) });
   }
 
   /** Takes a leg of a basket back: voids a card payment, gives cash and a gift card's amount back. @throws JournalFault */
@@ -300,6 +319,7 @@ export class PaymentRunner {
     draft: FollowUpOf<FollowUpDraft['kind']> & {
       readonly askedBy: Intent['askedBy'];
       readonly metadata?: Intent['metadata'];
+      readonly folio: Intent['folio'];
     },
   ): string {
     const { ids, clock, gateway } = this.#parts;
@@ -321,6 +341,10 @@ export class PaymentRunner {
     return intent.id;
   }
 }
+
+/** What follows a folio's payment up is the folio's too, whoever asked for it. */
+const folioOf = ({ intent }: StateOf<'approved'>): Intent['folio'] =>
+  intent.folio && { ...intent.folio, key: null, hold: null };
 
 /** `mmyy` of a card that carries one; the stripe has YYMM (ISO/IEC 7813). */
 const expiryOf = (presented: CardData | CardCode | null): string | null => {
