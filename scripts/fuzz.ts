@@ -9,7 +9,7 @@ import { allTargets } from './fuzz/targets.ts';
 import { startWatchdog } from './fuzz/watchdog.ts';
 import { runMain, Stop } from './stop.ts';
 
-const help = `npm run fuzz -- [--runs N] [--seed N] [--from N] [--json]
+const help = `npm run fuzz -- [--runs N] [--seed N] [--from N] [--only TEXT] [--json]
 
 Puts N inputs (100,000 when left out) through every parser, assembler and framer of the drivers, each of them twice: random
 bytes, and good frames of every family of readers with bits, bytes, lengths and whole pieces wrong. A stream is cut in two
@@ -17,6 +17,7 @@ ways, with the same pauses. Each input must end without an exception, within ${l
 with the same result both times; and then the next card must be read. The same seed makes the same inputs again.
 
   --from N   starts with input number N: with --runs 1 that one alone
+  --only T   the targets alone whose names have T in them
   --json     the counts as JSON`;
 
 const runsMax = 100_000_000;
@@ -67,7 +68,9 @@ await runMain(async () => {
   const seed = numberAfter(args, '--seed', 0, Date.now() % 1_000_000);
   const from = numberAfter(args, '--from', 0, 0);
   const corpus = makeCorpus();
-  const targets = allTargets(corpus);
+  const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : '';
+  const targets = allTargets(corpus).filter(({ name }) => name.includes(only));
+  if (targets.length === 0) throw new Stop(`There is no target with ${only} in its name.\n\n${help}`);
   console.log(`${runs.toLocaleString('en')} inputs through ${targets.length} targets, seed ${seed}`);
   const started = performance.now();
   const watchdog = startWatchdog(seed);

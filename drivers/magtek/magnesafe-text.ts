@@ -3,6 +3,7 @@
 // MagTek 99875475 section 2, "Card data (KB and other models)"; MagTek 99875483 for iDynamo, which pads blocks of 500.
 import type { TrackNumber } from '../card-read.ts';
 import type { Decoded, DecodeFrame, Encryption, FrameRefusal } from '../decoded.ts';
+import { isStartSentinel, trackOfStart } from '../track/track-text.ts';
 import { crc16 } from './crc16.ts';
 import { acceptRead, refuse } from './decoded-read.ts';
 import { fromHex, isHex, splitFields } from './delimited-text.ts';
@@ -43,15 +44,6 @@ const trimmed = (bytes: Buffer): Buffer => {
   return bytes.subarray(0, end);
 };
 
-const numberOfStart: ReadonlyMap<number, TrackNumber> = new Map([
-  [0x25, 1],
-  [0x3b, 2],
-  [0x40, 2],
-  [0x2b, 3],
-  [0x23, 3],
-  [0x26, 3],
-]);
-
 type Masked = Record<TrackNumber, Buffer>;
 
 /** The masked tracks one after the other, each ended by its sentinel, in their order; undefined when they are not so. */
@@ -60,7 +52,7 @@ const splitMasked = (field: Buffer): Masked | undefined => {
   const masked: Masked = { 1: none, 2: none, 3: none };
   let last = 0;
   for (let start = 0; start < field.length;) {
-    const number = numberOfStart.get(field[start] ?? 0);
+    const number = trackOfStart(field[start]);
     const end = field.indexOf(question, start);
     if (number === undefined || number <= last || end === -1) return undefined;
     masked[number] = field.subarray(start, end + 1);
@@ -175,8 +167,7 @@ export const decodeMagneSafeText: DecodeFrame = (bytes): Decoded => {
   const fields = splitFields(frame);
   const [first] = fields;
   // A reader that read no track at all starts with the first separator.
-  if (first === undefined || (first.length > 0 && !numberOfStart.has(first[0] ?? 0)))
-    return refuse('no-start');
+  if (first === undefined || (first.length > 0 && !isStartSentinel(first[0]))) return refuse('no-start');
   const shape = refuseShape(frame, fields);
   if (shape !== undefined) return refuse(shape);
   const masked = splitMasked(first);

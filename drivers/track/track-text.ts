@@ -47,9 +47,13 @@ const numberOfStart: ReadonlyMap<number, 1 | 2 | 3> = new Map([
   [0x26, 3],
 ]);
 
+/** The track that a reader starts with this character; undefined where it starts none. */
+export const trackOfStart = (character: number | undefined): 1 | 2 | 3 | undefined =>
+  character === undefined ? undefined : numberOfStart.get(character);
+
 /** Whether a reader may start a track with this character. */
 export const isStartSentinel = (character: number | undefined): boolean =>
-  character !== undefined && numberOfStart.has(character);
+  trackOfStart(character) !== undefined;
 
 /** The card sensor of MagTek's insertion readers (Port Powered insertion reader, page 20). */
 const isSensor = (character: number | undefined): boolean => character === 0x30 || character === 0x31;
@@ -94,7 +98,7 @@ const segmentsOf = (text: Uint8Array, lineStart: number, lineEnd: number): Segme
     const { end, closed } = endOf(text, at, lineEnd);
     let next = end;
     if (closed) next = [end, end + 1].find((index) => beginsAt(text, index, lineEnd)) ?? lineEnd;
-    const number = numberOfStart.get(text[at] ?? 0) ?? 3;
+    const number = trackOfStart(text[at]) ?? 3;
     segments.push({ number, start: at, end, closed, tail: { start: end, end: next } });
     at = next;
   }

@@ -18,6 +18,7 @@ import {
   chargesOf,
   ledgerOf,
   nextSale,
+  openByKey,
   salesSent,
   says,
   shows,
@@ -129,7 +130,7 @@ describe('USB readers', () => {
     const { page } = register;
     const before = (await salesSent(simulator)).length;
     await encrypting.plug();
-    await page.keyboard.press('F10');
+    await openByKey(page, 'F10', 'readers');
     await page.getByTestId('reader').filter({ hasText: 'MagTek Dynamag' }).click();
     await until(10_000, 'the Dynamag is ready', async () =>
       (await page.getByTestId('reader-panel').textContent())?.includes('ready') === true ? true : undefined,
@@ -172,7 +173,7 @@ describe('USB readers', () => {
     const { page } = register;
     const typing = await mock.plug(keyboardMode);
     await typing.answer('01021000', '0000');
-    await page.keyboard.press('F10');
+    await openByKey(page, 'F10', 'readers');
     await page.getByTestId('reader').filter({ hasText: 'in keyboard mode' }).click();
     await register.screenshot('readers-keyboard-mode');
     await page.keyboard.press('M');

@@ -1,12 +1,12 @@
 // The settings page as a manager uses it: choices, fields, the sentence that stands beside a field.
 import type { Page } from 'playwright-core';
 import { until } from './deadline.ts';
+import { openByKey } from './till.ts';
 
 const limitMs = 20_000;
 
 export const openSettings = async (page: Page): Promise<void> => {
-  await page.keyboard.press('F9');
-  await page.getByTestId('settings-environment').waitFor({ timeout: limitMs });
+  await openByKey(page, 'F9', 'settings-environment');
 };
 
 /** Leaves the page; what was changed and not saved is forgotten, which the register asks about first. */

@@ -69,6 +69,17 @@ export const pressUntil = (
     return (await done()) ? true : undefined;
   });
 
+/** Goes to another page by its key. A screen that has only just appeared does not hear it: then it is pressed once more. */
+export const openByKey = (page: Page, key: string, testId: string): Promise<true> =>
+  until(20_000, `${key} brings ${testId}`, async () => {
+    await page.keyboard.press(key);
+    const shown = page.getByTestId(testId).first().waitFor({ timeout: 2_000 });
+    return shown.then(
+      () => true as const,
+      () => undefined,
+    );
+  });
+
 export const stateOf = async (page: Page): Promise<string> =>
   (await page.getByTestId('state').getAttribute('data-state')) ?? '';
 

@@ -1,15 +1,6 @@
 // One whole capture of every format, published or made from its parts: for whatever must hold for all of them.
 import type { FormatName } from '../../../../drivers/formats/formats.ts';
-import {
-  augusta,
-  frameOf,
-  hid337Of,
-  hidStructureOf,
-  secureMag,
-  secuRed,
-  some,
-  zeros,
-} from '../idtech/frames.ts';
+import { augusta, hid337Of, hidStructureOf, keyedFrame, secureMag, secuRed } from '../idtech/frames.ts';
 import {
   clearReport,
   hidReport,
@@ -31,20 +22,6 @@ const checkedText = checkedTracks
   .slice(3)
   .map(([track, lrc]) => track + lrc)
   .join('');
-
-/** 80172501-001, 9.3: PAN, expiry, house number and ZIP keyed. */
-export const keyedFrame = frameOf(
-  [0x85, 0, 0, 0, 0, 0x07, 25],
-  some(32),
-  zeros(20),
-  [4],
-  '2512',
-  [1],
-  '9',
-  [1],
-  '8',
-  some(10),
-);
 
 export const captures: readonly Capture[] = [
   { format: 'iso-track-text', title: 'three tracks', frame: bytes(`${magtek1}${magtek2}${magtek3}\r`) },

@@ -122,3 +122,20 @@ export const hidStructureOf = (output: string | Buffer, lengths: Three<number>, 
   const head = [0, 0, 0, ...lengths, 0, bytes.length & 0xff, bytes.length >> 8];
   return Buffer.concat([Buffer.from(head), bytes, Buffer.alloc(size)]).subarray(0, size);
 };
+
+const keyedParts = (): readonly (Uint8Array | readonly number[] | string)[] => [
+  [0x85, 0, 0, 0, 0, 0x07, 25],
+  some(32),
+  zeros(20),
+  [4],
+  '2512',
+  [1],
+  '9',
+  [1],
+  '8',
+  some(10),
+];
+
+/** 80172501-001, 9.3: PAN, expiry, house number and ZIP keyed; binary, and as typed. */
+export const keyedFrame = frameOf(...keyedParts());
+export const typedKeyedFrame = typedFrameOf(...keyedParts());

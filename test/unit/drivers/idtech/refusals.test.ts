@@ -17,40 +17,27 @@ import {
   frameOf,
   hid337Of,
   hidStructureOf,
+  keyedFrame,
   readOf,
   reasonOf,
   secureMag,
   secuRed,
-  some,
   withByte,
-  zeros,
 } from './frames.ts';
 
-const keyed = frameOf(
-  [0x85, 0, 0, 0, 0, 0x07, 25],
-  some(32),
-  zeros(20),
-  [4],
-  '2512',
-  [1],
-  '9',
-  [1],
-  '8',
-  some(10),
-);
 const report = hid337Of([magtek1, magtek2, '']);
 const structure = hidStructureOf(`${magtek1}\r${magtek2}\r`, [magtek1.length, magtek2.length, 0]);
 
 const binary: readonly (readonly [name: string, frame: Buffer])[] = [
   ['SecureMag', secureMag],
   ['Augusta S', augusta],
-  ['SREDKey', keyed],
+  ['SREDKey', keyedFrame],
 ];
 const wholes: readonly (readonly [name: string, decode: DecodeFrame, frame: Buffer])[] = [
   ['SecureMag', decodeOriginal, secureMag],
   ['Augusta S', decodeEnhanced, augusta],
   ['SecuRED, typed', decodeEnhanced, secuRed],
-  ['SREDKey', decodeSredkey, keyed],
+  ['SREDKey', decodeSredkey, keyedFrame],
   ['337 bytes', decodeHid337, report],
   ['ID TECH structure', decodeHidStructure, structure],
 ];

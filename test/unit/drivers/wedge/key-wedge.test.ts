@@ -7,7 +7,7 @@ import {
   pausesMax,
 } from '../../../../drivers/wedge/key-wedge.ts';
 import type { KeyLayout } from '../../../../drivers/wedge/layouts.ts';
-import { secuRed, typedFrameOf, zeros, some } from '../idtech/frames.ts';
+import { secuRed, typedKeyedFrame } from '../idtech/frames.ts';
 import { textFrame } from '../magtek/frames.ts';
 import { checkedTracks, magtek1, magtek2, magtek3 } from '../track/tracks.ts';
 import { Desk, keyFor, keysFor, strokeOf } from './typist.ts';
@@ -21,18 +21,7 @@ const typed = async (text: string, gapMs = 2, layout: KeyLayout = 'us'): Promise
   return desk;
 };
 
-const typedSredkey = typedFrameOf(
-  [0x85, 0, 0, 0, 0, 0x07, 25],
-  some(32),
-  zeros(20),
-  [4],
-  '2512',
-  [1],
-  '9',
-  [1],
-  '8',
-  some(10),
-).toString('latin1');
+const typedSredkey = typedKeyedFrame.toString('latin1');
 
 describe('a card that is typed', () => {
   const cards: readonly (readonly [title: string, text: string, format: string])[] = [
