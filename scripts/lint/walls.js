@@ -130,6 +130,7 @@ export const rooms = [
       'src/main/folio',
       'src/main/payment',
       'src/main/journal',
+      'src/contract',
     ],
     why: 'the front desk carries out what a folio reckons, by payments, and knows no wire',
   },
@@ -161,7 +162,14 @@ export const rooms = [
   },
   {
     path: 'src/main/settings',
-    may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/contract'],
+    may: [
+      'src/main/base',
+      'src/main/money',
+      'src/main/card',
+      'src/main/folio',
+      'src/main/gateway',
+      'src/contract',
+    ],
     packages: ['electron'],
     why: 'settings know the contract, the key store and what a gateway port takes',
   },

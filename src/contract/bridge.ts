@@ -2,6 +2,7 @@
 // the sandboxed preload bundles this file alone.
 import type { CommandAnswer, CommandName, CommandRequest } from './channels.ts';
 import type { Answer } from './errors.ts';
+import type { BoardChange } from './folio-views.ts';
 import type { Progress } from './journal.ts';
 import type { ReadersView } from './readers.ts';
 import type { Snapshot } from './views.ts';
@@ -10,6 +11,7 @@ import type { Snapshot } from './views.ts';
 export const commandPrefix = 'countertop:';
 export const snapshotChannel = 'countertop-snapshot';
 export const progressChannel = 'countertop-progress';
+export const boardChannel = 'countertop-board';
 export const readersChannel = 'countertop-readers';
 
 export const commandNames = [
@@ -70,6 +72,34 @@ export const commandNames = [
   'settlement.latest',
   'settlement.read',
   'settlement.mend',
+  'board.read',
+  'board.find',
+  'board.clock-read',
+  'folio.open',
+  'folio.read',
+  'folio.set-room',
+  'folio.add-companion',
+  'folio.estimate',
+  'folio.check-in',
+  'folio.charge',
+  'folio.correct',
+  'folio.restay',
+  'folio.raise',
+  'folio.change-card',
+  'folio.pay-card',
+  'folio.pay-cash',
+  'folio.check-out',
+  'folio.take-back',
+  'folio.inspected',
+  'folio.no-show',
+  'folio.cancel',
+  'folio.release',
+  'folio.stop-read',
+  'folio.bill',
+  'folio.slip',
+  'night-audit.read',
+  'night-audit.post',
+  'night-audit.export',
   'settings.read',
   'settings.save',
   'settings.test',
@@ -93,4 +123,6 @@ export type Bridge = {
   readonly onProgress: (listener: (progress: Progress) => void) => () => void;
   /** Calls `listener` with every change of the readers while they are watched; the returned function stops it. */
   readonly onReaders: (listener: (readers: ReadersView) => void) => () => void;
+  /** Calls `listener` with every folio that has changed; the returned function stops it. */
+  readonly onBoard: (listener: (change: BoardChange) => void) => () => void;
 };

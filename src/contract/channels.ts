@@ -3,6 +3,7 @@
 // renderer (one exception, marked below: a manager types settings, which main checks field by field).
 import { z } from 'zod';
 import { customerCommands } from './customers.ts';
+import { frontDeskCommands } from './front-desk.ts';
 import { exportFormatSchema, paymentFilterSchema } from './journal.ts';
 import { readerCommands } from './readers.ts';
 import {
@@ -191,6 +192,7 @@ export const commands = {
 
   ...customerCommands,
   ...settlementCommands,
+  ...frontDeskCommands,
 
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },

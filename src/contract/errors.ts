@@ -78,6 +78,25 @@ export const errorCodes = {
   'mail-address-wrong': entry('clerk', 'correct-it'),
   'mail-refused': entry('clerk', 'correct-it'),
   'mail-unknown': entry('clerk', 'try-later'), // it may have been sent
+  // The front desk
+  'no-such-folio': entry('clerk', 'none'),
+  'folio-changed': entry('clerk', 'try-later'), // somebody else was faster: look at it again
+  'folio-busy': entry('clerk', 'try-later'), // something is being done with its money
+  'folio-not-now': entry('clerk', 'none'), // its status, or what is held, does not allow it
+  'folio-number-taken': entry('clerk', 'correct-it'),
+  'folio-number-wrong': entry('clerk', 'correct-it'),
+  'folio-name-wrong': entry('clerk', 'correct-it'),
+  'folio-text-wrong': entry('clerk', 'correct-it'),
+  'folio-card-number': entry('clerk', 'correct-it'), // a text holds what may be a card number
+  'folio-stay-wrong': entry('clerk', 'correct-it'), // no days of the calendar, or the wrong way round, or too many
+  'folio-duration-wrong': entry('clerk', 'correct-it'), // the units do not fit the days
+  'folio-rate-wrong': entry('clerk', 'correct-it'),
+  'folio-line-wrong': entry('clerk', 'correct-it'),
+  'folio-more-than-charged': entry('clerk', 'correct-it'),
+  'estimate-damage-buffer': entry('clerk', 'correct-it'),
+  'estimate-tips': entry('clerk', 'correct-it'),
+  'estimate-wrong': entry('clerk', 'correct-it'),
+  'register-busy': entry('clerk', 'try-later'), // a sale stands on the register
   // Card readers
   'no-such-reader': entry('clerk', 'correct-it'), // it was unplugged meanwhile
   'reader-not-switched': entry('manager', 'call-manager'), // the reader itself refused, or is locked by its maker's key

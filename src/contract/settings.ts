@@ -1,5 +1,6 @@
 // Settings as the screen sees them. Secrets go in and never come out: the screen learns only whether one is kept.
 import { z } from 'zod';
+import { frontDeskSettingsSchema } from './front-desk-settings.ts';
 import { modeSchema } from './views.ts';
 
 const trimmed = (max: number) => z.string().trim().max(max);
@@ -53,6 +54,7 @@ export const plainSettingsSchema = z.object({
   onCodeMismatch: mismatchRuleSchema,
   /** Due payments of series are charged by the till itself, without a clerk's press. */
   chargeSeriesUnattended: z.boolean(),
+  frontDesk: frontDeskSettingsSchema,
 });
 export type PlainSettings = z.infer<typeof plainSettingsSchema>;
 
@@ -86,6 +88,7 @@ export const fieldFaultSchema = z.object({
     'registerName',
     'clerkName',
     'labels',
+    'frontDesk',
   ]),
   fault: z.enum([
     'missing',

@@ -122,6 +122,8 @@ export const paymentViewSchema = z.object({
   /** The basket that this payment is a part of: its total, which may be more than this payment. */
   basketTotalMinor: minorSchema.nullable(),
   metadata: z.record(z.string(), z.string()),
+  /** The folio that it is for. */
+  folio: z.object({ id: z.string(), number: z.string() }).nullable(),
   may: z.object({
     void: z.boolean(),
     refund: z.boolean(),
@@ -165,6 +167,7 @@ export const swipeHintSchema = z.enum([
   'keys-exhausted', // the reader has used up its keys
   'other-reader', // a swipe at a reader that is not this register's own
   'encrypted-gift', // a gift card at a reader that encrypts its number
+  'looks-charged', // the same card and amount for a folio minutes ago: nothing was sent, the same card again means it
 ]);
 export type SwipeHint = z.infer<typeof swipeHintSchema>;
 
@@ -293,6 +296,8 @@ export const snapshotSchema = z.object({
   undecidedGifts: z.array(giftOrderSchema),
   taxBasisPoints: z.int(),
   currency: currencySchema,
+  /** Whether a front desk stands beside the register, and in whose words. */
+  frontDesk: z.enum(['off', 'hotel', 'car-rental']),
   /** Practice mode only: the cards of the practice panel. */
   practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
   /** Practice mode only: the families of readers whose twins the practice panel has; the first is the usual one. */
@@ -300,20 +305,22 @@ export const snapshotSchema = z.object({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+/** In print order; `pair` has a left and a right side. */
+export const paperRowsSchema = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('title'), text: z.string() }),
+    z.object({ kind: z.literal('text'), text: z.string() }),
+    z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), strong: z.boolean() }),
+    z.object({ kind: z.literal('rule') }),
+    z.object({ kind: z.literal('banner'), text: z.string() }),
+  ]),
+);
+
 export const receiptSchema = z.object({
   paymentId: z.string(),
   audience: z.enum(['customer', 'merchant']),
   /** 0 for the first print, 1 for a reprint, which is marked as a copy with its time. */
   copy: z.int().nonnegative(),
-  /** Rows in print order; `pair` has a left and a right side. */
-  rows: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('title'), text: z.string() }),
-      z.object({ kind: z.literal('text'), text: z.string() }),
-      z.object({ kind: z.literal('pair'), left: z.string(), right: z.string(), strong: z.boolean() }),
-      z.object({ kind: z.literal('rule') }),
-      z.object({ kind: z.literal('banner'), text: z.string() }),
-    ]),
-  ),
+  rows: paperRowsSchema,
 });
 export type ReceiptView = z.infer<typeof receiptSchema>;

@@ -11,6 +11,7 @@ export const tillSettings = (settings: PlainSettings, setUp: boolean): TillSetti
   mode: settings.environment,
   currency: 'USD',
   taxBasisPoints: settings.taxBasisPoints,
+  frontDesk: settings.frontDesk.mode,
   receipt: { lines: settings.receiptHeader, practice: settings.environment === 'practice' },
   setUp,
   metadata: metadataFrom(settings),

@@ -1,6 +1,7 @@
 // Builds one frozen object from the contract's command names and exposes it; nothing else.
 import { contextBridge, ipcRenderer } from 'electron';
 import {
+  boardChannel,
   commandNames,
   commandPrefix,
   progressChannel,
@@ -31,5 +32,6 @@ contextBridge.exposeInMainWorld(
     onSnapshot: pushesOf(snapshotChannel),
     onProgress: pushesOf(progressChannel),
     onReaders: pushesOf(readersChannel),
+    onBoard: pushesOf(boardChannel),
   }),
 );

@@ -1,4 +1,5 @@
 // Receipts and settings of the fake bridge.
+import { defaultFrontDesk } from '../../src/main/settings/front-desk-defaults.ts';
 import type { ReceiptView, PaymentView } from '../../src/contract/views.ts';
 import type { FieldFault, SettingsDraft, SettingsView } from '../../src/contract/settings.ts';
 
@@ -50,6 +51,7 @@ export const firstSettings: SettingsView = {
   taxBasisPoints: 825,
   receiptHeader: ['Corner Coffee', '12 Harbour Street'],
   chargeSeriesUnattended: false,
+  frontDesk: defaultFrontDesk,
   registerName: 'Register 2',
   clerkName: '',
   labels: [{ name: 'shop', value: 'Harbour Street' }],

@@ -58,6 +58,7 @@ export const payment = (part: Partial<PaymentView> = {}): PaymentView => ({
   keeping: 'no',
   basketTotalMinor: null,
   metadata: {},
+  folio: null,
   may: mayNothing,
   ...part,
 });
@@ -112,6 +113,7 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
   undecidedGifts: [],
   taxBasisPoints: 825,
   currency: 'USD',
+  frontDesk: 'hotel',
   practiceCards,
   practiceFamilies: part.practiceCards?.length === 0 ? [] : practiceFamilies,
   ...part,

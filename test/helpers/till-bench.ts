@@ -150,6 +150,7 @@ export const tillBench = (
       mode: 'practice',
       currency: 'USD',
       taxBasisPoints: 0,
+      frontDesk: 'off',
       receipt: { lines: ['Corner shop'], practice: true },
       setUp: true,
       practice: { practiceCards: [], practiceFamilies: [] },

@@ -29,6 +29,8 @@ export interface TillSettings {
   readonly mode: Snapshot['mode'];
   readonly currency: Currency;
   readonly taxBasisPoints: number;
+  /** Whether a front desk stands beside the register. */
+  readonly frontDesk: Snapshot['frontDesk'];
   readonly receipt: ReceiptHead;
   /** False when live mode lacks keys or merchant ids: the till opens and says so, but charges nobody. */
   readonly setUp: boolean;
@@ -126,7 +128,7 @@ export class Till {
   }
 
   snapshot(): Snapshot {
-    const { mode, currency, taxBasisPoints, practice } = this.#settings;
+    const { mode, currency, taxBasisPoints, frontDesk, practice } = this.#settings;
     const open = this.#parts.runner.open();
     return {
       revision: this.#revision,
@@ -142,6 +144,7 @@ export class Till {
       undecidedGifts: this.gift.undecided(),
       taxBasisPoints,
       currency,
+      frontDesk,
       ...practice,
     };
   }

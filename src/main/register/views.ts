@@ -47,6 +47,7 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     basketTotalMinor: intent.basket?.totalMinor ?? null,
     keeping: keeping(state),
     metadata: intent.metadata,
+    folio: intent.folio === null ? null : { id: intent.folio.id, number: intent.folio.number },
     givenUp: givenUp(state),
     may: help.may(state),
   };

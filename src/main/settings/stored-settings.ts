@@ -1,6 +1,7 @@
 // The settings file's one shape, and what stands in for it before anything is saved.
 import { z } from 'zod';
 import { type PlainSettings, plainSettingsSchema } from '../../contract/settings.ts';
+import { defaultFrontDesk } from './front-desk-defaults.ts';
 
 const sealed = z.string().min(1).max(10_000);
 
@@ -29,6 +30,7 @@ export const defaultSettings: PlainSettings = {
   onAddressMismatch: 'warn',
   onCodeMismatch: 'warn',
   chargeSeriesUnattended: false,
+  frontDesk: defaultFrontDesk,
 };
 
 /** A file written before a setting existed lacks it: the default stands in. */

@@ -32,8 +32,12 @@ const Live = () => {
   const { forget } = useRefusal();
   const [ui, tell] = useReducer(uiStep, firstUi);
   const paymentId = 'payment' in register ? register.payment.id : null;
+  const folioId = 'payment' in register ? (register.payment.folio?.id ?? null) : null;
   const giftStep = register.name === 'gift' ? register.step.name : null;
-  useEffect(() => tell({ name: 'sale-moved', to: register.name }), [register.name, paymentId]);
+  useEffect(
+    () => tell({ name: 'sale-moved', to: register.name, folioId }),
+    [register.name, paymentId, folioId],
+  );
   // A refusal speaks about the screen it was shown on.
   useEffect(() => forget(), [register.name, paymentId, giftStep, ui.page, ui.dialog, forget]);
   const handle = useMemo(() => ({ ui, tell }), [ui]);

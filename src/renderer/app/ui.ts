@@ -6,7 +6,16 @@ import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { ReaderView } from '../../contract/readers.ts';
 import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
 
-export type Page = 'sale' | 'payments' | 'customers' | 'compare' | 'readers' | 'settings';
+export type Page =
+  | 'sale'
+  | 'front-desk'
+  | 'folio'
+  | 'night-audit'
+  | 'payments'
+  | 'customers'
+  | 'compare'
+  | 'readers'
+  | 'settings';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -59,6 +68,10 @@ export interface Ui {
   readonly practiceSwipe: PracticeSwipe;
   /** Something typed on the settings page is not saved. */
   readonly settingsDirty: boolean;
+  /** The folio that the folio page shows. */
+  readonly folioId: string | null;
+  /** Of the payment on the register: its folio is shown again once the register is done with it. */
+  readonly backToFolio: string | null;
 }
 
 export type UiEvent =
@@ -68,7 +81,9 @@ export type UiEvent =
   | { readonly name: 'practice' }
   | { readonly name: 'practice-swipe'; readonly part: Partial<PracticeSwipe> }
   | { readonly name: 'settings-dirty'; readonly dirty: boolean }
-  | { readonly name: 'sale-moved'; readonly to: RegisterView['name'] };
+  | { readonly name: 'folio'; readonly folioId: string }
+  /** `folioId` of the payment that stands on the register now. */
+  | { readonly name: 'sale-moved'; readonly to: RegisterView['name']; readonly folioId: string | null };
 
 export const firstUi: Ui = {
   page: 'sale',
@@ -76,6 +91,8 @@ export const firstUi: Ui = {
   practiceOpen: true,
   practiceSwipe: { familyId: null, fault: 'none' },
   settingsDirty: false,
+  folioId: null,
+  backToFolio: null,
 };
 
 /** Dialogs that speak about the sale as it was before it moved. */
@@ -105,9 +122,17 @@ export const uiStep = (ui: Ui, event: UiEvent): Ui => {
       return { ...ui, practiceSwipe: { ...ui.practiceSwipe, ...event.part } };
     case 'settings-dirty':
       return ui.settingsDirty === event.dirty ? ui : { ...ui, settingsDirty: event.dirty };
+    case 'folio':
+      return { ...ui, page: 'folio', folioId: event.folioId, dialog: null, settingsDirty: false };
     case 'sale-moved':
+      if (event.to === 'basket' && ui.backToFolio !== null && ui.page === 'sale')
+        return { ...ui, page: 'folio', folioId: ui.backToFolio, backToFolio: null, dialog: null };
       if (event.to === 'basket')
-        return ui.dialog !== null && aboutTheSale.has(ui.dialog.name) ? { ...ui, dialog: null } : ui;
-      return { ...ui, page: 'sale', dialog: null, settingsDirty: false };
+        return ui.dialog !== null && aboutTheSale.has(ui.dialog.name)
+          ? { ...ui, dialog: null, backToFolio: null }
+          : ui.backToFolio === null
+            ? ui
+            : { ...ui, backToFolio: null };
+      return { ...ui, page: 'sale', dialog: null, settingsDirty: false, backToFolio: event.folioId };
   }
 };

@@ -14,6 +14,7 @@ export const keyTable = {
     { keys: ['F2'], action: 'dismiss-notice' },
     { keys: ['F3'], action: 'payments' },
     { keys: ['F4'], action: 'unresolved' },
+    { keys: ['F5'], action: 'front-desk' },
     { keys: ['F6'], action: 'customers' },
     { keys: ['F7'], action: 'compare' },
     { keys: ['F8'], action: 'practice-panel' },
@@ -134,6 +135,9 @@ export const keyTable = {
     { keys: ['T'], action: 'stop-series' },
     { keys: ['Escape'], action: 'to-sale' },
   ],
+  'front-desk': [],
+  folio: [],
+  'night-audit': [],
   compare: [
     { keys: ['T'], action: 'compare-today' },
     { keys: ['Y'], action: 'compare-yesterday' },

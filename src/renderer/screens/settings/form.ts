@@ -39,6 +39,7 @@ export interface SettingsForm {
   readonly labels: readonly Label[];
   readonly onAddressMismatch: SettingsDraft['onAddressMismatch'];
   readonly onCodeMismatch: SettingsDraft['onCodeMismatch'];
+  readonly frontDesk: SettingsDraft['frontDesk'];
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -71,6 +72,7 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   labels: view.labels,
   onAddressMismatch: view.onAddressMismatch,
   onCodeMismatch: view.onCodeMismatch,
+  frontDesk: view.frontDesk,
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -138,6 +140,7 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       labels: labelsOf(form.labels),
       onAddressMismatch,
       onCodeMismatch,
+      frontDesk: form.frontDesk,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

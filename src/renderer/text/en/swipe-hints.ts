@@ -13,4 +13,6 @@ export const swipeHints = {
     'This reader has used up its keys. It must be loaded with new ones: use another reader or key the card in.',
   'other-reader': 'That reader does not belong to this register.',
   'encrypted-gift': 'This reader encrypts the number. Key the gift card in.',
+  'looks-charged':
+    'The same card was charged the same amount minutes ago. Nothing was sent. The same card again charges it all the same.',
 } satisfies Record<SwipeHint, string>;

@@ -23,7 +23,10 @@ describe('where the clerk looks', () => {
         fc.constantFrom(...states),
         fc.constantFrom('sale', 'payments', 'customers', 'readers', 'settings'),
         (to, page) => {
-          const ui = uiStep({ ...firstUi, page, dialog: { name: 'help' } }, { name: 'sale-moved', to });
+          const ui = uiStep(
+            { ...firstUi, page, dialog: { name: 'help' } },
+            { name: 'sale-moved', to, folioId: null },
+          );
           expect(ui).toMatchObject({ page: 'sale', dialog: null });
         },
       ),
@@ -31,7 +34,7 @@ describe('where the clerk looks', () => {
   });
 
   it('an empty basket closes only what spoke about the sale', () => {
-    const moved = { name: 'sale-moved', to: 'basket' } as const;
+    const moved = { name: 'sale-moved', to: 'basket', folioId: null } as const;
     const giveUp: Ui = { ...firstUi, dialog: { name: 'give-up', payment: payment() } };
     expect(uiStep(giveUp, moved).dialog).toBeNull();
     const receipt: Ui = { ...firstUi, dialog: { name: 'receipt', paymentId: 'p1' } };
@@ -40,7 +43,7 @@ describe('where the clerk looks', () => {
   });
 
   it('a basket back on the register closes whatever took payments', () => {
-    const moved = { name: 'sale-moved', to: 'basket' } as const;
+    const moved = { name: 'sale-moved', to: 'basket', folioId: null } as const;
     for (const dialog of [
       { name: 'cash', amountMinor: 1 },
       { name: 'pay-by-stored-card', amountMinor: 1 },
