@@ -98,9 +98,9 @@ export const frontDeskCommands = {
   'folio.add-companion': { request: z.object({ folioId: id, name: text(60).min(1) }).strict(), answer: done },
 
   'folio.estimate': { request: z.object({ folioId: id, services }).strict(), answer: estimateSchema },
-  /** Holds the estimate, less what is covered, and gives the room out; nothing is held where nothing is missing. */
+  /** Holds the estimate, less what is covered; then the guest is in the house. Null: let in with what is held. */
   'folio.check-in': {
-    request: z.object({ folioId: id, services, card: wayOfCard, keep, meant }).strict(),
+    request: z.object({ folioId: id, services, card: wayOfCard.nullable(), keep, meant }).strict(),
     answer: begun,
   },
   /** A line of its own. A room line of the folio's rate posts as many units as its quantity. */

@@ -10,12 +10,18 @@ const id = z.string().min(1);
 /** The token at the till's own id; null where the card is swiped or keyed. */
 const storedCardId = z.string().nullable();
 
+/** The guest has agreed to the card being kept for the stay: later increments then need no card. */
+const keep = z
+  .object({ customerId: z.string(), cardholderName: z.string(), consentAtMs: z.number() })
+  .nullable()
+  .default(null);
+
 const captureOrder = z.enum(['largest-first', 'oldest-first']);
 export type CaptureOrder = z.infer<typeof captureOrder>;
 
 export const goalSchema = z.discriminatedUnion('name', [
   /** At least so much is held. What is held already, for the reservation, counts. */
-  z.strictObject({ name: z.literal('check-in'), id, targetMinor: minor, storedCardId }),
+  z.strictObject({ name: z.literal('check-in'), id, targetMinor: minor, storedCardId, keep }),
   z.strictObject({ name: z.literal('raise-hold'), id, targetMinor: minor, storedCardId }),
   /** A hold on another card, or a new one on the same before the old one lapses; then the named ones are released. */
   z.strictObject({
@@ -24,6 +30,7 @@ export const goalSchema = z.discriminatedUnion('name', [
     amountMinor: z.int().positive(),
     replaces: z.array(z.string()).min(1),
     storedCardId,
+    keep,
   }),
   /** The folio's total is taken out of the holds; the rest is charged as a sale, or left to the clerk. */
   z.strictObject({

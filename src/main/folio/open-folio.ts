@@ -47,6 +47,9 @@ export type FolioRefusal =
 const isTelephone = (text: string): boolean =>
   /^\+[\d ().-]+$/.test(text) && text.replace(/\D/g, '').length <= 15;
 
+/** Whether a short text may stand on a folio. Clerks do write card numbers beside a guest's name. */
+export const isFolioText = (text: string): boolean => !holdsCardNumber(text);
+
 const isName = (text: string): boolean => text.length >= 1 && text.length <= nameMax;
 
 const textFault = (draft: FolioDraft): FolioRefusal | undefined => {

@@ -68,8 +68,15 @@ export const saleKey = ({ id }: Goal): string => `${id}/sale`;
 const captureKey = ({ id }: Goal, { paymentId }: Authorization): string => `${id}/capture/${paymentId}`;
 const releaseKey = ({ id }: Goal, { paymentId }: Authorization): string => `${id}/release/${paymentId}`;
 
+/**
+ * Opened for a card on file and stopped by a crash before a byte of it was sent: nobody has tried. Where a card was to be
+ * swiped, calling it off is the clerk's answer.
+ */
+const neverSent = ({ state, orderId, tender }: PaymentView): boolean =>
+  state === 'called-off' && orderId === null && tender === 'stored-card';
+
 export const paymentOf = ({ payments }: FolioMoney, key: string): PaymentView | undefined =>
-  payments.find((payment) => payment.key === key);
+  payments.find((payment) => payment.key === key && !neverSent(payment));
 
 /** Not tried by this goal yet. One that was tried and is open still was refused. */
 export const isCapturable = (money: FolioMoney, goal: Goal, authorization: Authorization): boolean =>

@@ -5,10 +5,10 @@
 import { assert } from '../base/assert.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Folio } from '../folio/folio.ts';
-import { changed } from '../folio/change-folio.ts';
+import { goalEnded, moved } from '../folio/change-folio.ts';
 import { type FolioMoney, moneyOf } from '../folio/folio-money.ts';
 import type { FolioStore } from '../folio/folio-store.ts';
-import { nextStep } from '../folio/next-step.ts';
+import { type Circumstances, nextStep } from '../folio/next-step.ts';
 import { stayTerms } from '../folio/stay-terms.ts';
 import type { NextStep } from '../folio/step-parts.ts';
 import type { Journal, StoredPayment } from '../journal/port.ts';
@@ -18,14 +18,24 @@ import type { PaymentRunner } from '../payment/runner.ts';
 import type { FolioPart, PaymentState } from '../payment/states.ts';
 import { folioPayment } from './folio-payment.ts';
 
+/** Where a card is swiped or keyed: one payment at a time. */
+export interface CardCounter {
+  isFree(): boolean;
+  /** The payment waits there for its card. */
+  show(paymentId: string): void;
+}
+
 export interface FolioCarrierParts {
   readonly store: FolioStore;
   readonly journal: Pick<Journal, 'payments'>;
   readonly runner: Pick<
     PaymentRunner,
-    'openPurchase' | 'openUnattended' | 'openCapture' | 'openVoid' | 'payment' | 'tell'
+    'openPurchase' | 'openUnattended' | 'openCapture' | 'openVoid' | 'payment'
   >;
+  readonly counter: CardCounter;
   readonly clock: Pick<Clock, 'nowMs'>;
+  /** How long after a check-out the room may be looked at. */
+  readonly inspectionHours: () => number;
   /** Register, clerk and the shop's own labels. */
   readonly metadata: () => Readonly<Record<string, string>>;
 }
@@ -74,28 +84,21 @@ export class FolioCarrier {
     for (let steps = 0; steps < stepsMax; steps += 1) {
       const folio = await this.#parts.store.get(folioId);
       if (folio?.goal == null) return { name: 'done' };
-      const step = nextStep(this.#moneyOf(folio), folio.goal, { nowMs: this.#parts.clock.nowMs() });
+      const step = nextStep(this.#moneyOf(folio), folio.goal, this.#around());
       if (step.name === 'done' || step.name === 'stop') {
         // The goal is over, reached or not; a version that somebody else has changed meanwhile is looked at anew.
-        const ended = await this.#parts.store.put(changed(folio, { goal: null }), folio.version);
+        const ended = await this.#parts.store.put(ofGoalEnded(folio, step.name === 'done'), folio.version);
         if (ended.ok) return step;
         continue;
       }
-      if (step.name === 'wait' && this.#putAway(step.payment.id)) continue;
       if (step.name === 'wait' || step.name === 'inspect') return step;
       if (!this.#begin(folio, step)) return { name: 'not-begun', step };
     }
     assert(false, 'a folio’s goal comes to an end');
   }
 
-  /**
-   * The gateway knows of no such order, and no card is at the counter to try it again with: the goal stops there, and the
-   * clerk may set another. A late arrival is voided by itself.
-   */
-  #putAway(paymentId: string): boolean {
-    const state = this.#parts.runner.payment(paymentId);
-    if (state?.name !== 'not-processed' || state.intent.tender !== 'stored-card') return false;
-    return this.#parts.runner.tell(paymentId, { name: 'closed' });
+  #around(): Circumstances {
+    return { nowMs: this.#parts.clock.nowMs(), inspectionHours: this.#parts.inspectionHours() };
   }
 
   #moneyOf(folio: Folio): FolioMoney {
@@ -146,14 +149,16 @@ export class FolioCarrier {
   }
 
   #draft(
-    { currency, number, guest }: Folio,
+    { currency, number, guest, goal }: Folio,
     step: { readonly amountMinor: number; readonly storedCardId: string | null; readonly key: string },
     more: Pick<PurchaseDraft, 'kind' | 'folio'>,
   ): PurchaseDraft {
     const { amountMinor, storedCardId, key } = step;
+    const keep = storedCardId === null && goal !== null && 'keep' in goal ? goal.keep : null;
     const line = { id: key, name: guest.name, unitMinor: amountMinor, quantity: 1, totalMinor: amountMinor };
     return {
       ...more,
+      keep,
       ...(storedCardId === null ? {} : { tender: 'stored-card', storedCardId }),
       lines: [line],
       currency,
@@ -165,9 +170,18 @@ export class FolioCarrier {
   }
 
   #open(draft: PurchaseDraft): boolean {
-    const { runner } = this.#parts;
+    const { runner, counter } = this.#parts;
     if (draft.tender === 'stored-card') return runner.openUnattended(draft) !== undefined;
-    runner.openPurchase(draft);
+    if (!counter.isFree()) return false;
+    counter.show(runner.openPurchase(draft));
     return true;
   }
 }
+
+/** A guest whose hold stands is in the house. One change, so that a crash cannot come between the two. */
+const ofGoalEnded = (folio: Folio, reached: boolean): Folio => {
+  const ended = goalEnded(folio);
+  if (!reached || folio.goal?.name !== 'check-in' || folio.status === 'in-house') return ended;
+  const arrived = moved({ ...ended, version: folio.version }, 'in-house', 0);
+  return arrived.ok ? arrived.value : ended;
+};

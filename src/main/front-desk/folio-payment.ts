@@ -6,7 +6,7 @@ import { attemptOf, type PaymentState } from '../payment/states.ts';
 type ViewState = PaymentView['state'];
 
 /**
- * `asking` as long as the clerk may still try again: a hold that nobody is sure of is in doubt for the folio. What arrives
+ * `asking` as long as the clerk may still try again with a card at the counter: a hold that nobody is sure of is in doubt. What arrives
  * after that is voided by itself, so that nobody will be charged.
  */
 const viewStateOf = (state: PaymentState): ViewState => {
@@ -19,7 +19,7 @@ const viewStateOf = (state: PaymentState): ViewState => {
     case 'approved':
       return state.mustVoid === null ? 'approved' : 'unknown';
     case 'declined':
-      return 'declined';
+      return state.closed || state.intent.tender !== 'card' ? 'declined' : 'asking';
     case 'not-processed':
       return state.closed ? 'called-off' : 'asking';
     case 'cancelled':

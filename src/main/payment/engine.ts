@@ -58,7 +58,7 @@ export class PaymentEngine {
   readonly #voidByItself: (purchaseId: string, askedBy: OwnVoidReason) => void;
   readonly #errands: Errands;
   readonly #live = new Map<string, LivePayment>();
-  #listener: (change: PaymentChange) => void = () => undefined;
+  readonly #listeners: ((change: PaymentChange) => void)[] = [];
   #stopped = false;
 
   constructor(parts: EngineParts, voidByItself: (purchaseId: string, askedBy: OwnVoidReason) => void) {
@@ -75,9 +75,9 @@ export class PaymentEngine {
     });
   }
 
-  /** One listener for every change of every payment; it is called after the change is on the disk. */
+  /** Told of every change of every payment, after it is on the disk; in the order in which they began to listen. */
   listen(listener: (change: PaymentChange) => void): void {
-    this.#listener = listener;
+    this.#listeners.push(listener);
   }
 
   /** The payment's state, from memory or the journal. */
@@ -365,11 +365,12 @@ export class PaymentEngine {
 
   /** What is told is on the disk already: a listener that cannot read it must not undo half of it in memory. */
   #tell(change: PaymentChange): void {
-    try {
-      this.#listener(change);
-    } catch (fault) {
-      this.#noteFault(change.state.intent.id, fault);
-    }
+    for (const listener of this.#listeners)
+      try {
+        listener(change);
+      } catch (fault) {
+        this.#noteFault(change.state.intent.id, fault);
+      }
   }
 
   send(live: LivePayment): void {

@@ -42,6 +42,9 @@ export interface RunnerParts extends EngineParts {
   readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
 }
 
+/** More increments than any stay has; those beyond it are not counted, so that too little is captured, never too much. */
+const linkedMax = 500;
+
 type FollowUpOf<Kind extends FollowUpDraft['kind']> = { readonly kind: Kind; readonly amountMinor: number };
 
 export class PaymentRunner {
@@ -53,7 +56,7 @@ export class PaymentRunner {
     this.#engine = new PaymentEngine(parts, (id, askedBy) => this.openVoid(id, askedBy));
   }
 
-  /** One listener for every change of every payment; it is called after the change is on the disk. */
+  /** Told of every change of every payment, after it is on the disk. */
   listen(listener: (change: PaymentChange) => void): void {
     this.#engine.listen(listener);
   }
@@ -228,7 +231,7 @@ export class PaymentRunner {
   ): string | undefined {
     const purchase = this.payment(authorizationId);
     if (purchase?.name !== 'approved' || purchase.mustVoid !== null) return undefined;
-    if (amountMinor <= 0 || amountMinor > this.standing(purchase).capturableMinor) return undefined;
+    if (amountMinor <= 0 || amountMinor > this.#capturableMinor(purchase)) return undefined;
     const asked = { kind: 'capture', amountMinor, askedBy: 'clerk' } as const;
     return this.#followUp(purchase, { ...asked, folio: folio ?? folioOf(purchase) });
   }
@@ -245,6 +248,23 @@ export class PaymentRunner {
   /** What puts a payment right that the gateway's list shows otherwise than the journal. */
   get mender(): PaymentMender {
     return new PaymentMender(this.#parts, this.#engine);
+  }
+
+  /**
+   * Holds of one folio that the gateway has given one transaction id are one authorization: what can be captured of it is
+   * their sum. Each by itself is what it was approved for.
+   */
+  #capturableMinor(purchase: StateOf<'approved'>): number {
+    const { capturableMinor } = this.standing(purchase);
+    const { folio } = purchase.intent;
+    if (capturableMinor === 0 || folio === null) return capturableMinor;
+    const { transactionId } = purchase.approval;
+    return this.#parts.journal
+      .payments({ filter: { folio: folio.number, kinds: ['authorization'] }, limit: linkedMax })
+      .map(({ row }) => this.payment(row.id))
+      .filter((state): state is StateOf<'approved'> => state?.name === 'approved')
+      .filter(({ approval }) => approval.transactionId === transactionId)
+      .reduce((sum, { approval, intent }) => sum + Math.min(approval.approvedMinor, intent.totalMinor), 0);
   }
 
   #kept(storedCardId: string | null): KeptCard | undefined {

@@ -300,10 +300,13 @@ export const isPurchase = ({ kind }: Intent): boolean => kind === 'sale' || kind
 
 /**
  * Stands on the register until the clerk has dealt with it. A later payment of a series and an earlier sale run again
- * stand in the payments list alone.
+ * stand in the payments list alone, a folio's payment by the card on file on the folio.
  */
 export const isAtRegister = (intent: Intent): boolean =>
-  isPurchase(intent) && intent.tender !== 'earlier-sale' && intent.series?.place !== 'later';
+  isPurchase(intent) &&
+  intent.tender !== 'earlier-sale' &&
+  intent.series?.place !== 'later' &&
+  (intent.folio === null || intent.tender === 'card');
 
 /** Money may have moved and nobody knows yet. */
 export const isInDoubt = (state: PaymentState): boolean =>

@@ -5,6 +5,7 @@ import {
   type Attempt,
   type Checks,
   type Intent,
+  isAtRegister,
   isPurchase,
   type PaymentState,
   type StateOf,
@@ -68,7 +69,7 @@ export const paidAtCounter = (intent: Intent, attempt: Attempt, atMs: number): S
   voidRefused: false,
   voidRefusedFor: null,
   cardKept: false,
-  closed: !isPurchase(intent),
+  closed: !isAtRegister(intent),
 });
 
 export const fromApproved = (state: StateOf<'approved'>, event: PaymentEvent): Step | undefined => {

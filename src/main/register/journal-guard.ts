@@ -42,6 +42,18 @@ export class JournalGuard {
     }
   }
 
+  /** The same for a command that answers later. */
+  async later<Value>(command: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+    try {
+      const answer = await command();
+      return this.run(() => answer);
+    } catch (fault) {
+      return this.run(() => {
+        throw fault;
+      });
+    }
+  }
+
   /** For what writes without a command to answer to. @returns whether it is on the disk */
   safely(write: () => void): boolean {
     return this.run(() => {

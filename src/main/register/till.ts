@@ -1,58 +1,30 @@
 // The till: what stands on the register, and every command the clerk can give. It joins the basket, its payments, the
 // reader and keyed entry, and tells its listener whenever the snapshot has changed. It holds no card beyond the moment.
 import type { Answer, CommandRequest, RegisterView, Snapshot } from '../../contract/index.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Ids } from '../base/ids.ts';
 import type { CardBrand } from '../card/brand.ts';
 import type { CardCode } from '../card/card-code.ts';
-import type { CardData } from '../card/card-data.ts';
+import { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
-import type { GiftDesk } from '../gift/gift-desk.ts';
-import type { Currency } from '../money/money.ts';
 import type { PurchaseDraft } from '../payment/requests.ts';
-import type { KeptCard, PaymentChange, PaymentRunner } from '../payment/runner.ts';
-import { isInDoubt, type Intent, type PaymentState } from '../payment/states.ts';
+import type { PaymentChange } from '../payment/runner.ts';
+import { isInDoubt, type PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
 import { Bulletin, type OutsideStatus } from './bulletin.ts';
-import { CardIntake, type CardSlot } from './card-intake.ts';
+import { CardIntake } from './card-intake.ts';
 import { Checkout } from './checkout.ts';
+import { GuestPayments, isOfFolio } from './guest-payments.ts';
 import { GiftCounter } from './gift-counter.ts';
-import { type JournalGuard, refused } from './journal-guard.ts';
+import { refused } from './journal-guard.ts';
+import { keptDraft } from './kept-draft.ts';
 import type { EntryKey } from './keyed-entry.ts';
 import { ownVoidNotice, wantsClerk } from './notices.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
+import type { TillParts, TillSettings } from './till-parts.ts';
+import { registerView } from './register-view.ts';
 import { paidBy } from './tenders.ts';
 
 export type { CardSlot } from './card-intake.ts';
-
-export interface TillSettings {
-  readonly mode: Snapshot['mode'];
-  readonly currency: Currency;
-  readonly taxBasisPoints: number;
-  /** Whether a front desk stands beside the register. */
-  readonly frontDesk: Snapshot['frontDesk'];
-  readonly receipt: ReceiptHead;
-  /** False when live mode lacks keys or merchant ids: the till opens and says so, but charges nobody. */
-  readonly setUp: boolean;
-  readonly practice: Pick<Snapshot, 'practiceCards' | 'practiceFamilies'>;
-  /** Goes with every sale: register, clerk, and the shop's own labels. */
-  readonly metadata?: Intent['metadata'];
-}
-
-export interface TillParts {
-  readonly runner: PaymentRunner;
-  readonly desk: PaymentsDesk;
-  readonly gift: GiftDesk;
-  readonly guard: JournalGuard;
-  readonly slot: CardSlot;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly settings: TillSettings;
-  /** Stored cards by our own id. */
-  readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
-  /** Of the newest snapshot that the till before this one pushed: the screen takes only what is newer. */
-  readonly lastRevision?: number;
-}
+export type { TillParts, TillSettings } from './till-parts.ts';
 
 type Done<Value = Record<string, never>> = Answer<Value>;
 
@@ -65,6 +37,7 @@ export class Till {
   readonly #bulletin: Bulletin;
   readonly #intake: CardIntake;
   readonly #checkout: Checkout;
+  readonly #guests: GuestPayments;
   /** What a gift card can do beside paying: while it is open, nothing is charged. */
   readonly gift: GiftCounter;
   #currentId: string | null = null;
@@ -78,6 +51,7 @@ export class Till {
     this.#revision = parts.lastRevision ?? 0;
     this.#bulletin = new Bulletin(parts.ids, (state) => parts.desk.view(state), parts.settings.setUp);
     const { runner, desk, ids } = parts;
+    this.#guests = new GuestPayments(parts.looksCharged ?? (() => false));
     this.#checkout = new Checkout({ runner, desk, ids, settings: () => this.#settings });
     this.#intake = new CardIntake({
       slot: parts.slot,
@@ -135,7 +109,7 @@ export class Till {
       mode,
       status: { ...this.#bulletin.status, journal: this.#parts.guard.status },
       register: this.#register(),
-      tenders: this.#checkout.tenders(this.#currentId !== null),
+      tenders: this.#hasGuest ? null : this.#checkout.tenders(this.#currentId !== null),
       swipe: this.#bulletin.swipe,
       unresolved: open
         .filter((state) => isInDoubt(state) && state.intent.id !== this.#currentId)
@@ -201,20 +175,7 @@ export class Till {
     if (held && (amountMinor !== undefined || this.#checkout.legs().length > 0)) return refused('not-now');
     if (held && (keep?.seriesId ?? null) !== null) return refused('not-now');
     return this.#leg(amountMinor, (draft) => {
-      const kept: Partial<PurchaseDraft> =
-        keep === undefined
-          ? {}
-          : {
-              keep: {
-                customerId: keep.customerId,
-                cardholderName: keep.cardholderName,
-                consentAtMs: this.#parts.clock.nowMs(),
-              },
-              series:
-                keep.seriesId === null
-                  ? null
-                  : { id: keep.seriesId, place: 'first', firstTransactionId: null },
-            };
+      const kept = keptDraft(keep, this.#parts.clock.nowMs());
       this.#currentId = this.#parts.runner.openPurchase({ ...draft, ...kept, kind: way });
       this.#intake.arm();
       return this.#currentId;
@@ -308,10 +269,12 @@ export class Till {
 
   /** The customer leaves while nobody knows: an approval is voided by itself. Other legs of the basket stay. */
   giveUp(paymentId: string): Done {
-    if (this.#currentState(paymentId) === undefined) return refused('not-now');
+    const state = this.#currentState(paymentId);
+    if (state === undefined) return refused('not-now');
+    const ofFolio = isOfFolio(state);
     return this.#parts.guard.run(() => {
       if (!this.#parts.runner.tell(paymentId, { name: 'given-up' })) return refused('not-now');
-      if (this.#checkout.legs().length === 0) this.#checkout.empty();
+      if (!ofFolio && this.#checkout.legs().length === 0) this.#checkout.empty();
       return this.#leave();
     });
   }
@@ -321,11 +284,26 @@ export class Till {
     const state = this.#currentState(paymentId);
     if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
     return this.#parts.guard.run(() => {
-      const legs = this.#checkout.legs().map((leg) => leg.state.intent.id);
+      const ofBasket = !isOfFolio(state);
+      const legs = ofBasket ? this.#checkout.legs().map((leg) => leg.state.intent.id) : [];
       this.#parts.runner.close([...new Set([paymentId, ...legs])]);
-      this.#checkout.empty();
+      if (ofBasket) this.#checkout.empty();
       return this.#leave();
     });
+  }
+
+  // A folio's payment, which the front desk has opened: the counter of its carrier.
+
+  isFree(): boolean {
+    return !this.#isTaken;
+  }
+
+  /** It waits here for its card; the basket waits too. */
+  show(paymentId: string): void {
+    this.#currentId = paymentId;
+    this.#bulletin.clearHint();
+    this.#intake.arm();
+    this.#push();
   }
 
   // Keyed entry. While `keying()` is true, main takes every key of the keyboard.
@@ -374,6 +352,10 @@ export class Till {
     this.#parts.runner.stop();
   }
 
+  get #hasGuest(): boolean {
+    return this.#currentId !== null && isOfFolio(this.#parts.runner.payment(this.#currentId));
+  }
+
   /** Something stands on the register already. */
   get #isTaken(): boolean {
     return this.#currentId !== null || this.gift.isOpen;
@@ -414,18 +396,15 @@ export class Till {
   }
 
   #register(): RegisterView {
-    const basket = this.#checkout.register();
-    const step = this.gift.step();
-    if (step !== null) return { name: 'gift', lines: basket.lines, totals: basket.totals, step };
-    if (this.#currentId === null) return basket;
-    const state = this.#parts.runner.payment(this.#currentId);
-    if (state === undefined || state.name === 'cancelled') return basket;
-    const payment = this.#desk.view(state);
-    if (state.name === 'unknown')
-      return { name: 'unknown', payment, ...this.#parts.runner.doing(this.#currentId) };
-    const entry = this.#intake.view;
-    if (state.name === 'awaiting-card' && entry !== null) return { name: 'keying', payment, entry };
-    return { name: state.name === 'voided' ? 'approved' : state.name, payment };
+    const { runner } = this.#parts;
+    return registerView({
+      basket: this.#checkout.register(),
+      gift: this.gift.step(),
+      state: this.#currentId === null ? undefined : runner.payment(this.#currentId),
+      view: (state) => this.#desk.view(state),
+      doing: (paymentId) => runner.doing(paymentId),
+      entry: this.#intake.view,
+    });
   }
 
   /** Puts the newest sale that still wants the clerk on the register; after a restart, and when another one is done. */
@@ -434,7 +413,7 @@ export class Till {
     this.#currentId = newest?.intent.id ?? null;
     if (newest === undefined) return;
     const { intent } = newest;
-    this.#checkout.takeUp(intent);
+    if (intent.folio === null) this.#checkout.takeUp(intent);
     if (newest.name === 'awaiting-card') {
       // Its code was being keyed, and is gone: the clerk chooses anew.
       if (intent.tender === 'stored-card') {
@@ -462,6 +441,13 @@ export class Till {
     this.#intake.stop();
     this.#bulletin.clearHint();
     if (this.gift.isOpen) return this.gift.present(presented);
+    const waiting = this.#currentState(paymentId ?? '');
+    if (presented instanceof CardData && this.#guests.stops(waiting, presented.mask.lastFour)) {
+      presented.wipe();
+      this.#intake.arm();
+      this.swipeHinted('looks-charged');
+      return done;
+    }
     const answer = this.#parts.guard.run(() =>
       // Wiped there, whatever happens.
       this.#parts.runner.present(paymentId ?? '', presented) ? this.#pushed() : refused('not-now'),

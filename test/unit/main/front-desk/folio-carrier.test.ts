@@ -45,7 +45,15 @@ const bench = () => {
     return {
       runner,
       store,
-      carrier: new FolioCarrier({ store, journal, runner, clock, metadata: () => ({}) }),
+      carrier: new FolioCarrier({
+        store,
+        journal,
+        runner,
+        counter: { isFree: () => true, show: () => undefined },
+        clock,
+        inspectionHours: () => 12,
+        metadata: () => ({}),
+      }),
     };
   };
   let desk = start();
