@@ -1,6 +1,7 @@
 // The counter: which till is open, and the change from one to another when settings are saved.
 import type { PlainSettings } from '../contract/index.ts';
 import type { Customers } from './customers/customers.ts';
+import type { FrontDesk } from './front-desk/front-desk.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
 import type { JournalDesk } from './register/journal-desk.ts';
@@ -63,6 +64,10 @@ export class Counter {
 
   async comparisons(): Promise<Comparisons> {
     return (await this.#opening).comparisons;
+  }
+
+  async frontDesk(): Promise<FrontDesk> {
+    return (await this.#opening).frontDesk;
   }
 
   async customers(): Promise<Customers> {

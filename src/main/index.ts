@@ -1,7 +1,8 @@
 // The composition root: the only file that reads the environment, picks real or simulated parts, and wires them.
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
-import { progressChannel, readersChannel } from '../contract/bridge.ts';
+import { boardChannel, progressChannel, readersChannel } from '../contract/bridge.ts';
+import { boardChangeSchema } from '../contract/folio-views.ts';
 import { progressSchema } from '../contract/journal.ts';
 import { readersViewSchema } from '../contract/readers.ts';
 import type { ConnectionTest, ExportFormat, PlainSettings, SettingsDraft } from '../contract/index.ts';
@@ -27,7 +28,7 @@ import { createElectronKeyStore } from './settings/key-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { installFaults, reloadCrashedPage } from './shell/faults.ts';
 import { pageSchemes, servePages } from './shell/protocol.ts';
-import { askWhereTo, exportFileName } from './shell/save-dialog.ts';
+import { askWhereTo, type Exported, exportFileName } from './shell/save-dialog.ts';
 import { installSecureKeys } from './shell/secure-keys.ts';
 import { hardenApplication } from './shell/security.ts';
 import { createTrustedSender } from './shell/sender.ts';
@@ -111,6 +112,7 @@ const start = async (): Promise<void> => {
       log,
       tasks,
       registerReader: (reader) => readers.register(reader),
+      pushBoard: createPush(boardChannel, boardChangeSchema, contents, log),
       gatewayFor: (plain) => gateways.gatewayFor(plain),
       push: (till) => push(till.snapshot()),
     },
@@ -118,11 +120,11 @@ const start = async (): Promise<void> => {
   );
   counter = opened;
 
-  const exportFile = async (format: ExportFormat): Promise<string | undefined> => {
+  const exportFile = async (format: ExportFormat, what?: Exported): Promise<string | undefined> => {
     const { practiceExportFolder } = environment;
     if (settings.plain.environment === 'practice' && practiceExportFolder !== undefined)
-      return path.join(practiceExportFolder, exportFileName(format, clock.nowMs()));
-    return window === undefined ? undefined : askWhereTo(dialog, window, format, clock.nowMs());
+      return path.join(practiceExportFolder, exportFileName(format, clock.nowMs(), what));
+    return window === undefined ? undefined : askWhereTo(dialog, window, format, clock.nowMs(), what);
   };
 
   const refuse = createRefusals(log);
@@ -133,6 +135,7 @@ const start = async (): Promise<void> => {
       till: () => opened.till(),
       desk: () => opened.desk(),
       customers: () => opened.customers(),
+      frontDesk: () => opened.frontDesk(),
       comparisons: () => opened.comparisons(),
       journal: () => opened.journalDesk(),
       tasks,

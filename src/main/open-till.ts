@@ -3,13 +3,16 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CardReader } from '../../drivers/reader.ts';
-import type { NextStep, PlainSettings } from '../contract/index.ts';
+import type { BoardChange, NextStep, PlainSettings } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
 import type { Log } from './base/log.ts';
 import { companionsOf } from './customers/companions.ts';
 import { type Customers, openCustomers } from './customers/customers.ts';
 import { CustomerRepository } from './customers/repository.ts';
+import { JournalFolioStore } from './folio/journal-folio-store.ts';
+import type { FrontDesk } from './front-desk/front-desk.ts';
+import { openFrontDesk } from './open-front-desk.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { GiftDesk } from './gift/gift-desk.ts';
@@ -38,6 +41,8 @@ export interface TillMakings {
   readonly tasks: Tasks;
   /** The register's reader, by its settings. */
   readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
+  /** Tells the screen of a folio that has changed. */
+  readonly pushBoard: (change: BoardChange) => void;
 }
 
 export interface OpenTill {
@@ -47,6 +52,7 @@ export interface OpenTill {
   readonly comparisons: Comparisons;
   readonly journalDesk: JournalDesk;
   readonly post: ReceiptPost;
+  readonly frontDesk: FrontDesk;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   close(): Promise<void>;
@@ -148,8 +154,23 @@ export const openTill = async (
     clock,
     ids,
     keptCard,
+    looksCharged: (state, lastFour) => frontDesk.looksCharged(state, lastFour),
     settings: tillSettings(settings, setUp),
     lastRevision,
+  });
+  const frontDesk: FrontDesk = openFrontDesk({
+    store: new JournalFolioStore(journal, clock),
+    journal,
+    runner,
+    till,
+    customers,
+    guard,
+    clock,
+    ids,
+    log,
+    setUp,
+    settings: () => inUse,
+    push: makings.pushBoard,
   });
   try {
     till.start();
@@ -160,6 +181,8 @@ export const openTill = async (
     throw fault;
   }
   customers.start();
+  // The register does not wait for the board: what it has not read yet is told of as it comes.
+  void frontDesk.start();
   const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
 
   const plug = (use: PlainSettings): Promise<void> => slot.plug(makings.registerReader(use.reader), till);
@@ -173,6 +196,7 @@ export const openTill = async (
     comparisons,
     journalDesk,
     post,
+    frontDesk,
     async use(next) {
       till.useSettings(tillSettings(next, setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
@@ -182,6 +206,7 @@ export const openTill = async (
     async close() {
       stopChecks();
       customers.stop();
+      frontDesk.stop();
       comparisons.stop();
       till.stop();
       await slot.unplug();

@@ -36,13 +36,16 @@ export type SendFault =
   | 'forgotten-key';
 
 export interface LedgerRow {
-  readonly transactionId: string;
+  transactionId: string;
   readonly kind: GatewayRequest['kind'];
   readonly orderId: string;
   readonly status: 'approved' | 'declined';
-  readonly amountMinor: number;
+  /** Of the head of linked authorizations: with what was added to it. */
+  amountMinor: number;
   readonly source: PurchaseRequest['source']['name'] | null;
   readonly metadata: Readonly<Record<string, string>>;
+  /** Of an authorization for a stay. */
+  readonly folio: string | null;
   /** Of an authorization; of a sale all of it. */
   capturedMinor: number;
   voided: boolean;
@@ -68,6 +71,8 @@ export interface ModelOptions {
   readonly latencyMs?: number;
   /** What the bank approves of this purchase; all of it when left out. Minor units. */
   readonly approves?: (request: PurchaseRequest) => number;
+  /** Whether an incremental authorization becomes part of the first one, under its transaction id. */
+  readonly linksIncrements?: boolean;
   /** What the record of an approved purchase says of address and card code. */
   readonly facts?: () => TransactionFacts | 'unanswered';
 }
@@ -217,6 +222,7 @@ export class ModelGateway implements CardGateway {
     const row = this.#record(request, status, status === 'approved' ? approves : request.amount.minor);
     if (status === 'declined') return { name: 'declined', code: 'GW51', transactionId: row.transactionId };
     if (request.kind === 'sale') row.capturedMinor = approves;
+    this.#link(request, row, approves);
     return {
       name: 'approved',
       transactionId: row.transactionId,
@@ -224,6 +230,14 @@ export class ModelGateway implements CardGateway {
       amountApproved: money(approves, 'USD'),
       ...(request.storeCardAs === undefined ? {} : { token: `111140$${row.transactionId}` }),
     };
+  }
+
+  #link({ stay }: PurchaseRequest, row: LedgerRow, approvedMinor: number): void {
+    if (this.#options.linksIncrements !== true || stay?.purpose !== 'incremental') return;
+    const head = this.ledger.find(({ folio, voided }) => folio === stay.reference && !voided);
+    if (head === undefined || head === row) return;
+    head.amountMinor += approvedMinor;
+    row.transactionId = head.transactionId;
   }
 
   #followUp(request: FollowUpRequest): Outcome {
@@ -271,6 +285,7 @@ export class ModelGateway implements CardGateway {
       amountMinor,
       source: isPurchase(request) ? request.source.name : null,
       metadata: 'metadata' in request ? (request.metadata ?? {}) : {},
+      folio: isPurchase(request) ? (request.stay?.reference ?? null) : null,
       capturedMinor: 0,
       settled: false,
       voided: false,

@@ -12,6 +12,8 @@ import type { Log } from '../base/log.ts';
 import type { Customers } from '../customers/customers.ts';
 import { createCustomerHandlers } from './handlers-customers.ts';
 import type { Comparisons } from '../settlement/comparisons.ts';
+import type { FrontDesk } from '../front-desk/front-desk.ts';
+import { frontDeskHandlers } from './handlers-front-desk.ts';
 import { readerHandlers } from './handlers-readers.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
@@ -31,9 +33,10 @@ export interface HandlerParts {
   /** The comparisons with the gateway of that same till. */
   readonly comparisons: () => Promise<Comparisons>;
   readonly journal: () => Promise<JournalDesk>;
+  readonly frontDesk: () => Promise<FrontDesk>;
   readonly tasks: Tasks;
   /** Asks the clerk for a file; undefined when it was called off. */
-  readonly askWhereTo: (format: ExportFormat) => Promise<string | undefined>;
+  readonly askWhereTo: (format: ExportFormat, what?: 'night-audit') => Promise<string | undefined>;
   readonly post: () => Promise<ReceiptPost>;
   readonly settings: SettingsStore;
   /** Puts saved settings into force. */
@@ -130,6 +133,11 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
 
     ...createCustomerHandlers(parts.customers),
     ...settlementHandlers(parts.comparisons),
+    ...frontDeskHandlers({
+      frontDesk: parts.frontDesk,
+      guarded: async (command) => (await parts.till()).guarded(command),
+      askWhereTo: () => parts.askWhereTo('csv', 'night-audit'),
+    }),
     ...readerHandlers({
       readers: parts.readers,
       async useReader(reader) {

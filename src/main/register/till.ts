@@ -128,6 +128,11 @@ export class Till {
     return this.gift.inDoubt || this.#checkout.legs().length > 0 || this.#parts.runner.hasUnsettled();
   }
 
+  /** Runs a command of another desk that may write: a disk that fails is its answer, and on the status bar. */
+  guarded<Value>(command: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
+    return this.#parts.guard.later(command);
+  }
+
   // The world tells the till.
 
   readerChanged(reader: OutsideStatus['reader']): void {
@@ -304,6 +309,12 @@ export class Till {
     this.#bulletin.clearHint();
     this.#intake.arm();
     this.#push();
+  }
+
+  /** The clerk has nothing to read about a folio's payment: on to what else stands here, without a press. */
+  leaveGuest(paymentId: string): void {
+    if (this.#currentId === paymentId) this.next(paymentId);
+    else this.#parts.guard.safely(() => this.#parts.runner.close([paymentId]));
   }
 
   // Keyed entry. While `keying()` is true, main takes every key of the keyboard.

@@ -9,11 +9,18 @@ const filters: Readonly<Record<ExportFormat, { name: string; extensions: string[
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
+/** What is exported: payments, or the front desk's night audit. */
+export type Exported = 'payments' | 'night-audit';
+
 /** `payments-2026-11-21.csv` @param nowMs wall clock in milliseconds; the day is the till's own */
-export const exportFileName = (format: ExportFormat, nowMs: number): string => {
+export const exportFileName = (
+  format: ExportFormat,
+  nowMs: number,
+  what: Exported = 'payments',
+): string => {
   const now = new Date(nowMs);
   const day = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join('-');
-  return `payments-${day}.${format}`;
+  return `${what}-${day}.${format}`;
 };
 
 /** @returns the file's path, or undefined when it was called off */
@@ -22,9 +29,10 @@ export const askWhereTo = async (
   window: BrowserWindow,
   format: ExportFormat,
   nowMs: number,
+  what: Exported = 'payments',
 ): Promise<string | undefined> => {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: exportFileName(format, nowMs),
+    defaultPath: exportFileName(format, nowMs, what),
     filters: [filters[format]],
     properties: ['createDirectory', 'showOverwriteConfirmation'],
   });
