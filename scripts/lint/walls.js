@@ -130,6 +130,7 @@ export const rooms = [
       'src/main/folio',
       'src/main/payment',
       'src/main/journal',
+      'src/main/receipt',
       'src/contract',
     ],
     why: 'the front desk carries out what a folio reckons, by payments, and knows no wire',

@@ -89,11 +89,12 @@ export const boardSchema = z.object({
 });
 export type Board = z.infer<typeof boardSchema>;
 
-/** What main tells of one folio that has changed. */
+/** What main tells of one folio that has changed, or (where none is named) of the day and the clock. */
 export const boardChangeSchema = z.object({
   revision: z.int(),
-  folioId: z.string(),
-  /** Null where it is no longer on the board. */
+  today: calendarDaySchema,
+  folioId: z.string().nullable(),
+  /** Null where it is no longer on the board, and where no folio is named. */
   row: boardRowSchema.nullable(),
   clockJumpMs: z.number().nullable(),
 });

@@ -1,21 +1,20 @@
 // One receipt model, made from a payment's state; every rendering (screen, paper, file) draws these rows. Only the last
 // four digits of the card, never the expiry (US FACTA allows five digits and no expiry; card brands ask for four).
-import { type Currency, money, toDecimal } from '../money/money.ts';
 import { isPurchase, type Intent, type PaymentState } from '../payment/states.ts';
+import {
+  amount,
+  banner,
+  brandNames,
+  headRows,
+  pair,
+  type ReceiptHead,
+  type ReceiptRow,
+  rule,
+  stamp,
+  text,
+} from './paper.ts';
 
-export interface ReceiptHead {
-  /** Up to four lines: the shop's name and address. */
-  readonly lines: readonly string[];
-  /** Practice mode marks every receipt. */
-  readonly practice: boolean;
-}
-
-export type ReceiptRow =
-  | { kind: 'title'; text: string }
-  | { kind: 'text'; text: string }
-  | { kind: 'pair'; left: string; right: string; strong: boolean }
-  | { kind: 'rule' }
-  | { kind: 'banner'; text: string };
+export type { ReceiptHead } from './paper.ts';
 
 export interface Receipt {
   paymentId: string;
@@ -23,16 +22,6 @@ export interface Receipt {
   copy: number;
   rows: ReceiptRow[];
 }
-
-const rule: ReceiptRow = { kind: 'rule' };
-const text = (value: string): ReceiptRow => ({ kind: 'text', text: value });
-const pair = (left: string, right: string, strong = false): ReceiptRow => ({
-  kind: 'pair',
-  left,
-  right,
-  strong,
-});
-const banner = (value: string): ReceiptRow => ({ kind: 'banner', text: value });
 
 const titles = {
   sale: 'SALE',
@@ -42,25 +31,6 @@ const titles = {
   refund: 'REFUND',
 } as const;
 const entryNames = { swiped: 'Swiped', keyed: 'Keyed', stored: 'Stored card' } as const;
-const brandNames: Readonly<Record<string, string>> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'American Express',
-  discover: 'Discover',
-  jcb: 'JCB',
-  diners: 'Diners Club',
-};
-
-const amount = (minor: number, currency: Currency): string =>
-  `${currency} ${toDecimal(money(minor, currency))}`;
-
-/** `2026-11-21 14:05`, local time: unambiguous in every country. */
-const stamp = (atMs: number): string => {
-  const at = new Date(atMs);
-  const two = (value: number): string => value.toString().padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
-};
 
 /** What a receipt calls the thing that the customer paid with. */
 const paidWith = ({ tender }: Intent): string =>
@@ -166,10 +136,7 @@ export const receiptFor = (
   const { intent } = state;
   const { currency } = intent;
   const rows: ReceiptRow[] = [
-    ...head.lines.map((line, index): ReceiptRow =>
-      index === 0 ? { kind: 'title', text: line } : text(line),
-    ),
-    ...(head.practice ? [banner('PRACTICE - NO REAL MONEY')] : []),
+    ...headRows(head),
     ...(copyAtMs === null ? [] : [banner(`COPY ${stamp(copyAtMs)}`)]),
     rule,
     pair(titles[intent.kind], stamp(intent.openedAtMs), true),
