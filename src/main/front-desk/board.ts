@@ -66,6 +66,12 @@ export class Board {
     this.tick();
   }
 
+  /** What a folio is looked at with now. */
+  around(money: FolioMoney): Around {
+    const around = this.#around();
+    return { ...around, busy: isBusy(money, around) };
+  }
+
   /** Reads one folio anew and tells of it. @throws JournalFault */
   async changed(folioId: string): Promise<void> {
     if (await this.#renew(folioId)) this.#tell(folioId, this.#rowOf(folioId));
