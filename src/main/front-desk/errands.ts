@@ -9,6 +9,7 @@ import type { FolioStore } from '../folio/folio-store.ts';
 import type { Goal } from '../folio/goal.ts';
 import { JournalFault } from '../journal/port.ts';
 import type { PaymentChange, PaymentRunner } from '../payment/runner.ts';
+import type { PaymentState } from '../payment/states.ts';
 import type { Board } from './board.ts';
 import type { FolioCarrier, Standing } from './folio-carrier.ts';
 
@@ -40,6 +41,8 @@ export class FolioErrands {
 
   /** Takes up every goal that the last run left. */
   async start(): Promise<void> {
+    for (const state of this.#parts.runner.open())
+      if (state.intent.folio !== null && isShownOnFolio(state)) this.#parts.leave(state.intent.id);
     for (const { id } of await this.#withGoals()) await this.#goOn(id);
     if (!this.#isStopped) this.#later();
   }
@@ -57,9 +60,8 @@ export class FolioErrands {
   paymentChanged({ state }: PaymentChange): void {
     const { id, folio } = state.intent;
     if (folio !== null) {
-      // What was typed has checks that the clerk reads; whatever was swiped is shown on the folio.
-      const isRead = state.name === 'approved' && !state.closed && state.mustVoid === null;
-      if (isRead && state.checks.name === 'none') void Promise.resolve().then(() => this.#parts.leave(id));
+      // Not while the register is in the middle of telling of it.
+      if (isShownOnFolio(state)) void Promise.resolve().then(() => this.#parts.leave(id));
       void this.#goOn(folio.id);
     }
     // The register may be free now for those that wait for it.
@@ -143,3 +145,7 @@ export class FolioErrands {
     this.#parts.failed(fault);
   }
 }
+
+/** What was typed has checks that the clerk reads on the register; whatever was swiped is shown on the folio. */
+const isShownOnFolio = (state: PaymentState): boolean =>
+  state.name === 'approved' && !state.closed && state.mustVoid === null && state.checks.name === 'none';
