@@ -219,6 +219,7 @@ export const rooms = [
     may: [
       'src/main/base',
       'src/main/customers',
+      'src/main/front-desk',
       'src/main/readers',
       'src/main/register',
       'src/main/settings',

@@ -95,8 +95,7 @@ export class FolioErrands {
   #waiting({ name: goal }: Goal, paymentId: string): GoalStanding {
     const state = this.#parts.runner.payment(paymentId);
     const wantsCard =
-      state?.intent.tender === 'card' &&
-      ['awaiting-card', 'declined', 'not-processed'].includes(state.name);
+      state?.intent.tender === 'card' && ['awaiting-card', 'declined', 'not-processed'].includes(state.name);
     return { name: wantsCard ? 'card-wanted' : 'asking', goal, paymentId };
   }
 

@@ -11,7 +11,7 @@ import { type Journal, JournalFault } from '../journal/port.ts';
 import type { PaymentChange, PaymentRunner } from '../payment/runner.ts';
 import type { PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/paper.ts';
-import { AuditDesk } from './audit-desk.ts';
+import { AuditCommands } from './audit-commands.ts';
 import { Board } from './board.ts';
 import { answered, type DeskParts, done, type KnownCard, refused } from './desk-parts.ts';
 import { Echoes } from './echoes.ts';
@@ -22,6 +22,7 @@ import { MoneyDesk, type MoneyDeskParts } from './money-desk.ts';
 import { Papers } from './papers.ts';
 import { PayDesk } from './pay-desk.ts';
 import { coded } from './refusals.ts';
+import { consentSentence } from './slip.ts';
 import { StayDesk } from './stay-desk.ts';
 
 export interface FrontDeskParts extends Pick<
@@ -51,7 +52,7 @@ export class FrontDesk {
   readonly stay: StayDesk;
   readonly money: MoneyDesk;
   readonly pay: PayDesk;
-  readonly audit: AuditDesk;
+  readonly audit: AuditCommands;
   readonly papers: Papers;
 
   constructor(parts: FrontDeskParts) {
@@ -82,8 +83,12 @@ export class FrontDesk {
     this.stay = new StayDesk(desk);
     this.money = new MoneyDesk({ ...parts, ...desk, echoes: this.#echoes });
     this.pay = new PayDesk({ ...parts, ...desk, money: this.money });
-    this.audit = new AuditDesk({ board: this.board, clock, settings, stay: this.stay });
-    this.papers = new Papers({ ...desk, receiptHead: parts.receiptHead });
+    this.audit = new AuditCommands({ ...desk, board: this.board, stay: this.stay });
+    this.papers = new Papers({
+      ...desk,
+      receiptHead: parts.receiptHead,
+      keepsCard: (money) => this.#storedCard(money) !== null,
+    });
     runner.listen((change) => this.#paymentChanged(change));
   }
 
@@ -136,7 +141,7 @@ export class FrontDesk {
       coveredMinor,
       holdMinor: totalMinor - coveredMinor,
       currency: folio.currency,
-      consent: this.papers.consentSentence(consent),
+      consent: consentSentence(consent),
     });
   }
 

@@ -1,5 +1,6 @@
 // What a clerk writes on a folio: it is opened, charged, corrected, made longer or shorter. No money moves here.
 import type { Answer, CommandRequest } from '../../contract/index.ts';
+import type { CalendarDay } from '../base/calendar.ts';
 import { failed, ok } from '../base/result.ts';
 import { changed, inspected, moved, restayed } from '../folio/change-folio.ts';
 import { companionsMax, type Folio } from '../folio/folio.ts';
@@ -8,6 +9,7 @@ import { typedNumber } from '../folio/number.ts';
 import { type FolioDraft, isFolioText, openFolio } from '../folio/open-folio.ts';
 import { answered, change, type DeskParts, done, refused } from './desk-parts.ts';
 import { coded } from './refusals.ts';
+import { isNightUnposted } from './unposted-nights.ts';
 
 /** Stands in for a number of the till's while the rest of a folio is looked at. */
 const notGivenYet = 'NEXT';
@@ -94,11 +96,16 @@ export class StayDesk {
     });
   }
 
-  /** Posts the night of an audit, where it is not posted yet. @returns whether it did */
-  async postNight(folio: Folio): Promise<boolean> {
-    const { rateMinor } = folio;
-    const night = { kind: 'room', text: '', quantity: 1, unitMinor: rateMinor, guestId: null } as const;
-    return (await this.charge({ folioId: folio.id, ...night })).ok;
+  /** Posts the night of a day where no line has posted it yet. @returns whether it did */
+  async postNight(folioId: string, businessDay: CalendarDay): Promise<boolean> {
+    const written = this.#written();
+    const night = { kind: 'room', text: '', quantity: 1, guestId: null, ...written } as const;
+    const posted = await this.#change(folioId, (folio) =>
+      isNightUnposted(folio, businessDay)
+        ? coded(charged(folio, { ...night, unitMinor: folio.rateMinor }))
+        : failed('folio-not-now'),
+    );
+    return posted.ok;
   }
 
   #written(): { readonly id: string; readonly atMs: number; readonly clerk: string | null } {

@@ -3,7 +3,10 @@ import type { Answer } from '../../contract/index.ts';
 import type { FrontDesk } from '../front-desk/front-desk.ts';
 import type { Handlers } from './register.ts';
 
-type FrontDeskCommand = Extract<keyof Handlers, `board.${string}` | `folio.${string}` | `night-audit.${string}`>;
+type FrontDeskCommand = Extract<
+  keyof Handlers,
+  `board.${string}` | `folio.${string}` | `night-audit.${string}`
+>;
 
 export interface FrontDeskHandlerParts {
   /** Of the till in force; waits while one is being opened. */

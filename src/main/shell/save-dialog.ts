@@ -13,11 +13,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 export type Exported = 'payments' | 'night-audit';
 
 /** `payments-2026-11-21.csv` @param nowMs wall clock in milliseconds; the day is the till's own */
-export const exportFileName = (
-  format: ExportFormat,
-  nowMs: number,
-  what: Exported = 'payments',
-): string => {
+export const exportFileName = (format: ExportFormat, nowMs: number, what: Exported = 'payments'): string => {
   const now = new Date(nowMs);
   const day = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join('-');
   return `${what}-${day}.${format}`;

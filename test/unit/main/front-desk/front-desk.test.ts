@@ -62,7 +62,9 @@ describe('check-in', () => {
     expect(view.storedCard).toMatchObject({ lastFour: '1111' });
     expect(view.standing).toEqual({ name: 'none' });
     expect(world.now.till.snapshot().register.name).toBe('basket');
-    expect(world.gateway.ledger).toMatchObject([{ kind: 'authorization', amountMinor: 36_000, folio: 'R-100' }]);
+    expect(world.gateway.ledger).toMatchObject([
+      { kind: 'authorization', amountMinor: 36_000, folio: 'R-100' },
+    ]);
   });
 
   it('waits on the register for its card, and the basket waits too', async () => {
@@ -112,7 +114,11 @@ describe('check-in', () => {
     if (register.name === 'declined') world.now.till.anotherCard(register.payment.id);
     world.now.slot.swipe(otherCard());
     await world.pass();
-    expect((await world.view(folioId)).row).toMatchObject({ status: 'in-house', heldMinor: 36_000, lastFour: '0057' });
+    expect((await world.view(folioId)).row).toMatchObject({
+      status: 'in-house',
+      heldMinor: 36_000,
+      lastFour: '0057',
+    });
   });
 
   it('lets a guest in without a card, and the board says that too little is held', async () => {
@@ -147,7 +153,14 @@ describe('a stay', () => {
   it('is raised by the kept card without anybody at the counter', async () => {
     const { world, folioId } = await checkedIn();
     const { desk } = world.now;
-    await desk.stay.charge({ folioId, kind: 'mini-bar', text: '', quantity: 2, unitMinor: 600, guestId: null });
+    await desk.stay.charge({
+      folioId,
+      kind: 'mini-bar',
+      text: '',
+      quantity: 2,
+      unitMinor: 600,
+      guestId: null,
+    });
     await world.pass(10);
     const { proposal, storedCard } = await world.view(folioId);
     expect(proposal).toMatchObject({ amountMinor: 1_200, targetMinor: 37_200 });
@@ -200,9 +213,21 @@ describe('a stay', () => {
     const { world, folioId } = await checkedIn({ linksIncrements });
     const { desk } = world.now;
     const storedCardId = (await world.view(folioId)).storedCard?.id ?? '';
-    await desk.money.raise({ folioId, amountMinor: 5_000, card: { way: 'stored', storedCardId }, meant: false });
+    await desk.money.raise({
+      folioId,
+      amountMinor: 5_000,
+      card: { way: 'stored', storedCardId },
+      meant: false,
+    });
     await world.pass();
-    await desk.stay.charge({ folioId, kind: 'mini-bar', text: '', quantity: 1, unitMinor: 2_000, guestId: null });
+    await desk.stay.charge({
+      folioId,
+      kind: 'mini-bar',
+      text: '',
+      quantity: 1,
+      unitMinor: 2_000,
+      guestId: null,
+    });
     await desk.money.checkOut({ folioId, postUnits: true, rest: null, meant: false });
     await world.pass(10_000);
     const { row, clocks } = await world.view(folioId);
@@ -222,13 +247,27 @@ describe('a stay', () => {
   it('is checked out above what is held: the rest is a sale by the kept card', async () => {
     const { world, folioId } = await checkedIn();
     const { desk } = world.now;
-    await desk.stay.charge({ folioId, kind: 'laundry', text: '', quantity: 1, unitMinor: 4_500, guestId: null });
+    await desk.stay.charge({
+      folioId,
+      kind: 'laundry',
+      text: '',
+      quantity: 1,
+      unitMinor: 4_500,
+      guestId: null,
+    });
     await world.pass(10);
     const storedCardId = (await world.view(folioId)).storedCard?.id ?? '';
-    await desk.money.checkOut({ folioId, postUnits: true, rest: { way: 'stored', storedCardId }, meant: false });
+    await desk.money.checkOut({
+      folioId,
+      postUnits: true,
+      rest: { way: 'stored', storedCardId },
+      meant: false,
+    });
     await world.pass(10_000);
     expect((await world.view(folioId)).row).toMatchObject({ paidMinor: 40_500, owedMinor: 0, heldMinor: 0 });
-    expect(world.gateway.ledger.filter(({ kind }) => kind === 'sale')).toMatchObject([{ amountMinor: 4_500 }]);
+    expect(world.gateway.ledger.filter(({ kind }) => kind === 'sale')).toMatchObject([
+      { amountMinor: 4_500 },
+    ]);
   });
 
   it('waits for the room to be looked at, until its deadline at the latest', async () => {
