@@ -8,7 +8,7 @@ import type { Goal } from '../../../../src/main/folio/goal.ts';
 import { corrected } from '../../../../src/main/folio/lines.ts';
 import type { PaymentView } from '../../../../src/main/folio/payment-view.ts';
 import { defaultRules } from '../../../../src/main/folio/validity.ts';
-import type { Around } from '../../../../src/main/front-desk/board-row.ts';
+import type { Around } from '../../../../src/main/front-desk/around.ts';
 import { folioViewOf } from '../../../../src/main/front-desk/folio-view.ts';
 import {
   dayMs,
