@@ -97,6 +97,8 @@ describe('a row of the board', () => {
       byMs: noonMs + 2 * hourMs,
       what: 'validity',
     });
+    const both = holdOf('a', { decidedAtMs: noonMs - 30 * dayMs + 23 * hourMs });
+    expect(rowOf(over(folioWith()), [both]).clock?.what).toBe('release');
     expect(rowOf(inHouse(), [enough, followUpOf('v', 'a', 'void')]).clock).toBeNull();
   });
 

@@ -132,6 +132,12 @@ describe('the view of a folio', () => {
     expect(viewOf(over(inHouse(months)), [mastercard]).clocks[0]?.renewals).toEqual([]);
   });
 
+  it('goes by the first to lapse where the gateway has joined two holds', () => {
+    const later = holdOf('b', { transactionId: 't-a', decidedAtMs: noonMs + 9 * dayMs });
+    const { clocks } = viewOf(inHouse(months), [holdOf('a'), later]);
+    expect(clocks).toMatchObject([{ amountMinor: 60_000, renewals: [{ byMs: noonMs + 30 * dayMs }] }]);
+  });
+
   it('lists sales and refunds, not holds', () => {
     const sale = holdOf('s', {
       kind: 'sale',
