@@ -1,4 +1,5 @@
 // `npm run bench -- --json`: measures, side by side in one run, what docs/benchmarks.md quotes.
+import { benchBoard, type BoardFigures } from '../bench/board.ts';
 import { benchJournal } from '../bench/journal.ts';
 import { benchJournalExport } from '../bench/journal-export.ts';
 import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
@@ -9,12 +10,13 @@ import { benchStart } from '../bench/start.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
 
-const help = `npm run bench [-- readers] [--json] [--million]
+const help = `npm run bench [-- board | readers] [--json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
 of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
-and the card readers' drivers. Needs about three minutes.
+the card readers' drivers, and the front desk's board. Needs about three minutes.
 
+  board       the front desk's board alone: a few seconds, and no Electron
   readers     the drivers alone: half a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
@@ -31,6 +33,14 @@ const printSearch = ({ payments, page, count, payment, growth }: SearchFigures):
   line(`four durable steps, ${many} payments`, `${payment.appendMs} ms`);
 };
 
+const printBoard = (board: BoardFigures): void => {
+  const { folios, holds, loadMs, readMs, changedMs, ratio, boardKb, changeKb } = board;
+  const house = `${folios} folios, ${holds.toLocaleString('en')} holds`;
+  line(`board at the start, ${house}`, `${loadMs} ms`);
+  line(`board as the screen asks for it, ${house}`, `${readMs} ms, ${boardKb} kB`);
+  line('one folio of it changed', `${changedMs} ms, ${changeKb} kB; all of them ${ratio} times that`);
+};
+
 await runMain(async () => {
   if (process.argv.includes('--help')) {
     console.log(help);
@@ -38,6 +48,12 @@ await runMain(async () => {
   }
   const json = process.argv.includes('--json');
   const print = (figures: unknown): void => console.log(JSON.stringify(figures, null, 2));
+  if (process.argv.includes('board')) {
+    const board = await benchBoard();
+    if (json) print({ board });
+    else printBoard(board);
+    return 0;
+  }
   if (process.argv.includes('readers')) {
     const readers = await benchReaders();
     if (json) print({ readers });
@@ -52,6 +68,7 @@ await runMain(async () => {
     sale: await benchSale(),
     start: await benchStart(),
     readers: await benchReaders(),
+    board: await benchBoard(),
   }));
   if (json) {
     print(figures);
@@ -76,5 +93,6 @@ await runMain(async () => {
   line('cold start / hello world', `${start.startMs.ratio} times (${start.startMs.register.median} ms)`);
   line('memory / hello world', `${start.memoryMb.ratio} times (${start.memoryMb.register.median} MB)`);
   for (const [name, value] of readerLines(figures.readers)) line(name, value);
+  printBoard(figures.board);
   return 0;
 });

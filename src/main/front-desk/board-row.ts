@@ -1,39 +1,13 @@
 // A folio as a row of the board: its money, what is wrong with it, and which of its clocks runs out first. Pure; made anew
 // whenever it is looked at, as a clock that was fine an hour ago may be due now.
 import { type BoardRow, type Concern, concernSchema } from '../../contract/folio-views.ts';
-import type { CalendarDay } from '../base/calendar.ts';
 import { clocksOf, type HoldClocks } from '../folio/clocks.ts';
 import { isUnderWay } from '../folio/folio.ts';
 import { type FolioMoney, isSettled, openHead } from '../folio/folio-money.ts';
 import type { Hold } from '../folio/holds.ts';
 import { type IncrementRule, neededMinor, proposedIncrement } from '../folio/increment.ts';
-import { nextStep } from '../folio/next-step.ts';
 import { expectedMinor } from '../folio/totals.ts';
-import type { AcquirerRules } from '../folio/validity.ts';
-
-/** What a folio is looked at with: the property's rules and the time. */
-export interface Around {
-  readonly rules: AcquirerRules;
-  readonly incrementRule: IncrementRule;
-  readonly inspectionHours: number;
-  /** Wall clock, milliseconds. */
-  readonly nowMs: number;
-  /** The property's day. */
-  readonly today: CalendarDay;
-  /** Something is being done with its money right now. */
-  readonly busy: boolean;
-}
-
-type Time = Pick<Around, 'nowMs' | 'inspectionHours'>;
-
-/** Its goal waits for somebody to look at the room, and for nothing else: charges are still written down. */
-export const waitsForInspection = (money: FolioMoney, time: Time): boolean =>
-  money.folio.goal !== null && nextStep(money, money.folio.goal, time).name === 'inspect';
-
-/** A card or an answer is waited for, or a goal goes on by itself. */
-export const isBusy = (money: FolioMoney, time: Time): boolean =>
-  money.inDoubt.some(({ state }) => state === 'asking') ||
-  (money.folio.goal !== null && !waitsForInspection(money, time));
+import type { Around } from './around.ts';
 
 /** Under way, or over and something is still held, owed, to be given back, unknown or going on. */
 export const isOnBoard = ({ folio, heldMinor, owedMinor, inDoubt }: FolioMoney): boolean =>

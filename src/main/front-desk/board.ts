@@ -10,7 +10,8 @@ import type { Clock } from '../base/clock.ts';
 import type { ClockReading } from '../folio/clock-jump.ts';
 import { type Folio, isUnderWay } from '../folio/folio.ts';
 import type { FolioMoney } from '../folio/folio-money.ts';
-import { type Around, boardRowOf, isBusy, isOnBoard } from './board-row.ts';
+import { type Around, aroundNow, aroundOf } from './around.ts';
+import { boardRowOf, isOnBoard } from './board-row.ts';
 import { ClockWatch, readingOf } from './clock-watch.ts';
 import { FolioSearch } from './folio-search.ts';
 
@@ -56,14 +57,10 @@ export class Board {
   async load(): Promise<void> {
     const folios = await this.#parts.port.folios();
     for (const folio of folios) this.#search.keep(folio);
-    const underWay = folios.filter(isUnderWay);
-    const over = folios.filter((folio) => !isUnderWay(folio));
-    for (const [index, { id }] of [...underWay, ...over].entries()) {
-      // What has changed meanwhile was read since.
-      if (!this.#readings.has(id)) await this.#renew(id);
-      if (index % readAtOnce === readAtOnce - 1) await turn();
+    for (const isFirst of [true, false]) {
+      await this.#readAll(folios.filter((folio) => isUnderWay(folio) === isFirst));
+      this.tick();
     }
-    this.tick();
   }
 
   /** What a folio is looked at with now. */
@@ -134,6 +131,14 @@ export class Board {
     if (this.#watch.read()) this.#tell(null, null);
   }
 
+  async #readAll(folios: readonly Folio[]): Promise<void> {
+    for (const [index, { id }] of folios.entries()) {
+      // What has changed meanwhile was read since.
+      if (!this.#readings.has(id)) await this.#renew(id);
+      if (index % readAtOnce === readAtOnce - 1) await turn();
+    }
+  }
+
   /** @returns whether it is the newest that is known of the folio */
   async #renew(folioId: string): Promise<boolean> {
     const reading = (this.#readings.get(folioId) ?? 0) + 1;
@@ -170,13 +175,12 @@ export class Board {
   }
 
   #row(money: FolioMoney, around: Omit<Around, 'busy'>): BoardRow {
-    return boardRowOf(money, { ...around, busy: isBusy(money, around) });
+    return boardRowOf(money, aroundOf(money, around));
   }
 
   #around(): Omit<Around, 'busy'> {
-    const { acquirer, increment, inspectionHours } = this.#parts.settings();
-    const nowMs = this.#parts.clock.nowMs();
-    return { rules: acquirer, incrementRule: increment, inspectionHours, nowMs, today: this.#dayOfNow() };
+    const { settings, clock, timeZone } = this.#parts;
+    return aroundNow(settings(), clock.nowMs(), timeZone);
   }
 
   #dayOfNow(): string {

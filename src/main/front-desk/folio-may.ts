@@ -2,7 +2,7 @@
 import type { FolioView } from '../../contract/folio-views.ts';
 import { isUnderWay } from '../folio/folio.ts';
 import { type FolioMoney, isSettled } from '../folio/folio-money.ts';
-import { type Around, waitsForInspection } from './board-row.ts';
+import { type Around, waitsForInspection } from './around.ts';
 
 export const mayOf = (
   money: FolioMoney,

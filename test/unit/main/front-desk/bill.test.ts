@@ -120,6 +120,22 @@ describe('the bill', () => {
     ]);
   });
 
+  it('lists what was paid in the order of time', () => {
+    const late = holdOf('c', {
+      kind: 'sale',
+      tender: 'cash',
+      hold: null,
+      amountMinor: 100,
+      decidedAtMs: noonMs + dayMs,
+    });
+    const captured = followUpOf('x', 'a', 'capture', { amountMinor: 500 });
+    const rows = billText(folio, [late, holdOf('a'), captured]).filter((row) => /Cash|Visa/.test(row));
+    expect(rows).toEqual([
+      `${dayStamp(noonMs)} Visa ending 1111 | USD 5.00`,
+      `${dayStamp(noonMs + dayMs)} Cash | USD 1.00`,
+    ]);
+  });
+
   it.each<[string, Folio, PaymentView, string]>([
     [
       'what is to be given back',

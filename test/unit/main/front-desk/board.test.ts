@@ -113,6 +113,15 @@ describe('the board', () => {
     expect(board.read().rows[0]?.totalMinor).toBe(541);
   });
 
+  it('reads a folio that has changed during the start no second time', async () => {
+    const { board, world } = benchOf([inHouse(), inHouse({ id: 'f2', number: '2' })]);
+    const loaded = board.load();
+    await board.changed('f2');
+    await loaded;
+    expect(world.asked.filter((id) => id === 'f2')).toHaveLength(1);
+    expect(board.read().rows).toHaveLength(2);
+  });
+
   it('tells of what time alone has changed, once, and of nothing else', async () => {
     const { board, clock, told } = benchOf(
       [

@@ -8,7 +8,7 @@ import type { Goal } from '../../../../src/main/folio/goal.ts';
 import { corrected } from '../../../../src/main/folio/lines.ts';
 import type { PaymentView } from '../../../../src/main/folio/payment-view.ts';
 import { defaultRules } from '../../../../src/main/folio/validity.ts';
-import type { Around } from '../../../../src/main/front-desk/board-row.ts';
+import type { Around } from '../../../../src/main/front-desk/around.ts';
 import { folioViewOf } from '../../../../src/main/front-desk/folio-view.ts';
 import {
   dayMs,
@@ -130,6 +130,12 @@ describe('the view of a folio', () => {
     const rules = { ...defaultRules, marksEstimates: false };
     expect(viewOf(inHouse(months), [mastercard], { rules }).clocks[0]?.renewals[0]?.how).toBe('renew');
     expect(viewOf(over(inHouse(months)), [mastercard]).clocks[0]?.renewals).toEqual([]);
+  });
+
+  it('goes by the first to lapse where the gateway has joined two holds', () => {
+    const later = holdOf('b', { transactionId: 't-a', decidedAtMs: noonMs + 9 * dayMs });
+    const { clocks } = viewOf(inHouse(months), [holdOf('a'), later]);
+    expect(clocks).toMatchObject([{ amountMinor: 60_000, renewals: [{ byMs: noonMs + 30 * dayMs }] }]);
   });
 
   it('lists sales and refunds, not holds', () => {
