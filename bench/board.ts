@@ -126,9 +126,16 @@ const figuresOf = async (journal: Journal, folios: number, holdsEach: number): P
     openUnattended: () => undefined,
     openCapture: () => undefined,
     openVoid: () => undefined,
-    tell: () => false,
   };
-  const carrier = new FolioCarrier({ store, journal, runner, clock: systemClock, metadata: () => ({}) });
+  const carrier = new FolioCarrier({
+    store,
+    journal,
+    runner,
+    counter: { isFree: () => true, show: () => undefined },
+    clock: systemClock,
+    inspectionHours: () => 12,
+    metadata: () => ({}),
+  });
   let changeKb = 0;
   const start = (): Board =>
     new Board({

@@ -183,7 +183,15 @@ export const frontDeskCommands = {
   },
   /** What the guest signs, or what proves the reservation. */
   'folio.slip': {
-    request: z.object({ folioId: id, what: z.enum(['consent', 'no-show']), services }).strict(),
+    request: z
+      .object({
+        folioId: id,
+        what: z.enum(['consent', 'no-show']),
+        services,
+        /** The guest lets the card be kept: the slip says so. */
+        keepsCard: z.boolean().default(false),
+      })
+      .strict(),
     answer: paper,
   },
 

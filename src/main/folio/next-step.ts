@@ -132,7 +132,9 @@ const settledOrStop = (money: FolioMoney): NextStep => {
 /** The releases come before the sale: they free what the card can still pay. */
 const towardsPaid = (money: FolioMoney, goal: GoalOf<'check-out'>, around: Circumstances): NextStep => {
   const hours = around.inspectionHours ?? inspectionHours.default;
-  if (inspectionState(money.folio, around.nowMs, hours) === 'wanted' && !isSettled(money))
+  // Whoever never came has left no room to look at.
+  const hasLeft = money.folio.status !== 'no-show' && money.folio.status !== 'cancelled';
+  if (hasLeft && inspectionState(money.folio, around.nowMs, hours) === 'wanted' && !isSettled(money))
     return { name: 'inspect', byMs: inspectionDueMs(money.folio, hours) };
   const step = settling(money, goal, undefined);
   if (step !== undefined) return step;

@@ -65,8 +65,7 @@ export class Board {
 
   /** What a folio is looked at with now. */
   around(money: FolioMoney): Around {
-    const around = this.#around();
-    return { ...around, busy: isBusy(money, around) };
+    return aroundOf(money, this.#around());
   }
 
   /** Reads one folio anew and tells of it. @throws JournalFault */

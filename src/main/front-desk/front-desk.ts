@@ -15,6 +15,7 @@ import { AuditCommands } from './audit-commands.ts';
 import { Board } from './board.ts';
 import { answered, type DeskParts, done, type KnownCard, refused } from './desk-parts.ts';
 import { Echoes } from './echoes.ts';
+import { estimateViewOf } from './estimate-view.ts';
 import { FolioErrands } from './errands.ts';
 import { type CardCounter, FolioCarrier } from './folio-carrier.ts';
 import { folioViewOf } from './folio-view.ts';
@@ -22,7 +23,6 @@ import { MoneyDesk, type MoneyDeskParts } from './money-desk.ts';
 import { Papers } from './papers.ts';
 import { PayDesk } from './pay-desk.ts';
 import { coded } from './refusals.ts';
-import { consentSentence } from './slip.ts';
 import { StayDesk } from './stay-desk.ts';
 
 export interface FrontDeskParts extends Pick<
@@ -127,22 +127,10 @@ export class FrontDesk {
   }: CommandRequest<'folio.estimate'>): Promise<Answer<CommandAnswer<'folio.estimate'>>> {
     const money = await this.#carrier.money(folioId);
     if (money === undefined) return refused('no-such-folio');
-    const { folio, heldMinor, paidMinor } = money;
     const { strictFor } = this.#parts.settings();
-    const estimate = coded(estimateOf(folio, services, { strictFor, brand: null }));
+    const estimate = coded(estimateOf(money.folio, services, { strictFor, brand: null }));
     if (!estimate.ok) return refused(estimate.failure);
-    const { parts, netMinor, taxMinor, totalMinor, consent } = estimate.value;
-    const coveredMinor = Math.min(totalMinor, heldMinor + paidMinor);
-    return answered({
-      parts: [...parts],
-      netMinor,
-      taxMinor,
-      totalMinor,
-      coveredMinor,
-      holdMinor: totalMinor - coveredMinor,
-      currency: folio.currency,
-      consent: consentSentence(consent),
-    });
+    return answered(estimateViewOf(estimate.value, money));
   }
 
   stopRead(folioId: string): Answer<Record<string, never>> {

@@ -42,7 +42,7 @@ export class Papers {
       return answered({ rows: noShowProof(folio, noShowTerms, receiptHead(), atMs) });
     const estimate = coded(estimateOf(folio, request.services, { strictFor, brand: null }));
     if (!estimate.ok) return refused(estimate.failure);
-    const how = { atMs, keepsCard: keepsCard(money) };
+    const how = { atMs, keepsCard: request.keepsCard || keepsCard(money) };
     return answered({ rows: consentSlip(estimate.value, receiptHead(), how) });
   }
 }

@@ -3,7 +3,7 @@ import type { Answer, CommandRequest } from '../../contract/index.ts';
 import type { CalendarDay } from '../base/calendar.ts';
 import { failed, ok } from '../base/result.ts';
 import { changed, inspected, moved, restayed } from '../folio/change-folio.ts';
-import { companionsMax, type Folio } from '../folio/folio.ts';
+import { companionsMax } from '../folio/folio.ts';
 import { charged, corrected } from '../folio/lines.ts';
 import { typedNumber } from '../folio/number.ts';
 import { type FolioDraft, isFolioText, openFolio } from '../folio/open-folio.ts';

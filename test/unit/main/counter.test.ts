@@ -46,6 +46,7 @@ it('goes back to the till before when the other journal cannot be read', async (
       gatewayFor: () => Promise.resolve({ ...missingGateway, gateway }),
       push: () => undefined,
       registerReader: () => undefined,
+      pushBoard: () => undefined,
       tasks: new Tasks({ clock, ids: countingIds(), log: silentLog, push: () => undefined }),
     },
     practice,

@@ -27,7 +27,7 @@ it('keeps the gift-card desk shut, as it keeps every other way to move money', a
     baseUrl: 'https://gateway.example/v3',
   } as const;
   const open = await openTill(
-    { ...world, folder, tasks, registerReader: () => undefined },
+    { ...world, folder, tasks, registerReader: () => undefined, pushBoard: () => undefined },
     settings,
     undefined,
     0,

@@ -33,6 +33,7 @@ const change: Goal = {
   amountMinor: 30_000,
   replaces: ['a'],
   storedCardId: null,
+  keep: null,
 };
 
 describe('whatever the goal', () => {

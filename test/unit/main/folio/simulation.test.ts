@@ -46,13 +46,13 @@ const goalOf = (desk: ModelDesk, drawn: Act, id: string): Goal | undefined => {
   const storedCardId = null;
   switch (drawn.name) {
     case 'check-in':
-      return { name: 'check-in', id, targetMinor: drawn.targetMinor, storedCardId };
+      return { name: 'check-in', id, targetMinor: drawn.targetMinor, storedCardId, keep: null };
     case 'raise-hold':
       return { name: 'raise-hold', id, targetMinor: heldMinor + drawn.byMinor, storedCardId };
     case 'change-card': {
       const replaces = holds.filter(({ state }) => state === 'open').map(({ paymentId }) => paymentId);
       if (replaces.length === 0) return undefined;
-      return { name: 'change-card', id, amountMinor: drawn.amountMinor, replaces, storedCardId };
+      return { name: 'change-card', id, amountMinor: drawn.amountMinor, replaces, storedCardId, keep: null };
     }
     case 'release-all':
       return { name: 'release-all', id, keepMinor: drawn.keepMinor };

@@ -128,7 +128,7 @@ const moneyOf = async (on: Bench) => {
 };
 
 const stored = { storedCardId: 'card-1' };
-const checkIn: Goal = { name: 'check-in', id: 'g1', targetMinor: 36_000, ...stored };
+const checkIn: Goal = { name: 'check-in', id: 'g1', targetMinor: 36_000, keep: null, ...stored };
 const raise: Goal = { name: 'raise-hold', id: 'g2', targetMinor: 60_000, ...stored };
 const checkOut: Goal = { name: 'check-out', id: 'g3', order: 'largest-first', rest: 'sale', ...stored };
 

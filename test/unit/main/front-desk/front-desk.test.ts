@@ -1,5 +1,6 @@
 // The front desk as a clerk uses it: commands, cards at the counter, the register in between, over a model gateway.
 import { describe, expect, it } from 'vitest';
+import type { CommandRequest } from '../../../../src/contract/index.ts';
 import { CardData } from '../../../../src/main/card/card-data.ts';
 import { FrontDeskWorld, type FrontDeskWays } from '../../../helpers/front-desk-bench.ts';
 import { testCard } from '../../../helpers/till-bench.ts';
@@ -31,13 +32,19 @@ const reservation = {
   inspect: false,
 } as const;
 
-const opened = async (world: FrontDeskWorld, more: object = {}): Promise<string> => {
-  const answer = await world.now.desk.stay.open({ ...reservation, ...more });
+type Opened = CommandRequest<'folio.open'>;
+
+const opened = async (world: FrontDeskWorld, more: Partial<Opened> = {}): Promise<string> => {
+  const answer = await world.now.desk.stay.open({
+    ...reservation,
+    companions: [...reservation.companions],
+    ...more,
+  });
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value.folioId;
 };
 
-const checkedIn = async (ways: FrontDeskWays = {}, more: object = {}) => {
+const checkedIn = async (ways: FrontDeskWays = {}, more: Partial<Opened> = {}) => {
   const world = new FrontDeskWorld(ways);
   const folioId = await opened(world, more);
   const answer = await world.now.desk.money.checkIn({

@@ -24,6 +24,7 @@ const snapshot: Snapshot = {
   undecidedGifts: [],
   taxBasisPoints: 0,
   currency: 'USD',
+  frontDesk: 'off',
   practiceCards: [],
   practiceFamilies: [],
 };

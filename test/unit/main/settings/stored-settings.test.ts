@@ -1,3 +1,4 @@
+import { defaultFrontDesk } from '../../../../src/main/settings/front-desk-defaults.ts';
 import { describe, expect, it } from 'vitest';
 import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
 import { defaultSettings, storedSettingsSchema } from '../../../../src/main/settings/stored-settings.ts';
@@ -30,6 +31,7 @@ describe('stored settings', () => {
       onAddressMismatch: 'warn',
       onCodeMismatch: 'warn',
       chargeSeriesUnattended: false,
+      frontDesk: defaultFrontDesk,
     });
   });
 
