@@ -4,6 +4,7 @@ import { basket } from './basket.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
+import { echo } from './echo.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
@@ -27,6 +28,7 @@ export const english = {
   checks,
   customers,
   compare,
+  echo,
   entry,
   errors,
   errorSteps,
