@@ -3,14 +3,27 @@
 import { byUrgency } from '../../src/contract/board-order.ts';
 import type { CommandName, CommandRequest } from '../../src/contract/channels.ts';
 import type { ErrorCode } from '../../src/contract/errors.ts';
-import type { Board, BoardChange, BoardRow, Concern, EstimateView } from '../../src/contract/folio-views.ts';
+import type {
+  Board,
+  BoardChange,
+  BoardRow,
+  Concern,
+  EstimateView,
+  FolioView,
+} from '../../src/contract/folio-views.ts';
 import type { Snapshot } from '../../src/contract/views.ts';
 import { shopDay } from '../../src/renderer/screens/compare/shop-day.ts';
 import { scenes } from './fake-bridge-scenes.ts';
 
 type BoardCommand = Extract<
   CommandName,
-  'board.read' | 'board.find' | 'board.clock-read' | 'folio.open' | 'folio.estimate' | 'folio.check-in'
+  | 'board.read'
+  | 'board.find'
+  | 'board.clock-read'
+  | 'folio.open'
+  | 'folio.read'
+  | 'folio.estimate'
+  | 'folio.check-in'
 >;
 type BoardHandlers = { readonly [Name in BoardCommand]: (request: CommandRequest<Name>) => unknown };
 
@@ -40,6 +53,44 @@ export const boardRow = (nowMs: number, part: Partial<BoardRow> = {}): BoardRow 
   concerns: [],
   busy: false,
   ...part,
+});
+
+/** A folio whole, as its row tells of it: nothing charged, nothing kept. */
+export const folioOf = (row: BoardRow, rateMinor = 15_000): FolioView => ({
+  row,
+  contact: null,
+  rateMinor,
+  taxBasisPoints: 825,
+  companions: [],
+  inspection: 'not-wanted',
+  inspectionByMs: null,
+  lines: [],
+  netMinor: 0,
+  taxMinor: 0,
+  shares: [],
+  unposted: { units: row.stay.duration, totalMinor: row.expectedMinor },
+  chain: [],
+  clocks: [],
+  payments: [],
+  storedCard: null,
+  proposal: null,
+  standing: { name: 'none' },
+  stopped: null,
+  may: {
+    checkIn: row.status === 'reserved',
+    charge: true,
+    raise: false,
+    restay: true,
+    changeCard: false,
+    checkOut: false,
+    takeBack: false,
+    noShow: false,
+    cancel: true,
+    release: false,
+    inspect: false,
+    pay: true,
+    settle: false,
+  },
 });
 
 const clock = (nowMs: number, hours: number, what: 'validity' | 'release'): BoardRow['clock'] => ({
@@ -227,6 +278,10 @@ export const createFakeBoard = ({ nowMs, folios = 14, clockJumpMs }: BoardOption
         }),
       );
       return { folioId };
+    },
+    'folio.read': ({ folioId }) => {
+      const row = rowOf(folioId);
+      return row === undefined ? refused('no-such-folio') : folioOf(row, opened.get(folioId)?.rateMinor);
     },
     'folio.estimate': ({ folioId, services }) => {
       if (services.some(({ kind }) => kind === 'damage-buffer')) return refused('estimate-damage-buffer');

@@ -47,10 +47,17 @@ export const useSnapshot = (): Snapshot => {
 
 export const useRun = (): Commander['run'] => useTill().commander.run;
 
-export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly forget: () => void } => {
+export interface RefusalHandle {
+  readonly refusal: Refusal | undefined;
+  /** The newest, read when it is needed: for whoever says it in another place. */
+  readonly newest: () => Refusal | undefined;
+  readonly forget: () => void;
+}
+
+export const useRefusal = (): RefusalHandle => {
   const { commander } = useTill();
   const refusal = useSyncExternalStore(commander.subscribe, commander.refusal, commander.refusal);
-  return { refusal, forget: commander.forget };
+  return { refusal, newest: commander.refusal, forget: commander.forget };
 };
 
 export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;

@@ -229,6 +229,31 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
+  'new-folio': [
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Alt+ArrowDown'], action: 'open-calendar' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  calendar: [
+    { keys: ['ArrowLeft'], action: 'day-before' },
+    { keys: ['ArrowRight'], action: 'day-after' },
+    { keys: ['ArrowUp'], action: 'week-before' },
+    { keys: ['ArrowDown'], action: 'week-after' },
+    { keys: ['PageUp'], action: 'month-before' },
+    { keys: ['PageDown'], action: 'month-after' },
+    { keys: ['Home'], action: 'week-first' },
+    { keys: ['End'], action: 'week-last' },
+    { keys: ['Enter', ' '], action: 'take-day' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  'check-in': [
+    { keys: ['A'], action: 'add-service' },
+    { keys: ['C'], action: 'counter-card' },
+    { keys: ['S'], action: 'kept-card' },
+    { keys: ['K'], action: 'keep-card' },
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   list: [{ keys: ['Escape', 'Enter', 'F1', 'F4'], action: 'close' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
@@ -245,6 +270,9 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'card-details',
   'receipt',
   'export',
+  'new-folio',
+  'calendar',
+  'check-in',
   'list',
 ]);
 
@@ -260,6 +288,10 @@ const caps: Readonly<Record<string, string>> = {
   'Ctrl+Delete': 'Ctrl Del',
   'Ctrl+S': 'Ctrl S',
   'Ctrl+T': 'Ctrl T',
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  'Alt+ArrowDown': 'Alt ↓',
   ArrowUp: '↑',
   ArrowDown: '↓',
   PageUp: 'PgUp',

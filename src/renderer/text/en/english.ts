@@ -2,6 +2,8 @@
 import { app } from './app.ts';
 import { basket } from './basket.ts';
 import { board } from './board.ts';
+import { calendar } from './calendar.ts';
+import { checkIn } from './check-in.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
@@ -28,6 +30,8 @@ export const english = {
   app,
   basket,
   board,
+  calendar,
+  checkIn,
   checks,
   customers,
   compare,

@@ -5,7 +5,7 @@ const hotel = {
   title: 'Front desk',
   folio: 'Folio',
   number: 'Folio number',
-  numberHint: 'Of your own system; empty takes the next one here',
+  numberHint: 'Empty: the next one here',
   fresh: 'New folio',
   guest: 'Guest',
   contact: 'Telephone or e-mail',
