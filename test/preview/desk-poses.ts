@@ -61,6 +61,22 @@ export const deskPoses: Readonly<Record<string, (stage: Stage) => Promise<void>>
     await stage.page.keyboard.press('Enter');
     await stage.page.waitForSelector('[data-testid=service-fault]');
   },
+  'settings-front-desk': async ({ page, show }) => {
+    await show('basket');
+    await page.keyboard.press('F9');
+    await page.getByText('A hotel', { exact: true }).click();
+    await page.getByTestId('settings-desk-usedPercent').fill('5');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[aria-invalid=true]');
+  },
+  'settings-validity': async ({ page, show }) => {
+    await show('basket');
+    await page.keyboard.press('F9');
+    await page.getByText('A hotel', { exact: true }).click();
+    await page.getByTestId('settings-days-visa-estimatedDays').fill('1');
+    await page.keyboard.press('Control+s');
+    await page.waitForSelector('[aria-invalid=true]');
+  },
   echo: async (stage) => {
     await showBoard(stage, 'desk');
     await stage.page.evaluate(() => {

@@ -8,6 +8,7 @@ import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
 import { echo } from './echo.ts';
+import { deskSettings } from './desk-settings.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { frontDesk } from './front-desk.ts';
@@ -35,6 +36,7 @@ export const english = {
   checks,
   customers,
   compare,
+  deskSettings,
   echo,
   entry,
   errors,
