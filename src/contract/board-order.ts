@@ -1,10 +1,15 @@
 // The order of the board, for both processes: main tells of one row at a time, and the screen puts it in its place.
-import { type BoardRow, concernSchema } from './folio-views.ts';
+import { type BoardRow, type Concern, concernSchema } from './folio-views.ts';
 
 const ranks = new Map(concernSchema.options.map((concern, rank) => [concern, rank]));
 
-const rankOf = ({ concerns: [worst] }: BoardRow): number =>
-  worst === undefined ? ranks.size : (ranks.get(worst) ?? ranks.size);
+/** A folio's most urgent concern: they stand in the order of urgency. Undefined where it has none. */
+export const mostUrgent = ({ concerns: [worst] }: Pick<BoardRow, 'concerns'>): Concern | undefined => worst;
+
+const rankOf = (row: BoardRow): number => {
+  const worst = mostUrgent(row);
+  return worst === undefined ? ranks.size : (ranks.get(worst) ?? ranks.size);
+};
 
 /** What can be lost, or is owed: the larger of the two. */
 const atStakeMinor = ({ heldMinor, owedMinor }: BoardRow): number => Math.max(heldMinor, Math.abs(owedMinor));

@@ -1,4 +1,5 @@
 // The contract's barrel: the only one in the house.
+export * from './board-order.ts';
 export * from './bridge.ts';
 export * from './channels.ts';
 export * from './customers.ts';

@@ -7,6 +7,7 @@ import type { Bridge } from '../contract/bridge.ts';
 import { failureName } from './app/failure-name.ts';
 import { Root } from './app/root.tsx';
 import { wallClock } from './clock.ts';
+import { createBoardStore } from './store/board-store.ts';
 import { createCommander } from './store/commander.ts';
 import { createProgressStore } from './store/progress-store.ts';
 import { createSnapshotStore } from './store/snapshot-store.ts';
@@ -28,6 +29,7 @@ const start = (place: HTMLElement): void => {
   const till = {
     snapshots: createSnapshotStore(bridge),
     commander: createCommander(bridge),
+    board: createBoardStore(bridge),
     progress: createProgressStore(bridge),
     clock: wallClock,
     onReaders: bridge.onReaders,

@@ -1,4 +1,5 @@
 // What is paid of the basket on the fake register, and the scenes of payments in parts, cash, gift and stored cards.
+import { deskScenes } from './fake-bridge-board.ts';
 import type { PaymentView, RegisterView, Snapshot, Tenders } from '../../src/contract/views.ts';
 import {
   approvedPayment,
@@ -154,4 +155,8 @@ export const tenderScenes: Readonly<Record<string, Snapshot>> = {
 };
 
 /** All there is to look at. */
-export const everyScene: Readonly<Record<string, Snapshot>> = { ...scenes, ...tenderScenes };
+export const everyScene: Readonly<Record<string, Snapshot>> = {
+  ...scenes,
+  ...tenderScenes,
+  ...deskScenes,
+};

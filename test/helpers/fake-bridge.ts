@@ -7,6 +7,7 @@ import type { Progress } from '../../src/contract/journal.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
+import { createFakeBoard } from './fake-bridge-board.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { fakeGiftDesk } from './fake-bridge-gift.ts';
@@ -30,6 +31,10 @@ export interface FakeOptions {
   readonly nowMs?: () => number;
   /** How many payments the journal holds. Default: seventy. */
   readonly payments?: number;
+  /** How many folios stand on the board. Default: one of everything. */
+  readonly folios?: number;
+  /** How far the machine's clock was set. */
+  readonly clockJumpMs?: number;
 }
 
 export interface FakeMain {
@@ -45,6 +50,8 @@ export interface FakeMain {
   /** Shows the readers as one of their scenes has them. */
   readonly showReaders: (scene: string) => void;
   readonly readersWatched: () => boolean;
+  /** The front desk's board: changes a folio, or pushes as it is. */
+  readonly desk: Pick<ReturnType<typeof createFakeBoard>, 'board' | 'change' | 'pushRaw'>;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -201,6 +208,11 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
 
   const readers = createFakeReaders({ later, nowMs });
   const settlement = createFakeSettlement({ later, nowMs, push: progress });
+  const desk = createFakeBoard({
+    nowMs,
+    ...(options.folios === undefined ? {} : { folios: options.folios }),
+    ...(options.clockJumpMs === undefined ? {} : { clockJumpMs: options.clockJumpMs }),
+  });
   const giftDesk = fakeGiftDesk({
     basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
     register: () => snapshot.register,
@@ -333,6 +345,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       return done;
     },
     ...customerHandlers(() => push({})),
+    ...desk.handlers,
     'settings.read': () => settings,
     'settings.save': (draft) => {
       const faults = faultsOf(draft, settings);
@@ -344,7 +357,11 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
           appKeyKept: settings.appKeyKept || appKey !== undefined,
           clientKeyKept: settings.clientKeyKept || clientKey !== undefined,
         };
-        push({ taxBasisPoints: draft.taxBasisPoints, mode: draft.environment });
+        push({
+          taxBasisPoints: draft.taxBasisPoints,
+          mode: draft.environment,
+          frontDesk: draft.frontDesk.mode,
+        });
       }
       return { faults, settings };
     },
@@ -400,7 +417,13 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return () => hearers.delete(hearer);
   };
   return {
-    bridge: { ...methods, onSnapshot, onProgress, onReaders: readers.onReaders } as unknown as Bridge,
+    bridge: {
+      ...methods,
+      onSnapshot,
+      onProgress,
+      onReaders: readers.onReaders,
+      onBoard: desk.onBoard,
+    } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
     pushRaw,
@@ -408,6 +431,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     progress,
     showReaders: readers.show,
     readersWatched: readers.watched,
+    desk,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

@@ -1,5 +1,6 @@
 // Dialogs, pages and half-typed things: poses of the screen that a scene alone does not show.
 import { readerScenes } from '../helpers/fake-bridge-readers.ts';
+import { deskPoses } from './desk-poses.ts';
 import type { Stage } from './stage.ts';
 
 /** The readers page, with the readers as a scene has them. */
@@ -307,6 +308,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await stage.page.keyboard.press('m');
     await stage.page.waitForSelector('[data-testid=switch-mode-question][data-settled=true]');
   },
+  ...deskPoses,
   'practice-fault': async ({ page, show }) => {
     await show('awaiting-card');
     await page.getByTestId('practice-family').selectOption('magtek-dynamag');

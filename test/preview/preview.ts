@@ -1,5 +1,6 @@
 // The real screen on the fake bridge: `?scene=NAME` starts in that state. Not part of the product's build.
 import { createFakeMain } from '../helpers/fake-bridge.ts';
+import { foliosOf } from '../helpers/fake-bridge-board.ts';
 import { scenes, sceneTimeMs } from '../helpers/fake-bridge-scenes.ts';
 import { everyScene } from '../helpers/fake-bridge-tenders.ts';
 
@@ -17,6 +18,8 @@ const main = createFakeMain({
   scene: { ...scene, register },
   later: (what) => void setTimeout(what, answerMs),
   nowMs: () => Date.now(),
+  folios: foliosOf(query.get('scene')),
+  ...(query.get('scene') === 'desk-jump' ? { clockJumpMs: 7_200_000 } : {}),
   payments: Number(query.get('payments') ?? '70'),
 });
 Object.assign(window, { countertop: main.bridge, fakeMain: main });

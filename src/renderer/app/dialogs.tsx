@@ -7,6 +7,9 @@ import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/custome
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
 import { MendDialog } from '../screens/compare/mend-dialog.tsx';
+import { CheckInDialog } from '../screens/front-desk/check-in-dialog.tsx';
+import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
+import { NewFolioDialog } from '../screens/front-desk/new-folio-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -90,5 +93,11 @@ export const Dialogs = () => {
       return <SwitchMode reader={dialog.reader} to={dialog.to} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
+    case 'echo':
+      return <EchoDialog echo={dialog.echo} onMeant={dialog.onMeant} />;
+    case 'new-folio':
+      return <NewFolioDialog />;
+    case 'check-in':
+      return <CheckInDialog key={dialog.folioId} folioId={dialog.folioId} />;
   }
 };

@@ -4,6 +4,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Progress } from '../../contract/journal.ts';
 import type { Snapshot } from '../../contract/views.ts';
 import type { Clock } from '../clock.ts';
+import type { BoardMirror, BoardStore } from '../store/board-store.ts';
 import type { Commander, Refusal } from '../store/commander.ts';
 import type { ProgressStore } from '../store/progress-store.ts';
 import type { Mirror, SnapshotStore } from '../store/snapshot-store.ts';
@@ -11,6 +12,7 @@ import type { Mirror, SnapshotStore } from '../store/snapshot-store.ts';
 export interface Till {
   readonly snapshots: SnapshotStore;
   readonly commander: Commander;
+  readonly board: BoardStore;
   readonly progress: ProgressStore;
   readonly clock: Clock;
   readonly onReaders: Bridge['onReaders'];
@@ -45,15 +47,29 @@ export const useSnapshot = (): Snapshot => {
 
 export const useRun = (): Commander['run'] => useTill().commander.run;
 
-export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly forget: () => void } => {
+export interface RefusalHandle {
+  readonly refusal: Refusal | undefined;
+  /** The newest, read when it is needed: for whoever says it in another place. */
+  readonly newest: () => Refusal | undefined;
+  readonly forget: () => void;
+}
+
+export const useRefusal = (): RefusalHandle => {
   const { commander } = useTill();
   const refusal = useSyncExternalStore(commander.subscribe, commander.refusal, commander.refusal);
-  return { refusal, forget: commander.forget };
+  return { refusal, newest: commander.refusal, forget: commander.forget };
 };
 
 export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;
 
 export const useClock = (): Clock => useTill().clock;
+
+/** The front desk's board, and the way to have it read whole. */
+export const useBoard = (): { readonly mirror: BoardMirror; readonly refresh: () => Promise<void> } => {
+  const { board } = useTill();
+  return { mirror: useSyncExternalStore(board.subscribe, board.read, board.read), refresh: board.refresh };
+};
+
 /** The newest that main told of a task; undefined before it said anything. */
 export const useProgress = (taskId: string | undefined): Progress | undefined => {
   const { progress } = useTill();

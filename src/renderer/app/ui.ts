@@ -1,6 +1,7 @@
 // Where the clerk is looking: a page, and at most one dialog on it. The only state of the screen's own; it decides
 // nothing about money, and every state change of a sale brings the sale's page back.
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
+import type { Echo } from '../../contract/folio-views.ts';
 import type { DifferenceView } from '../../contract/settlement.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { ReaderView } from '../../contract/readers.ts';
@@ -47,7 +48,12 @@ export type Dialog =
   | { readonly name: 'export'; readonly filter: PaymentFilterRequest }
   | { readonly name: 'mail-receipt'; readonly paymentId: string }
   | { readonly name: 'switch-mode'; readonly reader: ReaderView; readonly to: SendingMode }
-  | { readonly name: 'leave-settings'; readonly to: Page };
+  | { readonly name: 'leave-settings'; readonly to: Page }
+  | { readonly name: 'new-folio' }
+  /** Of a reservation: the estimate, the card, and the hold. */
+  | { readonly name: 'check-in'; readonly folioId: string }
+  /** The duplicate radar has stopped something; `onMeant` does it all the same. */
+  | { readonly name: 'echo'; readonly echo: Echo; readonly onMeant: () => void };
 
 /** How a reader sends its swipes: as reports to this register, or typed into whatever window is in front. */
 export type SendingMode = NonNullable<ReaderView['switchesTo']>;

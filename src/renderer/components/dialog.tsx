@@ -17,6 +17,8 @@ interface DialogProps {
   readonly testId?: string;
   /** The focus starts in a field of the dialog, marked with `data-autofocus`. */
   readonly focusField?: boolean;
+  /** What Esc and the cross do, where they do not close; Esc is then a key of the caller's layer alone. */
+  readonly onLeave?: () => void;
 }
 
 const Refused = () => {
@@ -38,7 +40,8 @@ export const Dialog = (props: DialogProps) => {
     <Modal
       opened
       centered
-      onClose={() => tell({ name: 'close' })}
+      onClose={props.onLeave ?? (() => tell({ name: 'close' }))}
+      closeOnEscape={props.onLeave === undefined}
       closeOnClickOutside={false}
       title={title}
       size={width}

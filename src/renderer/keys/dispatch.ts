@@ -24,6 +24,8 @@ const mayRepeat: ReadonlySet<string> = new Set([
   'Backspace',
   'ArrowUp',
   'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
   'PageUp',
   'PageDown',
 ]);

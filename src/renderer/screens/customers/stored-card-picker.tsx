@@ -6,7 +6,12 @@ import styles from './customers.module.css';
 import { PickList } from './pick-list.tsx';
 import { useRead } from './use-lists.ts';
 
-export const StoredCardPicker = ({ onPick }: { readonly onPick: (storedCardId: string) => void }) => {
+interface StoredCardPickerProps {
+  /** @param name how the card is called, such as `Visa •••• 1111` */
+  readonly onPick: (storedCardId: string, name: string) => void;
+}
+
+export const StoredCardPicker = ({ onPick }: StoredCardPickerProps) => {
   const words = useWords();
   const { picker, search: label } = words.customers;
   const [search, setSearch] = useState('');
@@ -19,7 +24,7 @@ export const StoredCardPicker = ({ onPick }: { readonly onPick: (storedCardId: s
       onSearch={setSearch}
       entries={answer?.cards}
       none={picker.none}
-      onPick={({ id }) => onPick(id)}
+      onPick={(card) => onPick(card.id, storedCardName(card, words))}
       testId="pick-card"
       row={(card) => (
         <>

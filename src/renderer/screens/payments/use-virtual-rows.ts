@@ -23,10 +23,10 @@ export interface VirtualRows {
 export const useVirtualRows = (
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
-  keys: readonly number[],
+  keys: readonly (string | number)[],
 ): VirtualRows => {
   const [sight, setSight] = useState({ top: 0, height: 0 });
-  const anchor = useRef<{ readonly key: number; readonly offset: number }>(undefined);
+  const anchor = useRef<{ readonly key: string | number; readonly offset: number }>(undefined);
 
   const look = useCallback(() => {
     const element = scroller.current;

@@ -8,9 +8,11 @@ import type {
   SettingsView,
 } from '../../../contract/settings.ts';
 import { formatPercent, parsePercent } from '../../amount/tax-percent.ts';
+import { type DeskFault, type FrontDeskForm, frontDeskFormOf, frontDeskOf } from './front-desk-form.ts';
 
 export type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
-export type LocalFault = 'tax-shape' | 'header-size';
+/** `desk-shape`: something of the front desk will not do; its section says what. */
+export type LocalFault = 'header-size' | 'desk-shape' | 'days-shape' | DeskFault;
 export type Faults = Readonly<Partial<Record<FieldFault['field'], FieldFault['fault'] | LocalFault>>>;
 
 /** A label of the shop's own, as it is typed. */
@@ -39,7 +41,7 @@ export interface SettingsForm {
   readonly labels: readonly Label[];
   readonly onAddressMismatch: SettingsDraft['onAddressMismatch'];
   readonly onCodeMismatch: SettingsDraft['onCodeMismatch'];
-  readonly frontDesk: SettingsDraft['frontDesk'];
+  readonly frontDesk: FrontDeskForm;
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -72,7 +74,7 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   labels: view.labels,
   onAddressMismatch: view.onAddressMismatch,
   onCodeMismatch: view.onCodeMismatch,
-  frontDesk: view.frontDesk,
+  frontDesk: frontDeskFormOf(view.frontDesk),
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -110,13 +112,15 @@ export const draftOf = (form: SettingsForm): DraftOf => {
   const headerFits = receiptHeader.length <= 4 && receiptHeader.every((line) => line.length <= 42);
   const reader = readerOf(form);
   const portMissing = reader.kind === 'serial' && reader.path === '';
-  if (taxBasisPoints === undefined || !headerFits || portMissing)
+  const frontDesk = frontDeskOf(form.frontDesk);
+  if (taxBasisPoints === undefined || !headerFits || portMissing || frontDesk === undefined)
     return {
       ok: false,
       faults: {
         ...(taxBasisPoints === undefined ? { taxBasisPoints: 'tax-shape' } : {}),
         ...(headerFits ? {} : { receiptHeader: 'header-size' }),
         ...(portMissing ? { reader: 'port-missing' } : {}),
+        ...(frontDesk === undefined ? { frontDesk: 'desk-shape' } : {}),
       },
     };
   const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid } = form;
@@ -140,7 +144,7 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       labels: labelsOf(form.labels),
       onAddressMismatch,
       onCodeMismatch,
-      frontDesk: form.frontDesk,
+      frontDesk,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

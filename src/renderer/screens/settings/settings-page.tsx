@@ -1,4 +1,4 @@
-// Settings: gateway, checks, reader, shop, labels. Nothing changes until Save, and Save changes all or nothing.
+// Settings: gateway, checks, front desk, reader, shop, labels. Nothing changes until Save, and Save changes all or nothing.
 import { useEffect, useRef } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -9,6 +9,7 @@ import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { ChecksSection } from './checks-section.tsx';
+import { FrontDeskSection } from './front-desk-section.tsx';
 import { GatewaySection } from './gateway-section.tsx';
 import { LabelsSection } from './labels-section.tsx';
 import { ReaderSection } from './reader-section.tsx';
@@ -43,6 +44,7 @@ export const SettingsPage = () => {
             <div className={styles['column']}>
               <GatewaySection form={form} view={view} faults={faults} change={change} />
               <ChecksSection form={form} change={change} />
+              <FrontDeskSection form={form} faults={faults} change={change} />
             </div>
             <div className={styles['column']}>
               <ReaderSection form={form} faults={faults} change={change} />

@@ -1,11 +1,17 @@
 // English, whole: one file for each area. Another language is an object of the same shape.
 import { app } from './app.ts';
 import { basket } from './basket.ts';
+import { board } from './board.ts';
+import { calendar } from './calendar.ts';
+import { checkIn } from './check-in.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
+import { echo } from './echo.ts';
+import { deskSettings } from './desk-settings.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
+import { frontDesk } from './front-desk.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { journal } from './journal.ts';
 import { gift } from './gift.ts';
@@ -24,12 +30,18 @@ import { tender } from './tender.ts';
 export const english = {
   app,
   basket,
+  board,
+  calendar,
+  checkIn,
   checks,
   customers,
   compare,
+  deskSettings,
+  echo,
   entry,
   errors,
   errorSteps,
+  frontDesk,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   journal,
   gift,

@@ -1,0 +1,2 @@
+// One folio whole.
+export const FolioPage = () => null;

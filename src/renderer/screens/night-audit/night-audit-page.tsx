@@ -1,0 +1,2 @@
+// The night audit.
+export const NightAuditPage = () => null;
