@@ -8,6 +8,7 @@ import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
+import { createFakeFolios } from './fake-bridge-folio.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { fakeGiftDesk } from './fake-bridge-gift.ts';
 import { createFakeReaders, faultOutcome } from './fake-bridge-readers.ts';
@@ -19,6 +20,7 @@ import {
   mayNothing,
   payment,
   scenes,
+  sceneTimeMs,
   totalsOf,
 } from './fake-bridge-scenes.ts';
 import { cashPayment, partTotals, tenderScenes, tendersOf } from './fake-bridge-tenders.ts';
@@ -45,6 +47,8 @@ export interface FakeMain {
   /** Shows the readers as one of their scenes has them. */
   readonly showReaders: (scene: string) => void;
   readonly readersWatched: () => boolean;
+  /** The folios: changes one, and tells of it. */
+  readonly folios: Pick<ReturnType<typeof createFakeFolios>, 'change'>;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -201,6 +205,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
 
   const readers = createFakeReaders({ later, nowMs });
   const settlement = createFakeSettlement({ later, nowMs, push: progress });
+  const folios = createFakeFolios(nowMs() === 0 ? 0 : nowMs() - sceneTimeMs);
   const giftDesk = fakeGiftDesk({
     basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
     register: () => snapshot.register,
@@ -333,6 +338,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       return done;
     },
     ...customerHandlers(() => push({})),
+    ...folios.handlers,
     'settings.read': () => settings,
     'settings.save': (draft) => {
       const faults = faultsOf(draft, settings);
@@ -400,7 +406,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return () => hearers.delete(hearer);
   };
   return {
-    bridge: { ...methods, onSnapshot, onProgress, onReaders: readers.onReaders } as unknown as Bridge,
+    bridge: { ...methods, onSnapshot, onProgress, onReaders: readers.onReaders, onBoard: folios.onBoard } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
     pushRaw,
@@ -408,6 +414,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     progress,
     showReaders: readers.show,
     readersWatched: readers.watched,
+    folios,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

@@ -1,4 +1,5 @@
-// The one dialog that is open, if any.
+// The one dialog that is open, if any. Those of a folio are loaded with its page.
+import { lazy, Suspense } from 'react';
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
 import { CardDialog } from '../screens/customers/card-dialog.tsx';
 import { CardExpiry } from '../screens/customers/card-expiry.tsx';
@@ -7,6 +8,7 @@ import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/custome
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
 import { MendDialog } from '../screens/compare/mend-dialog.tsx';
+import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
@@ -25,6 +27,13 @@ import { TakeAllBack } from '../screens/tender/take-all-back.tsx';
 import { TakeBackDialog } from '../screens/tender/take-back-dialog.tsx';
 import { UnresolvedDialog } from '../screens/unresolved/unresolved-dialog.tsx';
 import { useUi } from './ui-context.tsx';
+
+const FolioDialog = lazy(async () => ({
+  default: (await import('../screens/folio/folio-dialog.tsx')).FolioDialog,
+}));
+const PostNights = lazy(async () => ({
+  default: (await import('../screens/night-audit/post-nights.tsx')).PostNights,
+}));
 
 export const Dialogs = () => {
   const { dialog } = useUi().ui;
@@ -90,5 +99,22 @@ export const Dialogs = () => {
       return <SwitchMode reader={dialog.reader} to={dialog.to} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
+    case 'echo':
+      return <EchoDialog echo={dialog.echo} onMeant={dialog.onMeant} />;
+    case 'new-folio':
+    case 'check-in':
+      return null;
+    case 'folio':
+      return (
+        <Suspense fallback={null}>
+          <FolioDialog key={dialog.ask.name} view={dialog.view} ask={dialog.ask} />
+        </Suspense>
+      );
+    case 'post-nights':
+      return (
+        <Suspense fallback={null}>
+          <PostNights businessDay={dialog.businessDay} nights={dialog.nights} onPosted={dialog.onPosted} />
+        </Suspense>
+      );
   }
 };

@@ -5,6 +5,15 @@ import { SalePage } from '../screens/sale/sale-page.tsx';
 import styles from './pages.module.css';
 import { useUi } from './ui-context.tsx';
 
+const FrontDeskPage = lazy(async () => ({
+  default: (await import('../screens/front-desk/front-desk-page.tsx')).FrontDeskPage,
+}));
+const FolioPage = lazy(async () => ({
+  default: (await import('../screens/folio/folio-page.tsx')).FolioPage,
+}));
+const NightAuditPage = lazy(async () => ({
+  default: (await import('../screens/night-audit/night-audit-page.tsx')).NightAuditPage,
+}));
 const PaymentsPage = lazy(async () => ({
   default: (await import('../screens/payments/payments-page.tsx')).PaymentsPage,
 }));
@@ -27,6 +36,9 @@ export const Pages = () => {
     <main className={styles['page']} data-page={ui.page}>
       <Suspense fallback={null}>
         {ui.page === 'sale' ? <SalePage /> : null}
+        {ui.page === 'front-desk' ? <FrontDeskPage /> : null}
+        {ui.page === 'folio' ? <FolioPage key={ui.folioId} /> : null}
+        {ui.page === 'night-audit' ? <NightAuditPage /> : null}
         {ui.page === 'payments' ? <PaymentsPage /> : null}
         {ui.page === 'customers' ? <CustomersPage /> : null}
         {ui.page === 'compare' ? <ComparePage /> : null}

@@ -14,6 +14,7 @@ export interface Till {
   readonly progress: ProgressStore;
   readonly clock: Clock;
   readonly onReaders: Bridge['onReaders'];
+  readonly onBoard: Bridge['onBoard'];
 }
 
 const TillContext = createContext<Till | undefined>(undefined);
@@ -52,6 +53,8 @@ export const useRefusal = (): { readonly refusal: Refusal | undefined; readonly 
 };
 
 export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;
+
+export const useOnBoard = (): Bridge['onBoard'] => useTill().onBoard;
 
 export const useClock = (): Clock => useTill().clock;
 /** The newest that main told of a task; undefined before it said anything. */

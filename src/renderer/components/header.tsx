@@ -1,5 +1,6 @@
 // The top of every page: which mode this is, unmistakable in practice, and the ways to the other pages.
 import { useSnapshot } from '../app/till.tsx';
+import type { Page } from '../app/ui.ts';
 import { useUi } from '../app/ui-context.tsx';
 import { useGoTo } from '../app/use-frame-keys.ts';
 import { shownKey } from '../keys/table.ts';
@@ -30,8 +31,10 @@ const Tab = ({ label, keyShown, current, onPress, testId, disabled }: TabProps) 
   </button>
 );
 
+const frontDeskPages: ReadonlySet<Page> = new Set<Page>(['front-desk', 'folio', 'night-audit']);
+
 export const Header = () => {
-  const { mode, register } = useSnapshot();
+  const { mode, register, frontDesk } = useSnapshot();
   const { app } = useWords();
   const { ui, tell } = useUi();
   const goTo = useGoTo();
@@ -51,6 +54,16 @@ export const Header = () => {
           testId="tab-sale"
           disabled={disabled}
         />
+        {frontDesk === 'off' ? null : (
+          <Tab
+            label={app.pages['front-desk']}
+            keyShown={shownKey('everywhere', 'front-desk')}
+            current={frontDeskPages.has(ui.page)}
+            onPress={() => goTo('front-desk')}
+            testId="tab-front-desk"
+            disabled={disabled}
+          />
+        )}
         <Tab
           label={app.pages.payments}
           keyShown={shownKey('everywhere', 'payments')}

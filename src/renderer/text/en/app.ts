@@ -5,7 +5,13 @@ type Status = Snapshot['status'];
 
 export const app = {
   product: 'Countertop',
-  pages: { sale: 'Sale', payments: 'Payments', customers: 'Customers', settings: 'Settings' },
+  pages: {
+    sale: 'Sale',
+    'front-desk': 'Front desk',
+    payments: 'Payments',
+    customers: 'Customers',
+    settings: 'Settings',
+  },
   help: 'Help',
   modes: {
     practice: 'Practice',

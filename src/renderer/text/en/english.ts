@@ -4,13 +4,17 @@ import { basket } from './basket.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
+import { echo } from './echo.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
+import { folio } from './folio.ts';
+import { folioDialogs } from './folio-dialogs.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { journal } from './journal.ts';
 import { gift } from './gift.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
+import { nightAudit } from './night-audit.ts';
 import { notices } from './notices.ts';
 import { payments } from './payments.ts';
 import { practice } from './practice.ts';
@@ -27,14 +31,18 @@ export const english = {
   checks,
   customers,
   compare,
+  echo,
   entry,
   errors,
   errorSteps,
+  folio,
+  folioDialogs,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   journal,
   gift,
   keys,
   nextSteps,
+  nightAudit,
   notices,
   payments,
   practice,

@@ -1,0 +1,67 @@
+// What is offered of a folio: only what main allows, and of it the one that comes next as the main button. Pure.
+import type { FolioView } from '../../../contract/folio-views.ts';
+import type { ActionOf } from '../../keys/table.ts';
+
+/** Those with a button of their own beside the lists. */
+export type FolioAction = Extract<
+  ActionOf<'folio'>,
+  | 'check-in'
+  | 'add-charge'
+  | 'post-nights'
+  | 'raise-hold'
+  | 'change-stay'
+  | 'change-card'
+  | 'take-payment'
+  | 'check-out'
+  | 'express-check-out'
+  | 'take-back-stay'
+  | 'inspected'
+  | 'no-show'
+  | 'cancel-stay'
+  | 'release-hold'
+  | 'bill'
+  | 'slip'
+  | 'set-room'
+  | 'add-guest'
+>;
+
+/** By the stored card, once, for all that is owed. */
+export const mayExpress = ({ may, storedCard }: FolioView): boolean => may.checkOut && storedCard !== null;
+
+/** In the order in which they stand. */
+export const actionsOf = (view: FolioView): readonly FolioAction[] => {
+  const { may, unposted, row } = view;
+  const open = row.status !== 'cancelled';
+  const offered: Readonly<Record<FolioAction, boolean>> = {
+    'check-in': may.checkIn,
+    'add-charge': may.charge,
+    'post-nights': may.charge && unposted.units > 0 && row.status === 'in-house',
+    'raise-hold': may.raise,
+    'take-payment': may.pay,
+    'change-stay': may.restay,
+    'change-card': may.changeCard,
+    'release-hold': may.release,
+    'set-room': may.restay,
+    'add-guest': may.restay,
+    inspected: may.inspect,
+    'check-out': may.checkOut || may.settle,
+    'express-check-out': mayExpress(view),
+    'no-show': may.noShow,
+    'cancel-stay': may.cancel,
+    'take-back-stay': may.takeBack,
+    bill: open,
+    slip: open,
+  };
+  return (Object.keys(offered) as FolioAction[]).filter((action) => offered[action]);
+};
+
+/** What Enter does. An increment that is asked for goes before everything but a look at the room. */
+export type NextAction = FolioAction | 'raise-proposed' | null;
+
+export const nextActionOf = (view: FolioView): NextAction => {
+  const { may, proposal } = view;
+  if (may.inspect) return 'inspected';
+  if (proposal !== null && may.raise) return 'raise-proposed';
+  if (may.checkIn) return 'check-in';
+  return may.checkOut || may.settle ? 'check-out' : null;
+};

@@ -1,0 +1,2 @@
+// The front desk's board.
+export const FrontDeskPage = () => null;
