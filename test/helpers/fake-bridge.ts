@@ -406,7 +406,13 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     return () => hearers.delete(hearer);
   };
   return {
-    bridge: { ...methods, onSnapshot, onProgress, onReaders: readers.onReaders, onBoard: folios.onBoard } as unknown as Bridge,
+    bridge: {
+      ...methods,
+      onSnapshot,
+      onProgress,
+      onReaders: readers.onReaders,
+      onBoard: folios.onBoard,
+    } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
     pushRaw,

@@ -369,6 +369,13 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
   'folio-release': (stage) => askFolio(stage, 'folio-hotel', 'l', 'release-dialog'),
   'folio-no-show': (stage) => askFolio(stage, 'folio-reserved', 's', 'no-show-dialog'),
   'folio-bill': (stage) => askFolio(stage, 'folio-hotel', 'b', 'bill-dialog'),
+  'night-audit': async (stage) => {
+    await showFolio(stage, 'folio-hotel');
+    await stage.page.keyboard.press('Escape');
+    await stage.page.waitForSelector('[data-page=front-desk]');
+    await stage.page.keyboard.press('a');
+    await stage.page.waitForSelector('[data-testid=audit-row]');
+  },
   'practice-fault': async ({ page, show }) => {
     await show('awaiting-card');
     await page.getByTestId('practice-family').selectOption('magtek-dynamag');

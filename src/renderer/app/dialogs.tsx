@@ -1,5 +1,4 @@
-// The one dialog that is open, if any. Those of a folio are loaded with its page.
-import { lazy, Suspense } from 'react';
+// The one dialog that is open, if any.
 import { ClearBasket } from '../screens/basket/clear-basket.tsx';
 import { CardDialog } from '../screens/customers/card-dialog.tsx';
 import { CardExpiry } from '../screens/customers/card-expiry.tsx';
@@ -8,8 +7,10 @@ import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/custome
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
 import { MendDialog } from '../screens/compare/mend-dialog.tsx';
+import { FolioDialog } from '../screens/folio/folio-dialog.tsx';
 import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
+import { PostNights } from '../screens/night-audit/post-nights.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
 import { ExportDialog } from '../screens/payments/export-dialog.tsx';
@@ -27,13 +28,6 @@ import { TakeAllBack } from '../screens/tender/take-all-back.tsx';
 import { TakeBackDialog } from '../screens/tender/take-back-dialog.tsx';
 import { UnresolvedDialog } from '../screens/unresolved/unresolved-dialog.tsx';
 import { useUi } from './ui-context.tsx';
-
-const FolioDialog = lazy(async () => ({
-  default: (await import('../screens/folio/folio-dialog.tsx')).FolioDialog,
-}));
-const PostNights = lazy(async () => ({
-  default: (await import('../screens/night-audit/post-nights.tsx')).PostNights,
-}));
 
 export const Dialogs = () => {
   const { dialog } = useUi().ui;
@@ -105,16 +99,10 @@ export const Dialogs = () => {
     case 'check-in':
       return null;
     case 'folio':
-      return (
-        <Suspense fallback={null}>
-          <FolioDialog key={dialog.ask.name} view={dialog.view} ask={dialog.ask} />
-        </Suspense>
-      );
+      return <FolioDialog key={dialog.ask.name} view={dialog.view} ask={dialog.ask} />;
     case 'post-nights':
       return (
-        <Suspense fallback={null}>
-          <PostNights businessDay={dialog.businessDay} nights={dialog.nights} onPosted={dialog.onPosted} />
-        </Suspense>
+        <PostNights businessDay={dialog.businessDay} nights={dialog.nights} onPosted={dialog.onPosted} />
       );
   }
 };

@@ -1,18 +1,29 @@
 // What can be done with the folio, each with its key; the next step as the main button.
+import type { ReactNode } from 'react';
 import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords, type Words } from '../../text/words.tsx';
-import { actionsOf, type FolioAction, nextActionOf } from './actions.ts';
+import {
+  actionsBelow,
+  actionsBeside,
+  actionsOf,
+  type FolioAction,
+  type FolioTab,
+  nextActionOf,
+} from './actions.ts';
 import { checkOutPlan } from './check-out-plan.ts';
 import styles from './folio.module.css';
-import { folioCard } from './sentences.ts';
 
 /** What a button says; the same on the main button and in the list. */
-export const actionLabel = (action: FolioAction | 'raise-proposed', view: FolioView, words: Words): string => {
+export const actionLabel = (
+  action: FolioAction | 'raise-proposed',
+  view: FolioView,
+  words: Words,
+): string => {
   const { actions, modes } = words.folio;
-  const { row, proposal, storedCard, may } = view;
+  const { row, proposal, may } = view;
   const mode = modes[row.mode];
   const amount = (minor: number): string => formatAmount(minor, row.currency);
   switch (action) {
@@ -36,8 +47,7 @@ export const actionLabel = (action: FolioAction | 'raise-proposed', view: FolioV
       return may.checkOut ? mode.checkOut : actions.settle;
     case 'express-check-out': {
       const plan = checkOutPlan(view, true);
-      const card = folioCard(storedCard?.brand ?? null, storedCard?.lastFour ?? null, words);
-      return actions.express(amount(plan.capturedMinor + plan.leftMinor), card);
+      return actions.express(amount(plan.capturedMinor + plan.leftMinor));
     }
     case 'take-back-stay':
       return actions.takeBack;
@@ -71,9 +81,9 @@ export const ActionBar = ({ view, onAction, onNext, onBack }: ActionBarProps) =>
   const words = useWords();
   const next = nextActionOf(view);
   return (
-    <aside className={styles['actions']} aria-label={words.folio.actions.title}>
+    <section className={styles['actions']} aria-label={words.folio.actions.title}>
       <div className={styles['grid']}>
-        {actionsOf(view)
+        {actionsBeside(view)
           .filter((action) => action !== next)
           .map((action) => (
             <ActionButton
@@ -106,6 +116,38 @@ export const ActionBar = ({ view, onAction, onNext, onBack }: ActionBarProps) =>
           />
         )}
       </div>
-    </aside>
+    </section>
+  );
+};
+
+interface ActionsBelowProps {
+  readonly view: FolioView;
+  readonly tab: FolioTab;
+  readonly onAction: (action: FolioAction) => void;
+  /** What can be done with the chosen entry. */
+  readonly children: ReactNode;
+}
+
+/** What can be done with what a view of the folio shows. */
+export const ActionsBelow = ({ view, tab, onAction, children }: ActionsBelowProps) => {
+  const words = useWords();
+  const offered = actionsOf(view);
+  return (
+    <div className={styles['below']}>
+      {actionsBelow[tab]
+        .filter((action) => offered.includes(action))
+        .map((action) => (
+          <ActionButton
+            key={action}
+            label={actionLabel(action, view, words)}
+            keyShown={shownKey('folio', action)}
+            size="small"
+            grow
+            onPress={() => onAction(action)}
+            testId={action}
+          />
+        ))}
+      {children}
+    </div>
   );
 };

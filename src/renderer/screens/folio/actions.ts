@@ -55,6 +55,21 @@ export const actionsOf = (view: FolioView): readonly FolioAction[] => {
   return (Object.keys(offered) as FolioAction[]).filter((action) => offered[action]);
 };
 
+/** Those that stand below a view of the folio; their keys work everywhere on the page. The others stand beside it. */
+export const actionsBelow = {
+  charges: ['add-charge', 'post-nights'],
+  holds: ['raise-hold', 'change-card', 'release-hold'],
+  payments: ['take-payment'],
+  guests: ['bill', 'slip', 'add-guest'],
+} as const satisfies Readonly<Record<string, readonly FolioAction[]>>;
+export type FolioTab = keyof typeof actionsBelow;
+export const folioTabs = Object.keys(actionsBelow) as readonly FolioTab[];
+
+const below: ReadonlySet<FolioAction> = new Set<FolioAction>(Object.values(actionsBelow).flat());
+
+export const actionsBeside = (view: FolioView): readonly FolioAction[] =>
+  actionsOf(view).filter((action) => !below.has(action));
+
 /** What Enter does. An increment that is asked for goes before everything but a look at the room. */
 export type NextAction = FolioAction | 'raise-proposed' | null;
 

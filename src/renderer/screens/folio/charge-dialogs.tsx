@@ -152,7 +152,11 @@ export const CorrectDialog = ({ view, lineId }: CorrectDialogProps) => {
   const [text, setText] = useState('');
   const amount = (of: number): string => formatAmount(of, currency);
   const fault =
-    minor === 0 ? words.amountMissing : minor > leftMinor ? words.amountTooMuch(amount(leftMinor)) : undefined;
+    minor === 0
+      ? words.amountMissing
+      : minor > leftMinor
+        ? words.amountTooMuch(amount(leftMinor))
+        : undefined;
   const correct = async (): Promise<void> => {
     if (fault !== undefined) return;
     // All that is left takes the last of the tax with it.

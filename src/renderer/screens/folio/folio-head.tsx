@@ -39,6 +39,8 @@ export const FolioHead = ({ view }: { readonly view: FolioView }) => {
     view.contact ?? '',
   ].filter((fact) => fact !== '');
   const overpaid = row.owedMinor < 0;
+  // While the stay goes on, it is no debt: the hold stands for it.
+  const over = row.status !== 'in-house' && row.status !== 'reserved';
   const figures = [
     ['held', folio.figures.held, row.heldMinor],
     ['charged', folio.figures.charged, row.totalMinor],
@@ -57,14 +59,17 @@ export const FolioHead = ({ view }: { readonly view: FolioView }) => {
       </div>
       <dl className={styles['figures']}>
         {figures.map(([name, label, minor]) => (
-          <div key={name} data-figure={name} data-zero={minor === 0} data-overpaid={overpaid}>
+          <div key={name} data-figure={name} data-zero={minor === 0} data-over={over || overpaid}>
             <dt>{label}</dt>
             <dd data-testid={`folio-${name}`}>{amount(minor)}</dd>
           </div>
         ))}
         <div data-figure="clock" data-testid="folio-clock" data-state={clock?.state ?? 'none'}>
           {clock === null ? (
-            <dt>{folio.clocks.none}</dt>
+            <>
+              <dt>{folio.clocks.none}</dt>
+              <dd>—</dd>
+            </>
           ) : (
             <>
               <dt>

@@ -11,8 +11,8 @@ import type { Handler } from '../../keys/dispatch.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
-import { ActionBar } from './action-bar.tsx';
-import { actionsOf } from './actions.ts';
+import { ActionBar, ActionsBelow } from './action-bar.tsx';
+import { actionsOf, type FolioTab, folioTabs } from './actions.ts';
 import { Chain } from './chain.tsx';
 import { Charges } from './charges.tsx';
 import { FolioHead } from './folio-head.tsx';
@@ -20,7 +20,7 @@ import styles from './folio.module.css';
 import { chargeGroups } from './lines.ts';
 import { FolioPayments, Guests, ownGuest } from './money-lists.tsx';
 import { folioPrompt } from './sentences.ts';
-import { folioTabs, type FolioTab, Tabs } from './tabs.tsx';
+import { Tabs } from './tabs.tsx';
 import { useActions } from './use-actions.ts';
 import { useFolio } from './use-folio.ts';
 
@@ -113,24 +113,28 @@ const Folio = ({ view }: { readonly view: FolioView }) => {
           {tab === 'guests' ? (
             <Guests view={view} chosenId={guests.entry?.id} onChoose={guests.choose} />
           ) : null}
-          {mayCorrect ? (
-            <ActionButton
-              label={words.folio.actions.correct}
-              keyShown={shownKey('folio', 'correct-charge')}
-              size="small"
-              onPress={correct}
-              testId="correct-charge"
-            />
-          ) : null}
-          {mayRefund ? (
-            <ActionButton
-              label={words.folio.actions.refund}
-              keyShown={shownKey('folio', 'refund')}
-              size="small"
-              onPress={() => void refund()}
-              testId="folio-refund"
-            />
-          ) : null}
+          <ActionsBelow view={view} tab={tab} onAction={act}>
+            {mayCorrect ? (
+              <ActionButton
+                grow
+                label={words.folio.actions.correct}
+                keyShown={shownKey('folio', 'correct-charge')}
+                size="small"
+                onPress={correct}
+                testId="correct-charge"
+              />
+            ) : null}
+            {mayRefund ? (
+              <ActionButton
+                grow
+                label={words.folio.actions.refund}
+                keyShown={shownKey('folio', 'refund')}
+                size="small"
+                onPress={() => void refund()}
+                testId="folio-refund"
+              />
+            ) : null}
+          </ActionsBelow>
         </section>
         <ActionBar view={view} onAction={act} onNext={next} onBack={back} />
       </div>

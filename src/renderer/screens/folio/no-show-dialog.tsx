@@ -1,12 +1,11 @@
 // A guest who did not come: how many units are charged, on which card, and the proof of the reservation beside it.
-import { useEffect, useState } from 'react';
-import type { CommandAnswer } from '../../../contract/channels.ts';
+import { useState } from 'react';
 import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { typedCount } from '../../amount/typed-amount.ts';
-import { useRun } from '../../app/till.tsx';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
+import { useRead } from '../customers/use-lists.ts';
 import { Paper } from '../receipt/paper.tsx';
 import { CardChoice, type CardWay, usualWay, wayOf } from './card-choice.tsx';
 import { unitsMinor } from './check-out-plan.ts';
@@ -18,21 +17,11 @@ const unitsMax = 31;
 export const NoShowDialog = ({ view }: { readonly view: FolioView }) => {
   const { folio, folioDialogs } = useWords();
   const words = folioDialogs.noShow;
-  const run = useRun();
   const begin = useBegin();
   const { folioId, currency, stay } = view.row;
   const [typed, setTyped] = useState('1');
   const [way, setWay] = useState<CardWay>(usualWay(view));
-  const [proof, setProof] = useState<CommandAnswer<'folio.slip'>>();
-  useEffect(() => {
-    let shown = true;
-    void run('folio.slip', { folioId, what: 'no-show', services: [] }).then((slip) => {
-      if (shown) setProof(slip);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [run, folioId]);
+  const { answer: proof } = useRead('folio.slip', { folioId, what: 'no-show', services: [] });
   const units = typedCount(typed);
   const fits = units >= 1 && units <= unitsMax;
   const minor = unitsMinor(view, units) ?? view.rateMinor * units;

@@ -18,7 +18,7 @@ export const standingSentence = ({ standing, row }: FolioView, { folio }: Words)
   const { standing: words, doing, modes } = folio;
   switch (standing.name) {
     case 'none':
-      return words.none;
+      return '';
     case 'card-wanted':
     case 'asking':
     case 'register-wanted':

@@ -2,10 +2,8 @@
 import { ActionButton } from '../../components/action-button.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
+import { type FolioTab, folioTabs } from './actions.ts';
 import styles from './folio.module.css';
-
-export const folioTabs = ['charges', 'holds', 'payments', 'guests'] as const;
-export type FolioTab = (typeof folioTabs)[number];
 
 interface TabsProps {
   readonly tab: FolioTab;

@@ -48,9 +48,7 @@ const AuditRow = ({ row }: { readonly row: AuditRowView }) => {
       </span>
       <span className={styles['what']}>
         {auditTodo(row, words)}
-        <small>
-          {[row.room ?? '', row.guest, row.number, by].filter((part) => part !== '').join(' · ')}
-        </small>
+        <small>{[row.room ?? '', row.guest, row.number, by].filter((part) => part !== '').join(' · ')}</small>
       </span>
     </>
   );
@@ -173,7 +171,7 @@ export const NightAuditPage = () => {
           />
         </section>
       </div>
-      <aside className={styles['right']}>
+      <section className={styles['right']} aria-label={words.totals}>
         <h3>{words.totals}</h3>
         {audit === undefined ? <div className={styles['totals']} /> : <Totals audit={audit} />}
         <p data-testid="unposted-nights">{audit === undefined ? '' : words.unposted(nights)}</p>
@@ -204,7 +202,7 @@ export const NightAuditPage = () => {
             testId="audit-export"
           />
         </div>
-      </aside>
+      </section>
     </div>
   );
 };

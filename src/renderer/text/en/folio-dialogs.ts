@@ -24,7 +24,8 @@ export const folioDialogs = {
   },
   correct: {
     title: (what: string): string => `Take off ${what}?`,
-    detail: (left: string): string => `${left} is left of it, without tax. The charge stays; a line takes it off.`,
+    detail: (left: string): string =>
+      `${left} is left of it, without tax. The charge stays; a line takes it off.`,
     amount: 'How much, without tax',
     text: 'Why',
     yes: (amount: string): string => `Take off ${amount}`,
@@ -130,6 +131,11 @@ export const folioDialogs = {
     detail: 'The guest is in the house again. What was charged stays charged.',
     yes: 'Take it back',
   },
-  bill: { title: 'Bill', everybody: 'Everybody', switch: 'Whose bill?', loading: 'Reading…', none: 'No bill.' },
+  bill: {
+    title: 'Bill',
+    everybody: 'Everybody',
+    switch: 'Whose bill?',
+    loading: 'Reading…',
+  },
   slip: { title: 'Slip', consent: 'To sign', 'no-show': 'Reservation' },
 };

@@ -130,14 +130,14 @@ export const folio = {
     'release-all': 'the release',
   } satisfies Record<Goal, string>,
   standing: {
-    none: '',
-    'card-wanted': (what: string): string => `Waiting for the card for ${what}. It is asked for at the register.`,
+    'card-wanted': (what: string): string =>
+      `Waiting for the card for ${what}. It is asked for at the register.`,
     asking: (what: string): string => `Asking the bank for ${what}…`,
     'inspection-wanted': (look: string, by: string): string =>
       `${look}${by === '' ? '' : ` by ${by}`}. The check-out goes on then.`,
     'register-wanted': (what: string): string =>
       `A sale stands on the register. ${what.charAt(0).toUpperCase()}${what.slice(1)} goes on when it is done.`,
-  } satisfies Record<GoalStanding['name'], unknown>,
+  } satisfies Record<Exclude<GoalStanding['name'], 'none'>, unknown>,
   stopped: {
     declined: {
       'check-in': () => 'The hold was declined. Nothing is held: ask for another card.',
@@ -232,7 +232,7 @@ export const folio = {
     raise: 'Raise the hold',
     changeCard: 'Change the card',
     pay: 'Take a payment',
-    express: (amount: string, card: string): string => `Express ${amount}, ${card}`,
+    express: (amount: string): string => `Express ${amount}`,
     settle: 'Settle',
     takeBack: 'Take back',
     noShow: 'No-show',

@@ -48,7 +48,11 @@ export const nightAudit = {
     `${day}: one unit of the rate, with tax, is charged to every folio that lacks it.`,
   postNo: 'Post nothing',
   posted: (count: number): string =>
-    count === 0 ? 'Nothing was left to post.' : count === 1 ? '1 night is posted.' : `${count} nights are posted.`,
+    count === 0
+      ? 'Nothing was left to post.'
+      : count === 1
+        ? '1 night is posted.'
+        : `${count} nights are posted.`,
   export: 'Export',
   exported: (file: string): string => `Written to ${file}`,
   open: 'Open the folio',
