@@ -4,7 +4,8 @@ import { sceneTimeMs } from './fake-bridge-scenes.ts';
 
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
-const taxOf = (netMinor: number): number => Math.round((netMinor * 825) / 10_000);
+const taxOf = (netMinor: number): number =>
+  Math.sign(netMinor) * Math.round((Math.abs(netMinor) * 825) / 10_000);
 
 export const mayNothing: FolioView['may'] = {
   checkIn: false,

@@ -62,6 +62,8 @@ interface FormFieldProps {
   readonly hint?: string;
   readonly fault?: string | undefined;
   readonly first?: boolean;
+  /** What stands there is a proposal: the first key replaces it. */
+  readonly proposed?: boolean;
   readonly testId: string;
   readonly onChange: (text: string) => void;
 }
@@ -77,6 +79,9 @@ export const FormField = (props: FormFieldProps) => (
       aria-invalid={props.fault !== undefined}
       data-testid={props.testId}
       data-autofocus={props.first === true ? true : undefined}
+      onFocus={(event) => {
+        if (props.proposed === true) event.target.select();
+      }}
       onChange={(event) => props.onChange(event.target.value)}
     />
     {props.fault === undefined ? null : (

@@ -69,6 +69,7 @@ export const ChargeDialog = ({ view }: { readonly view: FolioView }) => {
           label={words.charge.quantity}
           value={quantity}
           maxLength={4}
+          proposed
           fault={isCount ? undefined : words.charge.quantityWrong}
           testId="charge-quantity"
           onChange={setQuantity}
@@ -128,6 +129,7 @@ export const PostDialog = ({ view }: { readonly view: FolioView }) => {
         value={typed}
         maxLength={4}
         first
+        proposed
         fault={fits ? undefined : words.post.tooMany(folio.units(unit, unposted.units))}
         testId="post-units"
         onChange={setTyped}

@@ -27,6 +27,7 @@ export const DayField = ({ value, min, label, onChange }: DayFieldProps) => {
       value={typed}
       maxLength={10}
       first
+      proposed
       fault={fault}
       testId="day"
       onChange={(text) => {

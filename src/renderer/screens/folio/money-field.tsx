@@ -18,6 +18,7 @@ export const MoneyField = ({ minor, onChange, ...rest }: MoneyFieldProps) => (
     {...rest}
     value={typedText(minor)}
     maxLength={14}
+    proposed
     onChange={(text) => onChange(typedMinor(text))}
   />
 );

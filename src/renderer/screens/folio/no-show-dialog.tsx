@@ -43,6 +43,7 @@ export const NoShowDialog = ({ view }: { readonly view: FolioView }) => {
             label={`${words.units} (${folio.units(stay.unit, units)})`}
             value={typed}
             maxLength={2}
+            proposed
             first
             hint={words.detail}
             fault={fits ? undefined : words.unitsWrong}

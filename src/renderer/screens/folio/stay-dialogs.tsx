@@ -57,6 +57,7 @@ export const RestayDialog = ({ view }: FolioProps) => {
           label={words.duration}
           value={typed}
           maxLength={4}
+          proposed
           fault={count === 0 ? words.durationWrong : undefined}
           testId="duration"
           onChange={setTyped}
@@ -86,6 +87,7 @@ export const PlaceDialog = ({ view }: FolioProps) => {
         value={room}
         maxLength={20}
         first
+        proposed
         testId="room"
         onChange={setRoom}
       />

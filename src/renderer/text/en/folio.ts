@@ -124,7 +124,7 @@ export const folio = {
   doing: {
     'check-in': 'the hold',
     'raise-hold': 'the raised hold',
-    'change-card': 'the other card',
+    'change-card': 'the new hold',
     'check-out': 'the check-out',
     'no-show': 'the no-show',
     'release-all': 'the release',
