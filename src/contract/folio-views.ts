@@ -209,6 +209,7 @@ export const guestShareSchema = z.object({
   taxMinor: minorSchema,
   totalMinor: minorSchema,
 });
+export type GuestShareView = z.infer<typeof guestShareSchema>;
 
 export const folioViewSchema = z.object({
   row: boardRowSchema,

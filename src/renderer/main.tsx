@@ -33,6 +33,7 @@ const start = (place: HTMLElement): void => {
     progress: createProgressStore(bridge),
     clock: wallClock,
     onReaders: bridge.onReaders,
+    onBoard: bridge.onBoard,
   };
   void till.snapshots.start();
   const report = (error: unknown): void =>

@@ -235,7 +235,7 @@ export const createFakeBoard = ({ nowMs, folios = 14, clockJumpMs }: BoardOption
     const rest = board.rows.filter((other) => other.folioId !== folioId);
     const rows = row === null ? rest : [...rest, row].sort(byConcern);
     board = { ...board, revision: board.revision + 1, rows };
-    pushRaw({ revision: board.revision, folioId, row, clockJumpMs: board.clockJumpMs });
+    pushRaw({ revision: board.revision, today: board.today, folioId, row, clockJumpMs: board.clockJumpMs });
   };
   const rowOf = (folioId: string): BoardRow | undefined => board.rows.find((row) => row.folioId === folioId);
 

@@ -7,8 +7,10 @@ import type { Progress } from '../../src/contract/journal.ts';
 import type { SettingsView } from '../../src/contract/settings.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { count as countOf, search, startExport } from './fake-bridge-journal.ts';
+import type { BoardChange } from '../../src/contract/folio-views.ts';
 import { createFakeBoard } from './fake-bridge-board.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
+import { createFakeFolios } from './fake-bridge-folio.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { fakeGiftDesk } from './fake-bridge-gift.ts';
 import { createFakeReaders, faultOutcome } from './fake-bridge-readers.ts';
@@ -20,6 +22,7 @@ import {
   mayNothing,
   payment,
   scenes,
+  sceneTimeMs,
   totalsOf,
 } from './fake-bridge-scenes.ts';
 import { cashPayment, partTotals, tenderScenes, tendersOf } from './fake-bridge-tenders.ts';
@@ -52,6 +55,8 @@ export interface FakeMain {
   readonly readersWatched: () => boolean;
   /** The front desk's board: changes a folio, or pushes as it is. */
   readonly desk: Pick<ReturnType<typeof createFakeBoard>, 'board' | 'change' | 'pushRaw'>;
+  /** The folios: changes one, and tells of it. */
+  readonly folios: Pick<ReturnType<typeof createFakeFolios>, 'change'>;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -213,6 +218,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     ...(options.folios === undefined ? {} : { folios: options.folios }),
     ...(options.clockJumpMs === undefined ? {} : { clockJumpMs: options.clockJumpMs }),
   });
+  const folios = createFakeFolios(nowMs() === 0 ? 0 : nowMs() - sceneTimeMs);
   const giftDesk = fakeGiftDesk({
     basket: () => ({ lines: linesNow(), totals: totalsOf(linesNow(), snapshot.taxBasisPoints) }),
     register: () => snapshot.register,
@@ -346,6 +352,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     ...customerHandlers(() => push({})),
     ...desk.handlers,
+    ...folios.handlers,
     'settings.read': () => settings,
     'settings.save': (draft) => {
       const faults = faultsOf(draft, settings);
@@ -422,7 +429,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       onSnapshot,
       onProgress,
       onReaders: readers.onReaders,
-      onBoard: desk.onBoard,
+      onBoard(listener: (change: BoardChange) => void) {
+        const endings = [desk.onBoard(listener), folios.onBoard(listener)];
+        return () => endings.forEach((end) => end());
+      },
     } as unknown as Bridge,
     snapshot: () => snapshot,
     push,
@@ -432,6 +442,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     showReaders: readers.show,
     readersWatched: readers.watched,
     desk,
+    folios,
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

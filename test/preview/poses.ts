@@ -1,6 +1,7 @@
 // Dialogs, pages and half-typed things: poses of the screen that a scene alone does not show.
 import { readerScenes } from '../helpers/fake-bridge-readers.ts';
 import { deskPoses } from './desk-poses.ts';
+import type { FakeMain } from '../helpers/fake-bridge.ts';
 import type { Stage } from './stage.ts';
 
 /** The readers page, with the readers as a scene has them. */
@@ -12,6 +13,28 @@ const showReaders = async ({ page, show }: Stage, scene: string): Promise<void> 
     const { fakeMain } = window as unknown as { fakeMain: { showReaders: (scene: string) => void } };
     fakeMain.showReaders(name);
   }, scene);
+};
+
+/** A folio's page, as the register goes back to it after a payment of the folio. */
+const showFolio = async ({ page, show }: Stage, folioId: string): Promise<void> => {
+  await show('approved');
+  await page.evaluate((id) => {
+    const { fakeMain } = window as unknown as { fakeMain: FakeMain };
+    const { register } = fakeMain.snapshot();
+    if (register.name === 'approved')
+      fakeMain.push({
+        register: { ...register, payment: { ...register.payment, folio: { id, number: '' } } },
+      });
+  }, folioId);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(`[data-testid=folio][data-folio=${folioId}]`);
+};
+
+/** Presses a key on the page of a folio and waits for its dialog. */
+const askFolio = async (stage: Stage, folioId: string, key: string, dialog: string): Promise<void> => {
+  await showFolio(stage, folioId);
+  await stage.page.keyboard.press(key);
+  await stage.page.waitForSelector(`[data-testid=${dialog}]`);
 };
 
 /** What needs a key or two after a scene is shown: dialogs, pages, something typed. */
@@ -309,6 +332,52 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await stage.page.waitForSelector('[data-testid=switch-mode-question][data-settled=true]');
   },
   ...deskPoses,
+  folio: (stage) => showFolio(stage, 'folio-hotel'),
+  'folio-chain': async (stage) => {
+    await showFolio(stage, 'folio-hotel');
+    await stage.page.keyboard.press('ArrowRight');
+    await stage.page.waitForSelector('[data-testid=chain]');
+  },
+  'folio-renewal': async (stage) => {
+    await showFolio(stage, 'folio-long');
+    await stage.page.keyboard.press('ArrowRight');
+    await stage.page.waitForSelector('[data-testid=renewal]');
+  },
+  'folio-guests': async (stage) => {
+    await showFolio(stage, 'folio-hotel');
+    for (let tab = 0; tab < 3; tab += 1) await stage.page.keyboard.press('ArrowRight');
+    await stage.page.waitForSelector('[data-testid=guest-share]');
+  },
+  'folio-stopped': (stage) => showFolio(stage, 'folio-stopped'),
+  'folio-reserved': (stage) => showFolio(stage, 'folio-reserved'),
+  'folio-inspect': (stage) => showFolio(stage, 'folio-inspect'),
+  'folio-rental': (stage) => showFolio(stage, 'folio-rental'),
+  'folio-check-out': (stage) => askFolio(stage, 'folio-hotel', 'o', 'check-out-dialog'),
+  'folio-charge': (stage) => askFolio(stage, 'folio-hotel', 'c', 'charge-dialog'),
+  'folio-correct': async (stage) => {
+    await showFolio(stage, 'folio-hotel');
+    await stage.page.keyboard.press('ArrowDown');
+    await stage.page.keyboard.press('Delete');
+    await stage.page.waitForSelector('[data-testid=correct-dialog]');
+  },
+  'folio-raise': (stage) => askFolio(stage, 'folio-hotel', 'h', 'raise-dialog'),
+  'folio-change-card': (stage) => askFolio(stage, 'folio-hotel', 'k', 'change-card-dialog'),
+  'folio-pay': async (stage) => {
+    await askFolio(stage, 'folio-hotel', 'p', 'pay-dialog');
+    await stage.page.getByTestId('way-cash').check();
+    await stage.page.getByTestId('pay-tendered').fill('300.00');
+  },
+  'folio-restay': (stage) => askFolio(stage, 'folio-hotel', 'e', 'restay-dialog'),
+  'folio-release': (stage) => askFolio(stage, 'folio-hotel', 'l', 'release-dialog'),
+  'folio-no-show': (stage) => askFolio(stage, 'folio-reserved', 's', 'no-show-dialog'),
+  'folio-bill': (stage) => askFolio(stage, 'folio-hotel', 'b', 'bill-dialog'),
+  'night-audit': async (stage) => {
+    await showFolio(stage, 'folio-hotel');
+    await stage.page.keyboard.press('Escape');
+    await stage.page.waitForSelector('[data-page=front-desk]');
+    await stage.page.keyboard.press('a');
+    await stage.page.waitForSelector('[data-testid=audit-row]');
+  },
   'practice-fault': async ({ page, show }) => {
     await show('awaiting-card');
     await page.getByTestId('practice-family').selectOption('magtek-dynamag');

@@ -10,7 +10,9 @@ import { MendDialog } from '../screens/compare/mend-dialog.tsx';
 import { CheckInDialog } from '../screens/front-desk/check-in-dialog.tsx';
 import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
 import { NewFolioDialog } from '../screens/front-desk/new-folio-dialog.tsx';
+import { FolioDialog } from '../screens/folio/folio-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
+import { PostNights } from '../screens/night-audit/post-nights.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
 import { ExportDialog } from '../screens/payments/export-dialog.tsx';
@@ -99,5 +101,11 @@ export const Dialogs = () => {
       return <NewFolioDialog />;
     case 'check-in':
       return <CheckInDialog key={dialog.folioId} folioId={dialog.folioId} />;
+    case 'folio':
+      return <FolioDialog key={dialog.ask.name} view={dialog.view} ask={dialog.ask} />;
+    case 'post-nights':
+      return (
+        <PostNights businessDay={dialog.businessDay} nights={dialog.nights} onPosted={dialog.onPosted} />
+      );
   }
 };

@@ -37,7 +37,7 @@ export const Pages = () => {
       <Suspense fallback={null}>
         {ui.page === 'sale' ? <SalePage /> : null}
         {ui.page === 'front-desk' ? <FrontDeskPage /> : null}
-        {ui.page === 'folio' ? <FolioPage /> : null}
+        {ui.page === 'folio' ? <FolioPage key={ui.folioId} /> : null}
         {ui.page === 'night-audit' ? <NightAuditPage /> : null}
         {ui.page === 'payments' ? <PaymentsPage /> : null}
         {ui.page === 'customers' ? <CustomersPage /> : null}

@@ -16,6 +16,7 @@ export interface Till {
   readonly progress: ProgressStore;
   readonly clock: Clock;
   readonly onReaders: Bridge['onReaders'];
+  readonly onBoard: Bridge['onBoard'];
 }
 
 const TillContext = createContext<Till | undefined>(undefined);
@@ -61,6 +62,8 @@ export const useRefusal = (): RefusalHandle => {
 };
 
 export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;
+
+export const useOnBoard = (): Bridge['onBoard'] => useTill().onBoard;
 
 export const useClock = (): Clock => useTill().clock;
 

@@ -1,8 +1,8 @@
 // Where the clerk is looking: a page, and at most one dialog on it. The only state of the screen's own; it decides
 // nothing about money, and every state change of a sale brings the sale's page back.
 import type { CustomerView, SeriesView, StoredCardView } from '../../contract/customers.ts';
-import type { Echo } from '../../contract/folio-views.ts';
 import type { DifferenceView } from '../../contract/settlement.ts';
+import type { Echo, FolioView } from '../../contract/folio-views.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { ReaderView } from '../../contract/readers.ts';
 import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
@@ -53,7 +53,14 @@ export type Dialog =
   /** Of a reservation: the estimate, the card, and the hold. */
   | { readonly name: 'check-in'; readonly folioId: string }
   /** The duplicate radar has stopped something; `onMeant` does it all the same. */
-  | { readonly name: 'echo'; readonly echo: Echo; readonly onMeant: () => void };
+  | { readonly name: 'echo'; readonly echo: Echo; readonly onMeant: () => void }
+  | { readonly name: 'folio'; readonly view: FolioView; readonly ask: FolioAsk }
+  | {
+      readonly name: 'post-nights';
+      readonly businessDay: string;
+      readonly nights: number;
+      readonly onPosted: (count: number) => void;
+    };
 
 /** How a reader sends its swipes: as reports to this register, or typed into whatever window is in front. */
 export type SendingMode = NonNullable<ReaderView['switchesTo']>;
@@ -63,6 +70,30 @@ export interface PracticeSwipe {
   readonly familyId: string | null;
   readonly fault: PracticeFault;
 }
+
+/** What is asked about before it is done to a folio. */
+export type FolioAsk =
+  | {
+      readonly name:
+        | 'charge'
+        | 'post'
+        | 'raise'
+        | 'release'
+        | 'change-card'
+        | 'renew'
+        | 'check-out'
+        | 'no-show'
+        | 'restay'
+        | 'pay'
+        | 'room'
+        | 'companion'
+        | 'cancel'
+        | 'take-back'
+        | 'slip';
+    }
+  | { readonly name: 'correct'; readonly lineId: string }
+  /** Null for the folio's own guest. */
+  | { readonly name: 'bill'; readonly guestId: string | null };
 
 /** What is asked about before it is done to a stored card. */
 export type CardChange = 'rotate' | 'roll-back' | 'remove';

@@ -21,10 +21,13 @@ export interface BoardStore {
 export const withChange = (board: Board, change: BoardChange): Board | undefined => {
   if (change.revision <= board.revision) return board;
   if (change.revision > board.revision + 1) return undefined;
-  const { revision, folioId, row, clockJumpMs } = change;
+  const { revision, today, folioId, row, clockJumpMs } = change;
+  const next = { ...board, revision, today, clockJumpMs };
+  // Of the day or the clock alone.
+  if (folioId === null) return next;
   const at = board.rows.findIndex((each) => each.folioId === folioId);
   const rest = at < 0 ? board.rows : board.rows.toSpliced(at, 1);
-  if (row === null) return { ...board, revision, clockJumpMs, rows: rest };
+  if (row === null) return { ...next, rows: rest };
   // Where the folio is no more and no less urgent than before, it stays where it stands.
   const before = board.rows[at - 1];
   const after = board.rows[at + 1];
@@ -34,7 +37,7 @@ export const withChange = (board: Board, change: BoardChange): Board | undefined
     (after === undefined || byConcern(row, after) < 0);
   const place = rest.findIndex((each) => byConcern(row, each) < 0);
   const to = stays ? at : place < 0 ? rest.length : place;
-  return { ...board, revision, clockJumpMs, rows: rest.toSpliced(to, 0, row) };
+  return { ...next, rows: rest.toSpliced(to, 0, row) };
 };
 
 /** @param bridge `window.countertop` */

@@ -2,6 +2,7 @@
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { openCalendar } from '../../components/date-picker.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import styles from './customers.module.css';
@@ -20,7 +21,7 @@ export const FormDialog = ({ title, yes, no, width, onYes, testId, children }: F
   const { tell } = useUi();
   const settled = useSettled();
   const close = (): void => tell({ name: 'close' });
-  useKeys('question', { confirm: onYes, close }, settled);
+  useKeys('question', { confirm: onYes, close, 'open-calendar': openCalendar }, settled);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (settled) onYes();
@@ -62,6 +63,8 @@ interface FormFieldProps {
   readonly hint?: string;
   readonly fault?: string | undefined;
   readonly first?: boolean;
+  /** What stands there is a proposal: the first key replaces it. */
+  readonly proposed?: boolean;
   readonly testId: string;
   readonly onChange: (text: string) => void;
 }
@@ -77,6 +80,9 @@ export const FormField = (props: FormFieldProps) => (
       aria-invalid={props.fault !== undefined}
       data-testid={props.testId}
       data-autofocus={props.first === true ? true : undefined}
+      onFocus={(event) => {
+        if (props.proposed === true) event.target.select();
+      }}
       onChange={(event) => props.onChange(event.target.value)}
     />
     {props.fault === undefined ? null : (

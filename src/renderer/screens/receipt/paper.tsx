@@ -1,4 +1,4 @@
-// A receipt's rows as they would come out of a printer.
+// The rows of a receipt, or of another paper, as they would come out of a printer.
 import type { ReceiptView } from '../../../contract/views.ts';
 import styles from './receipt.module.css';
 
@@ -24,7 +24,11 @@ const RowView = ({ row }: { readonly row: Row }) => {
   }
 };
 
-export const Paper = ({ receipt }: { readonly receipt: ReceiptView }) => (
+interface PaperProps {
+  readonly receipt: Pick<ReceiptView, 'rows'> & Partial<Pick<ReceiptView, 'audience' | 'copy'>>;
+}
+
+export const Paper = ({ receipt }: PaperProps) => (
   <article
     className={styles['paper']}
     // A long receipt scrolls, so it must be reachable by keyboard.

@@ -12,11 +12,14 @@ import { deskSettings } from './desk-settings.ts';
 import { entry } from './entry.ts';
 import { errors, errorSteps } from './errors.ts';
 import { frontDesk } from './front-desk.ts';
+import { folio } from './folio.ts';
+import { folioDialogs } from './folio-dialogs.ts';
 import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { journal } from './journal.ts';
 import { gift } from './gift.ts';
 import { keys } from './keys.ts';
 import { nextSteps } from './next-steps.ts';
+import { nightAudit } from './night-audit.ts';
 import { notices } from './notices.ts';
 import { payments } from './payments.ts';
 import { practice } from './practice.ts';
@@ -42,11 +45,14 @@ export const english = {
   errors,
   errorSteps,
   frontDesk,
+  folio,
+  folioDialogs,
   gateway: { sentences: gatewaySentences, unlisted: unlistedGatewayCode },
   journal,
   gift,
   keys,
   nextSteps,
+  nightAudit,
   notices,
   payments,
   practice,

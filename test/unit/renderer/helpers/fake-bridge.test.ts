@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../../src/contract/bridge.ts';
 import { type CommandName, commands } from '../../../../src/contract/channels.ts';
+import { folioViewSchema } from '../../../../src/contract/folio-views.ts';
 import { readersViewSchema } from '../../../../src/contract/readers.ts';
 import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
 import { snapshotSchema } from '../../../../src/contract/views.ts';
 import { createFakeMain } from '../../../helpers/fake-bridge.ts';
+import { folioScenes } from '../../../helpers/fake-folios.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
 import { readerScenes } from '../../../helpers/fake-bridge-readers.ts';
 import { scenes } from '../../../helpers/fake-bridge-scenes.ts';
@@ -54,10 +56,37 @@ const requests: Partial<Record<CommandName, object>> = {
   'settlement.compare': { scope: { name: 'days', first: '2026-11-21', last: '2026-11-21' } },
   'settlement.read': { taskId: 'comparison-1', offset: 0, limit: 200 },
   'settlement.mend': { taskId: 'comparison-1', differenceId: 'difference-1', step: 'void-at-gateway' },
+  ...Object.fromEntries(
+    Object.entries({
+      'folio.set-room': { room: '101' },
+      'folio.add-companion': { name: 'Guest Two' },
+      'folio.charge': { kind: 'laundry', text: 'Shirts', quantity: 2, unitMinor: 400, guestId: null },
+      'folio.correct': { lineId: 'l2', netMinor: 100, text: '' },
+      'folio.restay': { departure: '2026-11-25', duration: null },
+      'folio.raise': { amountMinor: 5_000, card: { way: 'at-counter' } },
+      'folio.change-card': { card: { way: 'at-counter' }, keep: null },
+      'folio.pay-card': { amountMinor: 5_000, card: { way: 'stored', storedCardId: 'k1' } },
+      'folio.pay-cash': { amountMinor: 5_000, tenderedMinor: 6_000 },
+      'folio.check-out': { postUnits: true, rest: null },
+      'folio.no-show': { units: 1, card: { way: 'at-counter' } },
+      'folio.release': { keepMinor: 0 },
+      'folio.bill': { guestId: 'all' },
+      'folio.slip': { what: 'no-show', services: [] },
+    }).map(([name, request]) => [name, { folioId: 'folio-hotel', ...request }]),
+  ),
+  'night-audit.read': { businessDay: '2026-11-21' },
+  'night-audit.post': { businessDay: '2026-11-21' },
+  'night-audit.export': { businessDay: '2026-11-21' },
   'screen.failed': { what: 'TypeError' },
 };
 /** What a command is about, by the name of its one field. */
-const about = { paymentId: 'j1', customerId: 'c1', storedCardId: 'k1', seriesId: 's1' };
+const about = {
+  paymentId: 'j1',
+  customerId: 'c1',
+  storedCardId: 'k1',
+  seriesId: 's1',
+  folioId: 'folio-hotel',
+};
 const requestOf = (name: CommandName): object =>
   requests[name] ??
   Object.fromEntries(Object.entries(about).filter(([field]) => field in commands[name].request.shape));
@@ -69,6 +98,10 @@ describe('the fake bridge keeps to the contract', () => {
 
   it.each(Object.entries(readerScenes))('readers %s are a view of readers', (_name, scene) => {
     expect(readersViewSchema.safeParse(scene).error).toBeUndefined();
+  });
+
+  it.each(Object.entries(folioScenes))('folio %s is a view of a folio', (_name, scene) => {
+    expect(folioViewSchema.safeParse(scene).error).toBeUndefined();
   });
 
   it.each(commandNames)('%s answers as its schema says', async (name) => {

@@ -43,6 +43,8 @@ describe('key table', () => {
       'not-processed',
       'payments',
       'customers',
+      'folio',
+      'night-audit',
       'readers',
       'settings',
     ] as const)

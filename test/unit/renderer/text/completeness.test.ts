@@ -8,6 +8,18 @@ import {
   storedCardViewSchema,
 } from '../../../../src/contract/customers.ts';
 import {
+  auditKindSchema,
+  chainRowSchema,
+  chargeKindSchema,
+  clockStateSchema,
+  concernSchema,
+  folioModeSchema,
+  folioStatusSchema,
+  goalNameSchema,
+  goalStandingSchema,
+  stoppedSchema,
+} from '../../../../src/contract/folio-views.ts';
+import {
   checkVerdictSchema,
   failedSwipeSchema,
   frameCheckSchema,
@@ -66,8 +78,30 @@ const service = swipe.serviceCode.unwrap().shape;
 const readerKinds = plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value);
 const giftSteps = giftStepSchema.options.map((option) => option.shape.name.value);
 
+const chainRow = chainRowSchema.shape;
+const folioWords = english.folio;
+
 /** Every list of words beside the contract's list of the same thing. */
 const lists: readonly (readonly [string, object, readonly string[]])[] = [
+  ['folio modes', folioWords.modes, folioModeSchema.options],
+  ['folio statuses', folioWords.statuses.hotel, folioStatusSchema.options],
+  ['statuses of a rental', folioWords.statuses['car-rental'], folioStatusSchema.options],
+  ['charge kinds', folioWords.kinds, chargeKindSchema.options],
+  ['clock states', folioWords.clocks.states, clockStateSchema.options],
+  ['concerns', folioWords.concerns, concernSchema.options],
+  ['chain events', folioWords.chain.events, chainRow.event.options],
+  ['chain states', folioWords.chain.states, chainRow.state.options],
+  ['chain rules', folioWords.chain.rules, chainRow.rule.unwrap().options],
+  ['goals', folioWords.doing, goalNameSchema.options],
+  ['declined goals', folioWords.stopped.declined, goalNameSchema.options],
+  ['ends of a goal', folioWords.stopped, stoppedSchema.shape.because.options],
+  [
+    'standings',
+    { ...folioWords.standing, none: '' },
+    goalStandingSchema.options.map((option) => option.shape.name.value),
+  ],
+  ['audit kinds', english.nightAudit.kinds, auditKindSchema.options],
+  ['audit steps', english.nightAudit.todo, auditKindSchema.options],
   ['swipe hints', english.swipeHints, swipeHintSchema.options],
   ['next steps', english.nextSteps, nextStepSchema.options],
   ['notices', english.notices, noticeSchema.shape.kind.options],
