@@ -54,10 +54,31 @@ const requests: Partial<Record<CommandName, object>> = {
   'settlement.compare': { scope: { name: 'days', first: '2026-11-21', last: '2026-11-21' } },
   'settlement.read': { taskId: 'comparison-1', offset: 0, limit: 200 },
   'settlement.mend': { taskId: 'comparison-1', differenceId: 'difference-1', step: 'void-at-gateway' },
+  'board.find': { search: 'guest 1' },
+  'folio.open': {
+    mode: 'hotel',
+    number: null,
+    guestName: 'Guest One',
+    contact: '',
+    companions: [],
+    room: '101',
+    arrival: '2026-11-21',
+    departure: '2026-11-22',
+    unit: 'night',
+    duration: null,
+    rateMinor: 15_000,
+    taxBasisPoints: 825,
+    inspect: false,
+  },
+  'folio.estimate': {
+    folioId: 'f1',
+    services: [{ kind: 'restaurant', text: 'Breakfast', netMinor: 1_800 }],
+  },
+  'folio.check-in': { folioId: 'f1', services: [], card: { way: 'at-counter' }, keep: null, meant: false },
   'screen.failed': { what: 'TypeError' },
 };
 /** What a command is about, by the name of its one field. */
-const about = { paymentId: 'j1', customerId: 'c1', storedCardId: 'k1', seriesId: 's1' };
+const about = { paymentId: 'j1', customerId: 'c1', storedCardId: 'k1', seriesId: 's1', folioId: 'f1' };
 const requestOf = (name: CommandName): object =>
   requests[name] ??
   Object.fromEntries(Object.entries(about).filter(([field]) => field in commands[name].request.shape));

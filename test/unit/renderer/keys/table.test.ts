@@ -43,6 +43,7 @@ describe('key table', () => {
       'not-processed',
       'payments',
       'customers',
+      'front-desk',
       'readers',
       'settings',
     ] as const)
