@@ -15,10 +15,13 @@ interface CalendarProps {
   readonly today: Day;
   readonly min: Day | undefined;
   readonly onTake: (day: Day) => void;
+  /** Esc: back to the field. */
+  readonly onBack: () => void;
+  /** The focus went elsewhere. */
   readonly onLeave: () => void;
 }
 
-const Calendar = ({ label, value, today, min, onTake, onLeave }: CalendarProps) => {
+const Calendar = ({ label, value, today, min, onTake, onBack, onLeave }: CalendarProps) => {
   const { calendar } = useWords();
   const [day, setDay] = useState(value);
   const grid = useRef<HTMLTableElement>(null);
@@ -33,7 +36,7 @@ const Calendar = ({ label, value, today, min, onTake, onLeave }: CalendarProps) 
     'week-first': go('first'),
     'week-last': go('last'),
     'take-day': () => onTake(day),
-    close: onLeave,
+    close: onBack,
   });
   useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [day]);
   const leave = (event: { readonly relatedTarget: EventTarget | null; readonly currentTarget: Element }) => {
@@ -171,6 +174,7 @@ export const DatePicker = (props: DatePickerProps) => {
           today={today}
           min={min}
           onTake={take}
+          onBack={close}
           onLeave={() => setOpen(false)}
         />
       ) : null}

@@ -93,7 +93,9 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
   };
   if (picking)
     return (
+      // A dialog of its own, so that the focus goes into its field.
       <Dialog
+        key="picking"
         title={checkIn.pickTitle}
         width={760}
         testId="check-in-card"
@@ -125,6 +127,7 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
   const holdMinor = estimate?.holdMinor ?? 0;
   return (
     <Dialog
+      key="check-in"
       title={desk.checkInTitle(row.guest)}
       width={1000}
       settled={settled}

@@ -45,6 +45,7 @@ describe('key table', () => {
       'customers',
       'folio',
       'night-audit',
+      'front-desk',
       'readers',
       'settings',
     ] as const)

@@ -13,12 +13,16 @@ import {
   chargeKindSchema,
   clockStateSchema,
   concernSchema,
+  echoSchema,
+  estimatePartSchema,
   folioModeSchema,
   folioStatusSchema,
   goalNameSchema,
   goalStandingSchema,
+  rateUnitSchema,
   stoppedSchema,
 } from '../../../../src/contract/folio-views.ts';
+import { frontDeskSettingsSchema } from '../../../../src/contract/front-desk-settings.ts';
 import {
   checkVerdictSchema,
   failedSwipeSchema,
@@ -173,6 +177,18 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['standings of a difference', english.compare.standings, differenceSchema.shape.standing.options],
   ['sums', english.compare.sumKinds, Object.keys(sumsSchema.shape)],
   ['states of a comparison', english.compare.states, comparisonSchema.shape.state.options],
+  ['concerns of a hotel', english.frontDesk.hotel.concerns, concernSchema.options],
+  ['concerns of a car rental', english.frontDesk['car-rental'].concerns, concernSchema.options],
+  ['states of a folio', english.frontDesk.hotel.statuses, folioStatusSchema.options],
+  ['states of a rental', english.frontDesk['car-rental'].statuses, folioStatusSchema.options],
+  ['clocks of a hold', english.board.clockStates, clockStateSchema.options],
+  ['units of a rate', english.checkIn.units, rateUnitSchema.options],
+  ['parts of an estimate', english.checkIn.kinds, estimatePartSchema.shape.what.options],
+  ['echoes', english.echo.titles, echoSchema.shape.reason.options],
+  ['echoes explained', english.echo.details, echoSchema.shape.reason.options],
+  ['modes of the front desk', english.deskSettings.modes, frontDeskSettingsSchema.shape.mode.options],
+  ['capture orders', english.deskSettings.captureOrders, frontDeskSettingsSchema.shape.captureOrder.options],
+  ['strict estimates', english.deskSettings.strictFors, frontDeskSettingsSchema.shape.strictFor.options],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
@@ -198,6 +214,7 @@ describe('words', () => {
       ...mendingStepSchema.options
         .filter((step) => !tillSteps.has(step))
         .map((step) => `english.compare.steps.${step}.button`),
+      'english.board.clockStates.fine',
       'english.compare.standings.open',
       'english.customers.cards.expires.not-known',
       'english.customers.cards.expires.later',
@@ -220,6 +237,8 @@ describe('words', () => {
       ...Object.values(english.payments.recording),
       ...Object.values(english.tender.takeBackDetails).map((sentence) => sentence('$1.00', 'Visa')),
       ...Object.values(english.errors),
+      ...Object.values(english.echo.details),
+      ...Object.values(english.checkIn.faults),
       ...Object.values(english.settings.faults),
       ...Object.values(english.settings.mismatchHints),
       ...Object.values(english.settings.readerHints),
