@@ -3,8 +3,9 @@ import { type BoardRow, type Concern, concernSchema } from './folio-views.ts';
 
 const ranks = new Map(concernSchema.options.map((concern, rank) => [concern, rank]));
 
-/** A folio's most urgent concern: they stand in the order of urgency. Undefined where it has none. */
-export const mostUrgent = ({ concerns: [worst] }: Pick<BoardRow, 'concerns'>): Concern | undefined => worst;
+/** A folio's most urgent concern; undefined where it has none. */
+export const mostUrgent = ({ concerns }: Pick<BoardRow, 'concerns'>): Concern | undefined =>
+  concerns.toSorted((left, right) => (ranks.get(left) ?? 0) - (ranks.get(right) ?? 0))[0];
 
 const rankOf = (row: BoardRow): number => {
   const worst = mostUrgent(row);

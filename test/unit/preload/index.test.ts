@@ -21,10 +21,10 @@ await import('../../../src/preload/index.ts');
 const bridge = electron.exposed.get('countertop') ?? {};
 
 describe('the preload', () => {
-  it('exposes one frozen object: the named commands and the three listeners', () => {
+  it('exposes one frozen object: the named commands and the four listeners', () => {
     expect([...electron.exposed.keys()]).toEqual(['countertop']);
     expect(Object.keys(bridge).sort()).toEqual(
-      [...commandNames, 'onSnapshot', 'onProgress', 'onReaders'].sort(),
+      [...commandNames, 'onSnapshot', 'onProgress', 'onReaders', 'onBoard'].sort(),
     );
     expect(Object.isFrozen(bridge)).toBe(true);
   });
