@@ -17,7 +17,7 @@ interface DialogProps {
   readonly testId?: string;
   /** The focus starts in a field of the dialog, marked with `data-autofocus`. */
   readonly focusField?: boolean;
-  /** What Esc and the cross do, where they do not close; Esc is then a key of the caller's layer alone. */
+  /** What the cross does, where it does not close. */
   readonly onLeave?: () => void;
 }
 
@@ -41,7 +41,8 @@ export const Dialog = (props: DialogProps) => {
       opened
       centered
       onClose={props.onLeave ?? (() => tell({ name: 'close' }))}
-      closeOnEscape={props.onLeave === undefined}
+      // Esc is a key of the caller's layer: two listeners would close the dialog and leave the page behind it.
+      closeOnEscape={false}
       closeOnClickOutside={false}
       title={title}
       size={width}

@@ -293,6 +293,7 @@ export const keyTable = {
     { keys: ['A'], action: 'add-service' },
     { keys: ['C'], action: 'counter-card' },
     { keys: ['S'], action: 'kept-card' },
+    { keys: ['N'], action: 'no-card' },
     { keys: ['K'], action: 'keep-card' },
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },

@@ -16,6 +16,8 @@ export interface KeptCard {
 export interface CardEntry {
   /** Undefined: at the counter. */
   readonly stored: KeptCard | undefined;
+  /** The guest is let in without a card; the board says that too little is held. */
+  readonly none: boolean;
   readonly keep: boolean;
   readonly holder: string;
 }
@@ -29,7 +31,8 @@ interface CardChoiceProps {
 
 export const CardChoice = ({ entry, faulty, onChange, onPick }: CardChoiceProps) => {
   const { checkIn } = useWords();
-  const { stored, keep, holder } = entry;
+  const { stored, none, keep, holder } = entry;
+  const isAtCounter = !none && stored === undefined;
   return (
     <section className={styles['section']} aria-label={checkIn.card}>
       <h3>{checkIn.card}</h3>
@@ -39,8 +42,8 @@ export const CardChoice = ({ entry, faulty, onChange, onPick }: CardChoiceProps)
           keyShown={shownKey('check-in', 'counter-card')}
           size="small"
           grow
-          pressed={stored === undefined}
-          onPress={() => onChange({ ...entry, stored: undefined })}
+          pressed={isAtCounter}
+          onPress={() => onChange({ ...entry, stored: undefined, none: false })}
           testId="card-at-counter"
         />
         <ActionButton
@@ -48,12 +51,21 @@ export const CardChoice = ({ entry, faulty, onChange, onPick }: CardChoiceProps)
           keyShown={shownKey('check-in', 'kept-card')}
           size="small"
           grow
-          pressed={stored !== undefined}
+          pressed={!none && stored !== undefined}
           onPress={onPick}
           testId="card-stored"
         />
+        <ActionButton
+          label={checkIn.noCard}
+          keyShown={shownKey('check-in', 'no-card')}
+          size="small"
+          grow
+          pressed={none}
+          onPress={() => onChange({ ...entry, none: true })}
+          testId="card-none"
+        />
       </div>
-      {stored === undefined ? (
+      {isAtCounter ? (
         <Tick
           ticked={keep}
           keyShown={shownKey('check-in', 'keep-card')}
@@ -63,7 +75,7 @@ export const CardChoice = ({ entry, faulty, onChange, onPick }: CardChoiceProps)
           {checkIn.keep}
         </Tick>
       ) : null}
-      {stored === undefined && keep ? (
+      {isAtCounter && keep ? (
         <FormField
           label={checkIn.holder}
           value={holder}

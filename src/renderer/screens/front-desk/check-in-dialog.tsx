@@ -55,6 +55,7 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
               folio.storedCard.lastFour,
             ),
           },
+    none: false,
     keep: false,
     holder: row.guest,
   }));
@@ -64,23 +65,25 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
   const back = (): void => setPicking(false);
 
   const hold = async (): Promise<void> => {
-    const missing = card.stored === undefined && card.keep && card.holder.trim() === '';
+    const missing = !card.none && card.stored === undefined && card.keep && card.holder.trim() === '';
     setFaulty(missing);
     if (missing || estimate === undefined) return;
     const { way, keep } = wayOf(card);
     await begin('folio.check-in', { folioId, services: [...services], card: way, keep }, () => {
-      // A hold brings the register, and that the folio afterwards.
-      if (estimate.holdMinor === 0) tell({ name: 'folio', folioId });
+      // A card at the counter brings the register, and that the folio afterwards.
+      if (estimate.holdMinor === 0 || card.none || card.stored !== undefined)
+        tell({ name: 'folio', folioId });
     });
   };
   useKeys(
     'check-in',
     {
       'add-service': () => kind.current?.focus(),
-      'counter-card': () => setCard({ ...card, stored: undefined }),
+      'counter-card': () => setCard({ ...card, stored: undefined, none: false }),
+      'no-card': () => setCard({ ...card, none: true }),
       'kept-card': () => setPicking(true),
       'keep-card': () => {
-        if (card.stored === undefined) setCard({ ...card, keep: !card.keep });
+        if (!card.none && card.stored === undefined) setCard({ ...card, keep: !card.keep });
       },
       confirm: () => void hold(),
       close: picking ? back : close,
@@ -115,7 +118,7 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
         <BackKey onBack={back} />
         <StoredCardPicker
           onPick={(id, name) => {
-            setCard({ ...card, stored: { id, name } });
+            setCard({ ...card, stored: { id, name }, none: false });
             back();
           }}
         />
@@ -144,7 +147,7 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
           />
           <ActionButton
             label={
-              estimate !== undefined && holdMinor === 0
+              card.none || (estimate !== undefined && holdMinor === 0)
                 ? checkIn.withoutHold
                 : checkIn.hold(estimate === undefined ? '' : formatAmount(holdMinor, currency))
             }

@@ -7,9 +7,14 @@ type CheckInRequest = CommandRequest<'folio.check-in'>;
 /** A stored card is kept already: only one at the counter is asked for consent. */
 export const wayOf = ({
   stored,
+  none,
   keep,
   holder,
 }: CardEntry): { readonly way: CheckInRequest['card']; readonly keep: CheckInRequest['keep'] } => ({
-  way: stored === undefined ? { way: 'at-counter' } : { way: 'stored', storedCardId: stored.id },
-  keep: stored === undefined && keep ? { cardholderName: holder.trim(), consent: true } : null,
+  way: none
+    ? null
+    : stored === undefined
+      ? { way: 'at-counter' }
+      : { way: 'stored', storedCardId: stored.id },
+  keep: !none && stored === undefined && keep ? { cardholderName: holder.trim(), consent: true } : null,
 });

@@ -49,6 +49,7 @@ export const checkIn = {
   card: 'Card',
   counter: 'At the counter',
   stored: 'Stored card',
+  noCard: 'No card',
   storedName: (brand: string, lastFour: string): string => `${brand} •••• ${lastFour}`,
   pickTitle: 'Which stored card?',
   pickBack: 'Back',
@@ -56,6 +57,6 @@ export const checkIn = {
   holder: 'Name on the card',
   holderMissing: 'Type the name as it stands on the card.',
   hold: (amount: string): string => `Hold ${amount}`,
-  withoutHold: 'Check in, nothing to hold',
+  withoutHold: 'Check in, nothing is held',
   reading: 'Reckoning…',
 };

@@ -151,6 +151,7 @@ export const keys = {
     'add-service': 'Declare a service',
     'counter-card': 'Card at the counter',
     'kept-card': 'Stored card',
+    'no-card': 'No card: nothing is held',
     'keep-card': 'Keep the card for this stay',
     'leave-board': 'Out of the search; back to the sale',
     'compare-today': 'Compare today',

@@ -113,18 +113,22 @@ describe('how the card comes', () => {
   const holder = ' Guest One ';
 
   it('a card at the counter is kept only where the guest agrees', () => {
-    expect(wayOf({ stored: undefined, keep: false, holder })).toEqual({
+    expect(wayOf({ stored: undefined, none: false, keep: false, holder })).toEqual({
       way: { way: 'at-counter' },
       keep: null,
     });
-    expect(wayOf({ stored: undefined, keep: true, holder }).keep).toEqual({
+    expect(wayOf({ stored: undefined, none: false, keep: true, holder }).keep).toEqual({
       cardholderName: 'Guest One',
       consent: true,
     });
   });
 
+  it('without a card nothing is held, and nothing kept', () => {
+    expect(wayOf({ stored: undefined, none: true, keep: true, holder })).toEqual({ way: null, keep: null });
+  });
+
   it('a stored card is kept already', () => {
-    expect(wayOf({ stored: { id: 'k1', name: 'Visa •••• 1111' }, keep: true, holder })).toEqual({
+    expect(wayOf({ stored: { id: 'k1', name: 'Visa •••• 1111' }, none: false, keep: true, holder })).toEqual({
       way: { way: 'stored', storedCardId: 'k1' },
       keep: null,
     });
