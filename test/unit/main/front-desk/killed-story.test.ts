@@ -4,9 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CardData } from '../../../../src/main/card/card-data.ts';
 import { JournalFault, type JournalEntry } from '../../../../src/main/journal/port.ts';
+import { frontDeskHandlers } from '../../../../src/main/ipc/handlers-front-desk.ts';
 import { FrontDeskWorld } from '../../../helpers/front-desk-bench.ts';
 import { MemoryJournal } from '../../../helpers/memory-journal.ts';
 import type { ModelGateway, SendFault } from '../../../helpers/model-gateway.ts';
+import { nextAct, stay, type StayDesk, StayRefusal } from '../../../helpers/stay-clerk.ts';
 import { testCard } from '../../../helpers/till-bench.ts';
 
 /** A process that is dead writes nothing and sends nothing, whatever its code still does. */
@@ -51,101 +53,39 @@ const plugged = (model: ModelGateway, plug: Plug): ModelGateway => {
 const otherCard = (): CardData =>
   new CardData({
     entryMode: 'swiped',
-    pan: Buffer.from('5499740000000057'),
-    expiry: Buffer.from('2612'),
-    tracks: Buffer.from(';5499740000000057=2612?'),
+    pan: Buffer.from('5405222222222226'),
+    expiry: Buffer.from('2411'),
+    tracks: Buffer.from(';5405222222222226=2411?'),
   });
 
-const number = 'R-100';
-const keep = { cardholderName: 'A Guest', consent: true } as const;
-const atCounter = { way: 'at-counter' } as const;
-
-/** What a clerk who has just come to the desk does next, by what is on the screen. @returns false when all is done */
-const nextAct = async ({ now }: FrontDeskWorld): Promise<boolean> => {
-  const { desk, till, slot } = now;
-  const { register } = till.snapshot();
-  if (register.name === 'awaiting-card') {
-    const moving = register.payment.kind === 'authorization' && (await hasHold(now));
-    slot.swipe(moving ? otherCard() : testCard());
-    return true;
-  }
-  if (register.name === 'not-processed') {
-    till.anotherCard(register.payment.id);
-    return true;
-  }
-  const [row] = (await desk.board.find(number)).rows;
-  if (row === undefined) {
-    await desk.stay.open({
-      mode: 'hotel',
-      number,
-      guestName: 'A Guest',
-      contact: '',
-      companions: [],
-      room: '12',
-      arrival: '2026-01-15',
-      departure: '2026-01-18',
-      unit: 'night',
-      duration: null,
-      rateMinor: 12_000,
-      taxBasisPoints: 0,
-      inspect: false,
-    });
-    return true;
-  }
-  const { folioId, status } = row;
-  const read = await desk.read(folioId);
-  if (!read.ok) throw new Error(read.error.code);
-  const view = read.value;
-  if (view.standing.name !== 'none' || view.row.busy || row.concerns.includes('unknown')) return true;
-  if (view.stopped !== null) {
-    // Killed between the write and the first byte: the gateway knows of no such hold, and the clerk asks once more.
-    expect(view.stopped).toMatchObject({ goal: 'raise-hold', because: 'declined' });
-    desk.stopRead(folioId);
-    return true;
-  }
-  if (status === 'reserved') {
-    await desk.money.checkIn({ folioId, services: [], card: atCounter, keep, meant: true });
-    return true;
-  }
-  if (status === 'checked-out') return view.row.heldMinor > 0 || view.row.owedMinor !== 0;
-  if (view.lines.length === 0) {
-    const line = { kind: 'mini-bar', text: 'Water', quantity: 2, unitMinor: 650, guestId: null } as const;
-    await desk.stay.charge({ folioId, ...line });
-    return true;
-  }
-  if (view.proposal !== null && view.storedCard !== null) {
-    const card = { way: 'stored', storedCardId: view.storedCard.id } as const;
-    await desk.money.raise({ folioId, amountMinor: view.proposal.amountMinor, card, meant: true });
-    return true;
-  }
-  if (view.row.stay.departure === '2026-01-18') {
-    await desk.stay.restay({ folioId, departure: '2026-01-20', duration: null });
-    return true;
-  }
-  if (!view.chain.some(({ event }) => event === 'moved')) {
-    await desk.money.changeCard({ folioId, card: atCounter, keep, meant: true });
-    return true;
-  }
-  const left = view.lines.some(({ corrects }) => corrects !== null);
-  const [water] = view.lines;
-  if (!left && water !== undefined) {
-    await desk.stay.correct({ folioId, lineId: water.id, netMinor: 650, text: 'One was not taken' });
-    return true;
-  }
-  await desk.money.checkOut({ folioId, postUnits: true, rest: null, meant: true });
-  return true;
+/** The desk of a bench, as the bridge would hand the commands over. */
+const deskOf = (world: FrontDeskWorld): StayDesk => {
+  const { desk, till } = world.now;
+  const handlers = frontDeskHandlers({
+    frontDesk: () => Promise.resolve(desk),
+    guarded: (command) => command(),
+    askWhereTo: () => Promise.resolve(undefined),
+  });
+  return {
+    bridge: {
+      ...(handlers as unknown as StayDesk['bridge']),
+      'snapshot.read': () => Promise.resolve({ ok: true, value: till.snapshot() }),
+      'sale.another-card': ({ paymentId }) => Promise.resolve(till.anotherCard(paymentId)),
+    },
+    swipe(card) {
+      world.now.slot.swipe(card === 'first' ? testCard() : otherCard());
+      return Promise.resolve();
+    },
+  };
 };
-
-const hasHold = async ({ desk }: FrontDeskWorld['now']): Promise<boolean> =>
-  ((await desk.board.find(number)).rows[0]?.heldMinor ?? 0) > 0;
 
 /** The clerk's command is cut off where the plug is pulled in the middle of it. */
 const acted = async (world: FrontDeskWorld, plug: Plug): Promise<boolean> => {
   if (plug.dead) return true;
   try {
-    return await nextAct(world);
+    return await nextAct(deskOf(world));
   } catch (fault) {
-    if (!(fault instanceof JournalFault)) throw fault;
+    if (!(fault instanceof JournalFault || fault instanceof StayRefusal)) throw fault;
     return true;
   }
 };
@@ -179,28 +119,23 @@ const play = async (
 };
 
 const expectTheEnd = async (world: FrontDeskWorld): Promise<void> => {
-  const [row] = (await world.now.desk.board.find(number)).rows;
+  const [row] = (await world.now.desk.board.find(stay.number)).rows;
   const view = await world.view(row?.folioId ?? '');
-  // Five nights and one water.
   expect(view.row).toMatchObject({
     status: 'checked-out',
-    totalMinor: 60_650,
-    paidMinor: 60_650,
+    totalMinor: stay.totalMinor,
+    paidMinor: stay.totalMinor,
     owedMinor: 0,
     heldMinor: 0,
     clock: null,
-    lastFour: '0057',
+    lastFour: '2226',
   });
   expect(view.clocks).toEqual([]);
   expect(view.chain.filter(({ event, state }) => event === 'moved' && state === 'approved')).toHaveLength(1);
-  expect(view.lines.map(({ kind, netMinor }) => [kind, netMinor])).toEqual([
-    ['mini-bar', 1_300],
-    ['mini-bar', -650],
-    ['room', 60_000],
-  ]);
+  expect(view.lines.map(({ kind, netMinor }) => [kind, netMinor])).toEqual(stay.lines);
   const { ledger } = world.gateway;
   const captured = ledger.filter(({ kind, status }) => kind === 'capture' && status === 'approved');
-  expect(captured.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(60_650);
+  expect(captured.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(stay.totalMinor);
   // Nothing is held at the gateway: each authorization was captured or released.
   const heads = new Set<string>();
   for (const each of ledger) {
