@@ -80,7 +80,7 @@ await runMain(async () => {
   };
   setFlagsFromString('--expose-gc');
   const bench = { now: () => performance.now(), collectGarbage: runInNewContext('gc') as () => void };
-  const { inputs, counts, failures } = fuzzRuns({ targets, corpus, seed, from, runs, bench, report });
+  const { inputs, counts, failures } = await fuzzRuns({ targets, corpus, seed, from, runs, bench, report });
   await watchdog.stop();
   const seconds = Math.round((performance.now() - started) / 1_000);
   if (args.includes('--json')) console.log(JSON.stringify({ seed, from, inputs, seconds, counts }, null, 2));

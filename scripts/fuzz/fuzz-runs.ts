@@ -1,5 +1,6 @@
 // The fuzzer: every input through every target, twice. What it checks of each: no exception, no hang, no promise broken,
 // and the same result both times, however a stream was cut.
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Corpus } from './corpus.ts';
 import { fuzzInput, type FuzzInput } from './input.ts';
 import { judge } from './judge.ts';
@@ -83,7 +84,14 @@ const feedTwice = (target: Target, input: FuzzInput, tally: Tally, bench: TimeBe
   }
 };
 
-export const fuzzRuns = ({ targets, corpus, seed, from, runs, bench, report }: FuzzParts): FuzzCount => {
+/**
+ * What a driver tells after its turn waits for the turn to end, with all that it holds: without an end now and then the
+ * process would keep every input, and collecting garbage take longer and longer.
+ */
+const turnEvery = 64;
+
+export const fuzzRuns = async (parts: FuzzParts): Promise<FuzzCount> => {
+  const { targets, corpus, seed, from, runs, bench, report } = parts;
   const tallies = targets.map((target) => ({ target, tally: new Tally() }));
   const failures: Failure[] = [];
   let done = 0;
@@ -97,6 +105,7 @@ export const fuzzRuns = ({ targets, corpus, seed, from, runs, bench, report }: F
     }
     done += 1;
     report?.(done);
+    if (done % turnEvery === 0) await turn();
   }
   return { inputs: done, counts: tallies.map(({ target, tally }) => tally.countOf(target.name)), failures };
 };

@@ -27,23 +27,30 @@ const run = (target: Target, now = stopped, runs = 50) =>
     runs,
     bench: { now, collectGarbage: () => undefined },
   });
-const kinds = (target: Target, now = stopped): readonly string[] => [
-  ...new Set(run(target, now).failures.map(({ kind, words }) => `${kind}: ${words.split('\n')[0]}`)),
+const kinds = async (target: Target, now = stopped): Promise<readonly string[]> => [
+  ...new Set((await run(target, now)).failures.map(({ kind, words }) => `${kind}: ${words.split('\n')[0]}`)),
 ];
 
 describe('every parser, assembler and framer', () => {
-  it('keeps its promises, whatever bytes come', () => {
-    fc.assert(
-      fc.property(seed, (chosen) => {
-        const { failures } = fuzzRuns({ targets, corpus, seed: chosen, from: 0, runs: 10, bench: still });
+  it('keeps its promises, whatever bytes come', async () => {
+    await fc.assert(
+      fc.asyncProperty(seed, async (chosen) => {
+        const { failures } = await fuzzRuns({
+          targets,
+          corpus,
+          seed: chosen,
+          from: 0,
+          runs: 10,
+          bench: still,
+        });
         expect(failures).toEqual([]);
       }),
       { numRuns: 150 },
     );
   });
 
-  it('is fed frames that it decodes and frames that it refuses', () => {
-    const { counts } = fuzzRuns({ targets, corpus, seed: 1, from: 0, runs: 1_500, bench: still });
+  it('is fed frames that it decodes and frames that it refuses', async () => {
+    const { counts } = await fuzzRuns({ targets, corpus, seed: 1, from: 0, runs: 1_500, bench: still });
     const always = ['evidence of a line’s speed'];
     for (const { target, inputs, decoded, refused, silent } of counts) {
       expect([target, decoded > 0]).toEqual([target, true]);
@@ -99,7 +106,7 @@ describe('the fuzzer', () => {
     );
   });
 
-  it('finds an exception, with the input that raised it', () => {
+  it('finds an exception, with the input that raised it', async () => {
     const throws: Target = {
       name: 'throws',
       feed: ({ whole }) => {
@@ -107,14 +114,14 @@ describe('the fuzzer', () => {
         return [none];
       },
     };
-    const [failure] = run(throws).failures;
+    const [failure] = (await run(throws)).failures;
     expect(failure).toMatchObject({ target: 'throws', kind: 'threw' });
     expect(failure?.words).toContain('out of range');
     expect(failure?.hex).toBe(fuzzInput(corpus, 1, failure?.number ?? -1).whole.toString('hex'));
     expect(failure?.hex).toContain('25');
   });
 
-  it('finds a hang, and takes no interruption for one', () => {
+  it('finds a hang, and takes no interruption for one', async () => {
     let atMs = 0;
     const now = (): number => atMs;
     const takes = (...ms: readonly number[]): Target => {
@@ -128,20 +135,20 @@ describe('the fuzzer', () => {
         },
       };
     };
-    expect(kinds(takes(limitMs + 1), now)).toEqual([`slow: took ${limitMs + 1} ms`]);
-    const interrupted = run(takes(limitMs + 1, 1), now, 10);
+    expect(await kinds(takes(limitMs + 1), now)).toEqual([`slow: took ${limitMs + 1} ms`]);
+    const interrupted = await run(takes(limitMs + 1, 1), now, 10);
     expect([interrupted.failures, interrupted.counts[0]?.interrupted]).toEqual([[], 10]);
   });
 
-  it('finds a result that depends on the cut', () => {
+  it('finds a result that depends on the cut', async () => {
     const perChunk: Target = {
       name: 'counts chunks',
       feed: ({ ways }, way) => [{ ok: true, said: ways[way].length }],
     };
-    expect(kinds(perChunk)).toEqual(['broken: the same bytes, and another result']);
+    expect(await kinds(perChunk)).toEqual(['broken: the same bytes, and another result']);
   });
 
-  it('finds a wipe that leaves something, memory that others share, and a frame that was changed', () => {
+  it('finds a wipe that leaves something, memory that others share, and a frame that was changed', async () => {
     const reading = (buffer: () => Buffer, wipe: (buffer: Buffer) => void): Target => ({
       name: 'reads',
       feed: () => {
@@ -150,10 +157,10 @@ describe('the fuzzer', () => {
       },
     });
     const own = () => Buffer.alloc(8, 1);
-    expect(kinds(reading(own, (kept) => kept.fill(0)))).toEqual([]);
-    expect(kinds(reading(own, () => undefined))).toEqual(['broken: wipe() left something']);
+    expect(await kinds(reading(own, (kept) => kept.fill(0)))).toEqual([]);
+    expect(await kinds(reading(own, () => undefined))).toEqual(['broken: wipe() left something']);
     expect(
-      kinds(
+      await kinds(
         reading(
           () => own().subarray(1),
           (kept) => kept.fill(0),
@@ -164,10 +171,10 @@ describe('the fuzzer', () => {
       name: 'changes',
       feed: ({ whole }) => [{ ok: true, said: whole.fill(0).length }],
     };
-    expect(kinds(changes)).toEqual(['broken: the bytes of its caller were changed']);
+    expect(await kinds(changes)).toEqual(['broken: the bytes of its caller were changed']);
   });
 
-  it('says which promise was broken, and stops after a few', () => {
+  it('says which promise was broken, and stops after a few', async () => {
     const keeps: Target = {
       name: 'keeps',
       feed: () => {
@@ -175,8 +182,8 @@ describe('the fuzzer', () => {
         return [none];
       },
     };
-    expect(kinds(keeps)).toEqual(['broken: keeps more than a frame']);
-    expect(run(keeps).inputs).toBe(5);
+    expect(await kinds(keeps)).toEqual(['broken: keeps more than a frame']);
+    expect((await run(keeps)).inputs).toBe(5);
   });
 
   it('says which input never ends, and ends', () => {
