@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { isUnderWay } from './folio.ts';
 import { type FolioMoney, openHead } from './folio-money.ts';
+import type { LineKind } from './line-schema.ts';
 import { expectedMinor } from './totals.ts';
 
 export const incrementRuleSchema = z.strictObject({
@@ -47,4 +48,20 @@ export const proposedIncrement = (
   if (needed === 0 || heldMinor >= enoughMinor) return undefined;
   const amountMinor = Math.max(stepMinor, enoughMinor - heldMinor);
   return { amountMinor, targetMinor: heldMinor + amountMinor, neededMinor: needed, heldMinor };
+};
+
+/**
+ * The kind of charge that makes an increment necessary: of those that came after the newest hold, the one that was charged the
+ * most. The gateway takes one at most (QorCommerce v3, authorization page: extraCharge).
+ * @returns undefined where nothing was charged since, as for a longer stay
+ */
+export const becauseOf = ({ folio, holds }: FolioMoney): LineKind | undefined => {
+  const sinceMs = holds.reduce((newest, { approvedAtMs }) => Math.max(newest, approvedAtMs ?? 0), 0);
+  const charged = new Map<LineKind, number>();
+  for (const { kind, netMinor, atMs } of folio.lines)
+    if (atMs >= sinceMs && kind !== 'room') charged.set(kind, (charged.get(kind) ?? 0) + netMinor);
+  const [most] = [...charged]
+    .filter(([, netMinor]) => netMinor > 0)
+    .sort(([, left], [, right]) => right - left);
+  return most?.[0];
 };

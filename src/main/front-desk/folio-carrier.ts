@@ -8,6 +8,7 @@ import type { Folio } from '../folio/folio.ts';
 import { goalEnded, moved } from '../folio/change-folio.ts';
 import { type FolioMoney, moneyOf } from '../folio/folio-money.ts';
 import type { FolioStore } from '../folio/folio-store.ts';
+import { becauseOf } from '../folio/increment.ts';
 import { type Circumstances, nextStep } from '../folio/next-step.ts';
 import { stayTerms } from '../folio/stay-terms.ts';
 import type { NextStep } from '../folio/step-parts.ts';
@@ -84,7 +85,8 @@ export class FolioCarrier {
     for (let steps = 0; steps < stepsMax; steps += 1) {
       const folio = await this.#parts.store.get(folioId);
       if (folio?.goal == null) return { name: 'done' };
-      const step = nextStep(this.#moneyOf(folio), folio.goal, this.#around());
+      const money = this.#moneyOf(folio);
+      const step = nextStep(money, folio.goal, this.#around());
       if (step.name === 'done' || step.name === 'stop') {
         // The goal is over, reached or not; a version that somebody else has changed meanwhile is looked at anew.
         const ended = await this.#parts.store.put(ofGoalEnded(folio, step.name === 'done'), folio.version);
@@ -92,7 +94,7 @@ export class FolioCarrier {
         continue;
       }
       if (step.name === 'wait' || step.name === 'inspect') return step;
-      if (!this.#begin(folio, step)) return { name: 'not-begun', step };
+      if (!this.#begin(money, step)) return { name: 'not-begun', step };
     }
     assert(false, 'a folio’s goal comes to an end');
   }
@@ -123,10 +125,11 @@ export class FolioCarrier {
 
   /** @returns false where the payments refuse it: nothing was begun */
   #begin(
-    folio: Folio,
+    money: FolioMoney,
     step: Extract<NextStep, { name: 'authorize' | 'capture' | 'release' | 'sale' }>,
   ): boolean {
     const { runner } = this.#parts;
+    const { folio } = money;
     const part: FolioPart = { id: folio.id, number: folio.number, key: step.key, hold: null };
     switch (step.name) {
       case 'capture':
@@ -137,10 +140,11 @@ export class FolioCarrier {
         return this.#open(this.#draft(folio, step, { kind: 'sale', folio: part }));
       case 'authorize': {
         const { kind, initialMinor, headId } = step;
-        const { startDate, endDate, duration, rateMinor, extraCharge } = stayTerms(folio, {
-          kind,
-          initialMinor,
-        });
+        const { startDate, endDate, duration, rateMinor, extraCharge } = stayTerms(
+          folio,
+          { kind, initialMinor },
+          kind === 'increment' ? becauseOf(money) : undefined,
+        );
         const stay = { startDate, endDate, duration, rateMinor, extraCharge: extraCharge ?? null };
         const hold = { kind, initialMinor, headId, ...stay };
         return this.#open(this.#draft(folio, step, { kind: 'authorization', folio: { ...part, hold } }));

@@ -174,6 +174,9 @@ describe('a stay', () => {
     const card = { way: 'stored', storedCardId: storedCard?.id ?? '' } as const;
     await desk.money.raise({ folioId, amountMinor: 1_200, card, meant: false });
     await world.pass();
+    // The gateway is told which charge made it necessary.
+    const [, increment] = world.gateway.prepared;
+    expect(increment?.request).toMatchObject({ stay: { purpose: 'incremental', extraCharge: 'mini-bar' } });
     const view = await world.view(folioId);
     expect(view.row.heldMinor).toBe(37_200);
     expect(view.chain.map(({ event, deltaMinor, heldMinor }) => [event, deltaMinor, heldMinor])).toEqual([
