@@ -29,7 +29,7 @@ export interface FrontDeskMakings {
 }
 
 export const openFrontDesk = (makings: FrontDeskMakings): FrontDesk => {
-  const { till, customers, guard, settings } = makings;
+  const { till, customers, guard, runner, settings } = makings;
   return new FrontDesk({
     ...makings,
     counter: till,
@@ -41,8 +41,13 @@ export const openFrontDesk = (makings: FrontDeskMakings): FrontDesk => {
       const card = customers.payable(storedCardId);
       return card === undefined ? undefined : { id: card.id, brand: card.brand, lastFour: card.lastFour };
     },
-    guestAsCustomer: (folio) =>
-      customers.people.save({ customerId: null, ...customerOf(folio), profileId: null }),
+    guestAsCustomer({ folio, holds }) {
+      // One guest, one customer: also where a card was refused, or is changed for another.
+      const before = holds.map(({ paymentId }) => runner.payment(paymentId)?.intent.keep?.customerId);
+      const known = before.find((id) => id !== undefined && customers.people.read(id).ok);
+      if (known !== undefined) return { ok: true, value: { customerId: known } };
+      return customers.people.save({ customerId: null, ...customerOf(folio), profileId: null });
+    },
     metadata: () => metadataFrom(settings()),
     receiptHead: () => till.receiptHead,
     failed: (fault) =>

@@ -201,6 +201,8 @@ export const openTill = async (
       till.useSettings(tillSettings(next, setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
       inUse = next;
+      // Its rules may have changed.
+      frontDesk.board.tick();
       if (readerChanged) await plug(next);
     },
     async close() {

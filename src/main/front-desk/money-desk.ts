@@ -20,8 +20,8 @@ export interface MoneyDeskParts extends DeskParts {
   /** Whether the gateway is set up. */
   readonly setUp: boolean;
   readonly knownCard: (storedCardId: string) => KnownCard | undefined;
-  /** The customer under whom a guest's card is kept. @returns its id */
-  readonly guestAsCustomer: (folio: Folio) => Answer<{ readonly customerId: string }>;
+  /** The customer under whom a guest's card is kept: who was one for this folio before, else a new one. */
+  readonly guestAsCustomer: (money: FolioMoney) => Answer<{ readonly customerId: string }>;
 }
 
 type Begun = Answer<{ readonly echo: Echo | null }>;
@@ -211,7 +211,7 @@ export class MoneyDesk {
     const inTheWay = this.obstacle(asked, money);
     if (inTheWay !== undefined) return inTheWay;
     const { folio } = money;
-    const kept = this.#keepOf(folio, asked, keep);
+    const kept = this.#keepOf(money, asked, keep);
     if (!kept.ok) return kept;
     const goal = goalOf(kept.value);
     const answer = await change(this.#parts, folio.id, (current) => {
@@ -238,9 +238,13 @@ export class MoneyDesk {
   }
 
   /** A card that is kept already, and one that is not presented, need no consent. */
-  #keepOf(folio: Folio, { card }: Attempted, keep: CommandRequest<'folio.check-in'>['keep']): Answer<Keep> {
+  #keepOf(
+    money: FolioMoney,
+    { card }: Attempted,
+    keep: CommandRequest<'folio.check-in'>['keep'],
+  ): Answer<Keep> {
     if (keep === null || card?.way !== 'at-counter') return answered(null);
-    const customer = this.#parts.guestAsCustomer(folio);
+    const customer = this.#parts.guestAsCustomer(money);
     if (!customer.ok) return customer;
     const { customerId } = customer.value;
     const { cardholderName } = keep;

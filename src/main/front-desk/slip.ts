@@ -32,10 +32,10 @@ export const consentSentence = (consent: Consent): string => {
   ].join(' ');
 };
 
-/** Where the guest lets the card be kept: for this stay, and no longer. */
+/** Where the guest lets the card be kept: for what belongs to this stay, and until it is removed. */
 export const keepSentence = ({ mode, number }: Pick<Consent, 'mode' | 'number'>): string =>
-  `I agree that my card is kept until ${modeWords[mode].number.toLowerCase()} ${number} is settled, and that ` +
-  'what I have agreed to is held and charged on it without the card being shown again.';
+  `I agree that my card is kept for ${modeWords[mode].number.toLowerCase()} ${number}, and that what I have agreed to ` +
+  'is held and charged on it without the card being shown again. I may have it removed at any time.';
 
 const signatureRows = (name: string): ReceiptRow[] => [
   rule,

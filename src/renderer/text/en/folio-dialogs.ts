@@ -57,7 +57,7 @@ export const folioDialogs = {
       `${held} is held on the new card first. The old hold goes only when the new one stands.`,
     keep: 'Keep the new card for this stay',
     keepDetail:
-      'The guest agrees that the new card is kept until the stay is paid, for increments and for what is owed at its end. The gateway keeps the card; the shop keeps a token for it.',
+      'The guest agrees that the new card is kept for this stay, for increments and for what is owed at its end. The gateway keeps the card; the shop keeps a token for it.',
     holder: 'Name on the card',
     holderMissing: 'Type the name as it stands on the card.',
     yes: (amount: string): string => `Hold ${amount} on the new card`,

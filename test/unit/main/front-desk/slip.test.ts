@@ -45,7 +45,7 @@ describe('the consent', () => {
       /^I agree that QAR 129\.90 is held on my card for my rental from .* \(1 day\), rental agreement CT-/,
     );
     expect(keepSentence({ mode: 'car-rental', number: '7' })).toContain(
-      'until rental agreement 7 is settled',
+      'kept for rental agreement 7',
     );
   });
 
