@@ -4,24 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../src/main/base/clock.ts';
-import type { Folio } from '../src/main/folio/folio.ts';
 import { JournalFolioStore } from '../src/main/folio/journal-folio-store.ts';
-import { openFolio } from '../src/main/folio/open-folio.ts';
-import { stayTerms } from '../src/main/folio/stay-terms.ts';
 import { Board } from '../src/main/front-desk/board.ts';
 import { FolioCarrier } from '../src/main/front-desk/folio-carrier.ts';
-import type { Journal, JournalEntry } from '../src/main/journal/port.ts';
+import type { Journal } from '../src/main/journal/port.ts';
 import { openSqliteJournal } from '../src/main/journal/sqlite/sqlite-journal.ts';
-import { entryFor } from '../src/main/payment/record.ts';
-import type { FolioPart } from '../src/main/payment/states.ts';
 import { defaultFrontDesk } from '../src/main/settings/front-desk-defaults.ts';
-import { paymentState } from '../test/helpers/settlement-books.ts';
 import { median, round } from './figures.ts';
+import { dayMs, fillHouse, holdMinor } from './full-house.ts';
 
 const arrivedAtMs = Date.UTC(2026, 2, 10, 15);
-const nowMs = arrivedAtMs + 26 * 86_400_000;
-const holdMinor = 12_000;
-const linesEach = 8;
+const nowMs = arrivedAtMs + 26 * dayMs;
 const loads = 3;
 const reads = 25;
 const changes = 200;
@@ -39,74 +32,6 @@ export interface BoardFigures {
   readonly boardKb: number;
   readonly changeKb: number;
 }
-
-const folioOf = (index: number): Folio => {
-  const opened = openFolio({
-    id: `f${index}`,
-    number: `CT-A-${String(index + 1).padStart(6, '0')}`,
-    mode: 'hotel',
-    guestName: `Guest Number ${index}`,
-    companions: [{ id: `g${index}`, name: `Companion of ${index}` }],
-    room: String(100 + index),
-    stay: { arrival: '2026-03-10', departure: `2026-04-${10 + (index % 20)}`, unit: 'night' },
-    rateMinor: holdMinor,
-    taxBasisPoints: 825,
-    currency: 'USD',
-    inspect: true,
-  });
-  if (!opened.ok) throw new Error(opened.failure);
-  const lines = Array.from({ length: linesEach }, (_, line) => ({
-    id: `l${index}-${line}`,
-    kind: line === 0 ? ('room' as const) : ('mini-bar' as const),
-    text: 'Water and nuts',
-    quantity: 1,
-    unitMinor: 900 + line,
-    netMinor: 900 + line,
-    taxMinor: 74,
-    taxBasisPoints: 825,
-    guestId: null,
-    atMs: arrivedAtMs,
-    clerk: null,
-    corrects: null,
-  }));
-  return { ...opened.value, status: 'in-house', lines };
-};
-
-/** The first hold of a folio, or an increment that stands alone. */
-const holdEntry = (folio: Folio, hold: number): JournalEntry => {
-  const headId = hold === 0 ? null : `${folio.id}-0`;
-  const kind = hold === 0 ? 'first' : 'increment';
-  const initialMinor = hold === 0 ? null : holdMinor;
-  const { startDate, endDate, duration, rateMinor } = stayTerms(folio, { kind, initialMinor });
-  const stay = { startDate, endDate, duration, rateMinor, extraCharge: null };
-  const part: FolioPart = {
-    id: folio.id,
-    number: folio.number,
-    key: `goal-${hold}/hold`,
-    hold: { kind, initialMinor, headId, ...stay },
-  };
-  const id = `${folio.id}-${hold}`;
-  const atMs = arrivedAtMs + hold * 3_600_000;
-  const state = paymentState({
-    id,
-    kind: 'authorization',
-    minor: holdMinor,
-    atMs,
-    transactionId: `t${id}`,
-    folio: part,
-  });
-  return entryFor(state, 'approved', atMs);
-};
-
-const fill = (journal: Journal, folios: number, holdsEach: number): void => {
-  for (let index = 0; index < folios; index += 1) {
-    const folio = folioOf(index);
-    journal.append(
-      { atMs: arrivedAtMs, subject: `folio:${folio.id}`, event: 'folio-opened', body: folio, kept: true },
-      ...Array.from({ length: holdsEach }, (_, hold) => holdEntry(folio, hold)),
-    );
-  }
-};
 
 const timed = async (turns: number, task: (turn: number) => unknown): Promise<number> => {
   const times: number[] = [];
@@ -170,7 +95,7 @@ export const benchBoard = async (folios = 500, holdsEach = 10): Promise<BoardFig
   const folder = mkdtempSync(path.join(tmpdir(), 'countertop-bench-'));
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock: systemClock });
   try {
-    fill(journal, folios, holdsEach);
+    fillHouse(journal, { folios, holdsEach, arrivedAtMs });
     return await figuresOf(journal, folios, holdsEach);
   } finally {
     journal.close();

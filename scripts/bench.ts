@@ -1,5 +1,6 @@
 // `npm run bench -- --json`: measures, side by side in one run, what docs/benchmarks.md quotes.
 import { benchBoard, type BoardFigures } from '../bench/board.ts';
+import { benchBoardScreen, type BoardScreenFigures, type Times } from '../bench/board-screen.ts';
 import { benchJournal } from '../bench/journal.ts';
 import { benchJournalExport } from '../bench/journal-export.ts';
 import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
@@ -14,9 +15,9 @@ const help = `npm run bench [-- board | readers] [--json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
 of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
-the card readers' drivers, and the front desk's board. Needs about three minutes.
+the card readers' drivers, and the front desk's board in main and on the screen. Needs about five minutes.
 
-  board       the front desk's board alone: a few seconds, and no Electron
+  board       the front desk's board alone: a minute and a half
   readers     the drivers alone: half a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
@@ -41,6 +42,13 @@ const printBoard = (board: BoardFigures): void => {
   line('one folio of it changed', `${changedMs} ms, ${changeKb} kB; all of them ${ratio} times that`);
 };
 
+const printBoardScreen = ({ firstOpeningMs, laterOpeningMs, changeMs }: BoardScreenFigures): void => {
+  const said = ({ median, worst, count }: Times): string => `${median} ms, at most ${worst} (of ${count})`;
+  line('F5 to painted rows, first after a start', said(firstOpeningMs));
+  line('F5 to painted rows, later', said(laterOpeningMs));
+  line('one folio changed to its row painted', said(changeMs));
+};
+
 await runMain(async () => {
   if (process.argv.includes('--help')) {
     console.log(help);
@@ -50,8 +58,12 @@ await runMain(async () => {
   const print = (figures: unknown): void => console.log(JSON.stringify(figures, null, 2));
   if (process.argv.includes('board')) {
     const board = await benchBoard();
-    if (json) print({ board });
-    else printBoard(board);
+    const boardScreen = await onStage(() => benchBoardScreen());
+    if (json) print({ board, boardScreen });
+    else {
+      printBoard(board);
+      printBoardScreen(boardScreen);
+    }
     return 0;
   }
   if (process.argv.includes('readers')) {
@@ -69,6 +81,7 @@ await runMain(async () => {
     start: await benchStart(),
     readers: await benchReaders(),
     board: await benchBoard(),
+    boardScreen: await benchBoardScreen(),
   }));
   if (json) {
     print(figures);
@@ -94,5 +107,6 @@ await runMain(async () => {
   line('memory / hello world', `${start.memoryMb.ratio} times (${start.memoryMb.register.median} MB)`);
   for (const [name, value] of readerLines(figures.readers)) line(name, value);
   printBoard(figures.board);
+  printBoardScreen(figures.boardScreen);
   return 0;
 });

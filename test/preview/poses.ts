@@ -374,7 +374,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
   'night-audit': async (stage) => {
     await showFolio(stage, 'folio-hotel');
     await stage.page.keyboard.press('Escape');
-    await stage.page.waitForSelector('[data-page=front-desk]');
+    await stage.page.waitForSelector('[data-testid=front-desk]');
     await stage.page.keyboard.press('a');
     await stage.page.waitForSelector('[data-testid=audit-row]');
   },

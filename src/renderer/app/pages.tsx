@@ -1,19 +1,19 @@
 // The page between header and status bar. All but the sale are loaded when they are first opened: the sale starts
-// without them.
-import { lazy, Suspense } from 'react';
+// without them. Those of the front desk, where there is one, are loaded as soon as the till has nothing else to do.
+import { lazy, Suspense, useEffect } from 'react';
 import { SalePage } from '../screens/sale/sale-page.tsx';
+import { lazyPage } from './lazy-page.tsx';
 import styles from './pages.module.css';
+import { useSnapshot } from './till.tsx';
 import { useUi } from './ui-context.tsx';
 
-const FrontDeskPage = lazy(async () => ({
-  default: (await import('../screens/front-desk/front-desk-page.tsx')).FrontDeskPage,
-}));
-const FolioPage = lazy(async () => ({
-  default: (await import('../screens/folio/folio-page.tsx')).FolioPage,
-}));
-const NightAuditPage = lazy(async () => ({
-  default: (await import('../screens/night-audit/night-audit-page.tsx')).NightAuditPage,
-}));
+const frontDesk = lazyPage(
+  async () => (await import('../screens/front-desk/front-desk-page.tsx')).FrontDeskPage,
+);
+const folio = lazyPage(async () => (await import('../screens/folio/folio-page.tsx')).FolioPage);
+const nightAudit = lazyPage(
+  async () => (await import('../screens/night-audit/night-audit-page.tsx')).NightAuditPage,
+);
 const PaymentsPage = lazy(async () => ({
   default: (await import('../screens/payments/payments-page.tsx')).PaymentsPage,
 }));
@@ -30,15 +30,27 @@ const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
 }));
 
+const useDeskAhead = (): void => {
+  const isThere = useSnapshot().frontDesk !== 'off';
+  useEffect(() => {
+    if (!isThere) return undefined;
+    const idle = requestIdleCallback(() => {
+      for (const { loadAhead } of [frontDesk, folio, nightAudit]) void loadAhead();
+    });
+    return () => cancelIdleCallback(idle);
+  }, [isThere]);
+};
+
 export const Pages = () => {
   const { ui } = useUi();
+  useDeskAhead();
   return (
     <main className={styles['page']} data-page={ui.page}>
       <Suspense fallback={null}>
         {ui.page === 'sale' ? <SalePage /> : null}
-        {ui.page === 'front-desk' ? <FrontDeskPage /> : null}
-        {ui.page === 'folio' ? <FolioPage key={ui.folioId} /> : null}
-        {ui.page === 'night-audit' ? <NightAuditPage /> : null}
+        {ui.page === 'front-desk' ? <frontDesk.Page /> : null}
+        {ui.page === 'folio' ? <folio.Page key={ui.folioId} /> : null}
+        {ui.page === 'night-audit' ? <nightAudit.Page /> : null}
         {ui.page === 'payments' ? <PaymentsPage /> : null}
         {ui.page === 'customers' ? <CustomersPage /> : null}
         {ui.page === 'compare' ? <ComparePage /> : null}

@@ -50,7 +50,7 @@ export const checkIn = {
   counter: 'At the counter',
   stored: 'Stored card',
   noCard: 'No card',
-  storedName: (brand: string, lastFour: string): string => `${brand} •••• ${lastFour}`,
+  storedName: (brand: string, lastFour: string): string => `${brand} ••••\u00a0${lastFour}`,
   pickTitle: 'Which stored card?',
   pickBack: 'Back',
   keep: 'The guest agrees that this card is kept for this stay',
