@@ -17,7 +17,7 @@ Measures a whole sale beside a bare HTTPS request, cold start and memory beside 
 of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
 the card readers' drivers, and the front desk's board in main and on the screen. Needs about five minutes.
 
-  board       the front desk's board alone: a minute and a half
+  board       the front desk's board alone: one to two minutes
   readers     the drivers alone: half a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
