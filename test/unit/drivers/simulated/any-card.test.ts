@@ -61,6 +61,12 @@ const readOf = ([decoded]: readonly Decoded[]): DecodedRead => {
 const masksOf = ({ tracks }: DecodedRead): string[] =>
   [tracks[1].masked, tracks[2].masked].map((masked) => masked?.toString('latin1') ?? '');
 
+/** The number's place in masked text: other fields may hold the same digits by chance. */
+const numberIn = (masked: string): string => /^(?:%[A-Z]|;)([^^=]*)/.exec(masked)?.[1] ?? '';
+
+/** Zeros with the one digit that makes the mask pass Luhn's check (MagTek), or stars (ID TECH). */
+const onlyMask = /^(?:0*\d?0*|\**)$/;
+
 describe.each(readerFamilies)('$title', (family) => {
   it('any card comes through', () => {
     const [twin, assembler] = [family.twin(), family.assembler()];
@@ -82,10 +88,7 @@ describe.each(readerFamilies)('$title', (family) => {
           const ksn = encryption.ksn.toString('hex').toUpperCase();
           expect(ksn).toMatch(/^[0-9A-F]{20}$/);
           expect(decryptTrack(ciphertextOf(read), ksn)).toBe(clearOf(read.format, presented));
-          for (const masked of masksOf(read))
-            expect(masked.includes(any.pan.slice(4, -4)) && !/^0+$/.test(any.pan.slice(4, -4))).toBe(
-              any.pan.length - 8 <= 1 && masked.includes(any.pan),
-            );
+          for (const masked of masksOf(read)) expect(numberIn(masked).slice(4, -4)).toMatch(onlyMask);
         }
         read.wipe();
         expect(buffersOf(read).every((buffer) => buffer.every((byte) => byte === 0))).toBe(true);

@@ -44,9 +44,7 @@ describe('the consent', () => {
     expect(consentSentence(valueOf(estimateOf(rental, [])).consent)).toMatch(
       /^I agree that QAR 129\.90 is held on my card for my rental from .* \(1 day\), rental agreement CT-/,
     );
-    expect(keepSentence({ mode: 'car-rental', number: '7' })).toContain(
-      'kept for rental agreement 7',
-    );
+    expect(keepSentence({ mode: 'car-rental', number: '7' })).toContain('kept for rental agreement 7');
   });
 
   it('is a slip with the estimate’s parts and a line to sign on', () => {
