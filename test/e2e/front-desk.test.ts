@@ -50,6 +50,14 @@ const type = (words: string): Promise<void> => page.keyboard.type(words);
 const press = async (...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
+/** Goes on with Tab until the focus is there. */
+const tabTo = (testId: string): Promise<true> =>
+  until(20_000, `Tab comes to ${testId}`, async () => {
+    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
+    if (at === testId) return true;
+    await page.keyboard.press('Tab');
+    return undefined;
+  });
 /** Opens a dialog by its key. A screen that has only just come does not hear it: then it is pressed once more. */
 const dialog = async (key: string, testId: string): Promise<void> => {
   await openByKey(page, key, testId);
@@ -75,15 +83,15 @@ describe('the front desk', () => {
   it('checks a guest in: three nights are held with a swipe, and the card is kept', async () => {
     await dialog('n', 'new-folio-form');
     await type('Guest One');
-    await page.getByTestId('folio-departure').focus();
+    await tabTo('folio-departure');
     await press('Alt+ArrowDown');
     await seen('calendar');
     await register.screenshot('front-desk-calendar');
     await press('ArrowRight', 'ArrowRight', 'Enter');
-    await page.getByTestId('folio-room').focus();
-    await type('204');
-    await page.getByTestId('folio-rate').focus();
+    await tabTo('folio-rate');
     await type('120.00');
+    await tabTo('folio-room');
+    await type('204');
     await register.screenshot('front-desk-new-folio');
     await press('Enter');
     await page.locator('[data-testid="check-in-dialog"][data-settled="true"]').waitFor();
@@ -99,17 +107,22 @@ describe('the front desk', () => {
 
   it('charges the mini bar; the increment that is proposed is held with one key, without a card', async () => {
     await dialog('c', 'charge-dialog');
-    await page.getByTestId('charge-kind-mini-bar').check();
-    await page.getByTestId('charge-text').focus();
+    await until(10_000, 'the mini bar is chosen', async () => {
+      const chosen = page.getByTestId('charge-kind-mini-bar');
+      if (await chosen.isChecked()) return true;
+      await press('ArrowRight');
+      return undefined;
+    });
+    await tabTo('charge-text');
     await type('Water');
-    await page.getByTestId('charge-amount').focus();
-    await type('13.00');
+    await tabTo('charge-amount');
+    await type('1300');
     await press('Enter');
     await says('folio-charged', '13.00');
     await says('do-next', '13.00');
-    await pressUntil(page, 'Enter', 'the increment', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('373.00'),
-    );
+    // Once: behind it the main button says something else.
+    await press('Enter');
+    await says('folio-held', '373.00');
   });
 
   it('stays two nights longer, with a second increment', async () => {
@@ -122,14 +135,15 @@ describe('the front desk', () => {
     );
     await press('Enter');
     await says('do-next', '240.00');
-    await pressUntil(page, 'Enter', 'the increment', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('613.00'),
-    );
+    // Once: behind it the main button says something else.
+    await press('Enter');
+    await says('folio-held', '613.00');
   });
 
   it('moves to another card: the new hold first, then the old ones go', async () => {
     await dialog('k', 'change-card-dialog');
-    await page.getByTestId('cardholder-name').fill('Guest One');
+    await tabTo('cardholder-name');
+    await type('Guest One');
     await press('Enter');
     await swipeFor(practiceCards.mastercard);
     await until(30_000, 'the old holds are gone', async () =>
@@ -153,15 +167,16 @@ describe('the front desk', () => {
   it('is checked out below what is held: captured to the cent, the rest released, both clocks at an end', async () => {
     await dialog('o', 'check-out-dialog');
     await register.screenshot('front-desk-check-out');
-    await page.getByTestId('post-units').uncheck();
     await press('Escape');
     // Three nights are posted: the guest leaves early.
     await dialog('n', 'post-dialog');
-    await page.getByTestId('post-units').fill('3');
+    await press('Control+a');
+    await type('3');
     await press('Enter');
     await says('folio-charged', '373.00');
     await dialog('o', 'check-out-dialog');
-    await page.getByTestId('post-units').uncheck();
+    await tabTo('post-units');
+    await press('Space');
     await says('check-out-total', '373.00');
     await press('Enter');
     await until(30_000, 'everything is paid and nothing held', async () =>

@@ -145,7 +145,9 @@ describe('a page that was taken over', () => {
       Reflect.set(countertop, 'another', () => undefined);
       return { names: Object.keys(countertop), same: countertop['sale.charge'] === before };
     });
-    expect(bridge.names.sort()).toEqual([...commandNames, 'onProgress', 'onReaders', 'onSnapshot'].sort());
+    expect(bridge.names.sort()).toEqual(
+      [...commandNames, 'onBoard', 'onProgress', 'onReaders', 'onSnapshot'].sort(),
+    );
     expect(bridge.same).toBe(true);
   });
 

@@ -1,9 +1,9 @@
 // Writes a log line for each message that main refused. A hostile page could send millions, and the log shares a disk
-// with the journal: after the first hundred, only every power of two is written, with the count so far.
+// with the journal: after the first thousand, only every power of two is written, with the count so far.
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Log } from '../base/log.ts';
 
-const writtenInFull = 100;
+const writtenInFull = 1_000;
 /** Enough to recognize a channel; the name may come from a hostile page. */
 const channelCharactersMax = 80;
 

@@ -62,10 +62,10 @@ describe('a message that is sent and not invoked', () => {
 });
 
 describe('a flood of refusals', () => {
-  it('fills no disk: after the first hundred only powers of two are written', () => {
+  it('fills no disk: after the first thousand only powers of two are written', () => {
     const { refuse, events } = recording();
-    for (let sent = 0; sent < 1_024; sent += 1) refuse('x'.repeat(500), 'ipc-unknown-channel');
-    expect(events()).toHaveLength(100 + 4);
-    expect(events().at(-1)).toMatchObject({ count: 1_024, channel: 'x'.repeat(80) });
+    for (let sent = 0; sent < 4_096; sent += 1) refuse('x'.repeat(500), 'ipc-unknown-channel');
+    expect(events()).toHaveLength(1_000 + 3);
+    expect(events().at(-1)).toMatchObject({ count: 4_096, channel: 'x'.repeat(80) });
   });
 });
