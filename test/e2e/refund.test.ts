@@ -37,7 +37,7 @@ describe('refunds and reprints from the list of payments', () => {
     await sell(register, '20.00');
     await openPayments(page);
     await chooseRow(page, 0);
-    await page.locator('[data-testid=standing]').waitFor();
+    await page.locator('[data-testid=standing][data-standing=unsettled]').waitFor();
     expect(await page.getByTestId('refund').isDisabled()).toBe(true);
     expect(await page.getByTestId('void').isDisabled()).toBe(false);
     await leavePayments(page);
