@@ -47,6 +47,14 @@ const memoryOf = async (wire: string, wired: Wired, family: string): Promise<Mem
   const gc = collectGarbage();
   const chunks = swipeOf(family);
   const samples: MemorySample[] = [];
+  // A serial line hands its first card out after a silence, when nothing follows it.
+  await new Promise<void>((resolve) => {
+    wired.heard = (read) => {
+      read?.wipe();
+      resolve();
+    };
+    for (const chunk of chunks) wired.send(Buffer.from(chunk));
+  });
   let reads = 0;
   wired.heard = (read) => {
     read?.wipe();
