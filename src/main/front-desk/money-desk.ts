@@ -10,6 +10,7 @@ import type { FolioMoney } from '../folio/folio-money.ts';
 import type { Goal, GoalOf } from '../folio/goal.ts';
 import { charged } from '../folio/lines.ts';
 import { noShowCharge } from '../folio/no-show.ts';
+import { isFolioText } from '../folio/open-folio.ts';
 import { totalOf, unitsLeft } from '../folio/totals.ts';
 import { answered, change, type DeskParts, done, type KnownCard, refused } from './desk-parts.ts';
 import type { Echoes } from './echoes.ts';
@@ -244,6 +245,8 @@ export class MoneyDesk {
     keep: CommandRequest<'folio.check-in'>['keep'],
   ): Answer<Keep> {
     if (keep === null || card?.way !== 'at-counter') return answered(null);
+    // It goes into the journal and to the gateway: a card swiped into that field must not.
+    if (!isFolioText(keep.cardholderName)) return refused('folio-card-number');
     const customer = this.#parts.guestAsCustomer(money);
     if (!customer.ok) return customer;
     const { customerId } = customer.value;

@@ -257,14 +257,17 @@ export class PaymentRunner {
   #capturableMinor(purchase: StateOf<'approved'>): number {
     const { capturableMinor } = this.standing(purchase);
     const { folio } = purchase.intent;
-    if (capturableMinor === 0 || folio === null) return capturableMinor;
     const { transactionId } = purchase.approval;
-    return this.#parts.journal
-      .payments({ filter: { folio: folio.number, kinds: ['authorization'] }, limit: linkedMax })
-      .map(({ row }) => this.payment(row.id))
-      .filter((state): state is StateOf<'approved'> => state?.name === 'approved')
-      .filter(({ approval }) => approval.transactionId === transactionId)
-      .reduce((sum, { approval, intent }) => sum + Math.min(approval.approvedMinor, intent.totalMinor), 0);
+    if (capturableMinor === 0 || folio === null || transactionId === null) return capturableMinor;
+    return (
+      this.#parts.journal
+        .payments({ filter: { folio: folio.number, kinds: ['authorization'] }, limit: linkedMax })
+        .map(({ row }) => this.payment(row.id))
+        .filter((state): state is StateOf<'approved'> => state?.name === 'approved')
+        // One that nobody wants any more is being voided: it pays for nothing.
+        .filter(({ approval, mustVoid }) => approval.transactionId === transactionId && mustVoid === null)
+        .reduce((sum, { approval, intent }) => sum + Math.min(approval.approvedMinor, intent.totalMinor), 0)
+    );
   }
 
   #kept(storedCardId: string | null): KeptCard | undefined {

@@ -72,7 +72,8 @@ export const PaymentList = (props: PaymentListProps) => {
   const chosenId = chosen?.id;
   useEffect(() => list.current?.focus(), [list]);
   // When the choice moves, not when rows come: whoever scrolled away stays there.
-  useEffect(() => reveal(at), [chosenId]); // eslint-disable-line react-hooks/exhaustive-deps
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new choice alone scrolls, not a row that moved
+  useEffect(() => reveal(at), [chosenId]);
   useEffect(() => {
     pageRows.current = inSight;
   }, [pageRows, inSight]);

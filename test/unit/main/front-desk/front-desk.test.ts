@@ -140,6 +140,15 @@ describe('check-in', () => {
     });
   });
 
+  it('is refused with a card number for a name: nothing of it is kept', async () => {
+    const world = new FrontDeskWorld();
+    const folioId = await opened(world);
+    const named = { cardholderName: '4055011111111111', consent: true } as const;
+    const asked = { folioId, services: [], card: atCounter, keep: named, meant: false };
+    expect(await world.now.desk.money.checkIn(asked)).toMatchObject({ error: { code: 'folio-card-number' } });
+    expect(JSON.stringify(world.journal.entries)).not.toContain('4055011111111111');
+  });
+
   it('is refused for a damage buffer, and while a sale stands on the register', async () => {
     const world = new FrontDeskWorld();
     const folioId = await opened(world);
