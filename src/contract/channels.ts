@@ -5,7 +5,10 @@ import { z } from 'zod';
 import { customerCommands } from './customers.ts';
 import { frontDeskCommands } from './front-desk.ts';
 import { exportFormatSchema, paymentFilterSchema } from './journal.ts';
+import { offlineCommands } from './offline.ts';
+import { peopleCommands } from './people.ts';
 import { readerCommands } from './readers.ts';
+import { securityCommands } from './security.ts';
 import {
   connectionTestSchema,
   saveAnswerSchema,
@@ -14,9 +17,9 @@ import {
   settingsViewSchema,
 } from './settings.ts';
 import { settlementCommands } from './settlement.ts';
+import { minorSchema } from './money-views.ts';
 import {
   giftActionSchema,
-  minorSchema,
   paymentViewSchema,
   practiceFaultSchema,
   receiptSchema,
@@ -194,6 +197,10 @@ export const commands = {
   ...settlementCommands,
   ...frontDeskCommands,
 
+  ...peopleCommands,
+  ...offlineCommands,
+  ...securityCommands,
+
   'settings.read': { request: nothing, answer: settingsViewSchema },
   'settings.save': { request: settingsDraftSchema.strict(), answer: saveAnswerSchema },
   'settings.test': { request: settingsDraftSchema.strict(), answer: connectionTestSchema },
@@ -207,6 +214,8 @@ export const commands = {
       .strict(),
     answer: done,
   },
+  /** Practice mode: plays an outage, and scores what is done about it. */
+  'practice.drill': { request: z.object({ play: z.boolean() }).strict(), answer: done },
   /** The screen's own crash report: a name and a place, never free data from the page. */
   'screen.failed': { request: z.object({ what: z.string().max(500) }).strict(), answer: done },
 } as const;

@@ -97,6 +97,53 @@ export const errorCodes = {
   'estimate-tips': entry('clerk', 'correct-it'),
   'estimate-wrong': entry('clerk', 'correct-it'),
   'register-busy': entry('clerk', 'try-later'), // a sale stands on the register
+  // People
+  'sign-in-first': entry('clerk', 'correct-it'),
+  'not-allowed': entry('clerk', 'call-manager'), // the role lacks the right, and nobody can lend it
+  'wants-override': entry('clerk', 'correct-it'), // somebody with the right may let it happen once
+  'secret-wrong': entry('clerk', 'correct-it'),
+  'person-locked': entry('clerk', 'call-manager'), // ten wrong tries
+  'person-disabled': entry('clerk', 'call-manager'),
+  'no-such-person': entry('clerk', 'correct-it'),
+  'name-taken': entry('manager', 'correct-it'),
+  'secret-too-short': entry('clerk', 'correct-it'),
+  'secret-too-simple': entry('clerk', 'correct-it'),
+  'secret-used-before': entry('clerk', 'correct-it'), // one of the last four
+  'last-manager': entry('manager', 'correct-it'), // somebody must be able to let others in
+  'people-rolled-back': entry('manager', 'call-support'), // the file of the people is older than what this till has seen
+  // Keyed entry while the network is down
+  'offline-not-allowed': entry('manager', 'call-manager'),
+  'offline-not-armed': entry('clerk', 'call-manager'),
+  'offline-gateway-answers': entry('clerk', 'none'), // the network is there: key it as usual
+  'offline-cap-each': entry('clerk', 'call-manager'),
+  'offline-cap-sum': entry('clerk', 'none'),
+  'offline-cap-count': entry('clerk', 'none'),
+  'offline-cap-age': entry('clerk', 'none'),
+  'offline-contact-missing': entry('clerk', 'correct-it'),
+  'offline-card-number': entry('clerk', 'correct-it'), // a text holds what may be a card number
+  'offline-looks-taken': entry('clerk', 'correct-it'), // the same card and amount wait already
+  'offline-brand-refused': entry('clerk', 'correct-it'), // a brand that the gateway does not take
+  'no-such-entry': entry('clerk', 'correct-it'),
+  'entry-not-now': entry('clerk', 'try-later'),
+  // The vault
+  'vault-locked': entry('manager', 'correct-it'), // its passphrase is wanted
+  'vault-passphrase-wrong': entry('manager', 'correct-it'),
+  'vault-passphrase-weak': entry('manager', 'correct-it'),
+  'vault-entry-tampered': entry('manager', 'call-support'),
+  'vault-entry-swapped': entry('manager', 'call-support'),
+  'vault-entry-missing': entry('manager', 'call-support'), // the journal has it, the vault does not: it was put back to an older day
+  'vault-entry-unknown': entry('manager', 'call-support'), // the vault has it, the journal does not: that was put back
+  'vault-key-missing': entry('manager', 'call-support'),
+  'vault-keys-tampered': entry('manager', 'call-support'),
+  'vault-key-in-use': entry('manager', 'correct-it'),
+  'vault-other-merchant': entry('manager', 'call-manager'),
+  'vault-not-empty': entry('manager', 'correct-it'),
+  'vault-unreadable': entry('manager', 'call-support'),
+  'vault-write-failed': entry('manager', 'call-manager'),
+  'vault-full': entry('manager', 'call-manager'),
+  'carried-unreadable': entry('manager', 'correct-it'), // not a file of ours, or cut short
+  'carried-tampered': entry('manager', 'call-support'),
+  'carried-before': entry('manager', 'none'), // this very file was taken in already
   // Card readers
   'no-such-reader': entry('clerk', 'correct-it'), // it was unplugged meanwhile
   'reader-not-switched': entry('manager', 'call-manager'), // the reader itself refused, or is locked by its maker's key

@@ -1,7 +1,8 @@
 // Folios as the screen is told of them: what is held, what is charged, what is paid, and which clock runs out first. Plain
 // data; a card is its brand and last four. Amounts are minor units, times are the wall clock's milliseconds.
 import { z } from 'zod';
-import { currencySchema, minorSchema, paymentStateSchema, tenderSchema } from './views.ts';
+import { currencySchema, minorSchema } from './money-views.ts';
+import { paymentStateSchema, tenderSchema } from './views.ts';
 
 /** `yyyy-mm-dd` */
 export const calendarDaySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

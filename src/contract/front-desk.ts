@@ -13,7 +13,8 @@ import {
   nightAuditSchema,
   rateUnitSchema,
 } from './folio-views.ts';
-import { minorSchema, paperRowsSchema } from './views.ts';
+import { minorSchema } from './money-views.ts';
+import { paperRowsSchema } from './views.ts';
 
 const nothing = z.object({}).strict();
 const done = z.object({});

@@ -1,7 +1,8 @@
 // What the screen asks the journal, and what it is told of work that takes a while.
 import { z } from 'zod';
 import { type ErrorCode, errorCodes } from './errors.ts';
-import { kindSchema, minorSchema, paymentStateSchema, tenderSchema } from './views.ts';
+import { minorSchema } from './money-views.ts';
+import { kindSchema, paymentStateSchema, tenderSchema } from './views.ts';
 
 const text = z.string().min(1).max(60);
 

@@ -1,6 +1,7 @@
 // Settings as the screen sees them. Secrets go in and never come out: the screen learns only whether one is kept.
 import { z } from 'zod';
 import { frontDeskSettingsSchema } from './front-desk-settings.ts';
+import { offlineSettingsSchema } from './offline.ts';
 import { modeSchema } from './views.ts';
 
 const trimmed = (max: number) => z.string().trim().max(max);
@@ -55,6 +56,9 @@ export const plainSettingsSchema = z.object({
   /** Due payments of series are charged by the till itself, without a clerk's press. */
   chargeSeriesUnattended: z.boolean(),
   frontDesk: frontDeskSettingsSchema,
+  offline: offlineSettingsSchema,
+  /** Minutes without a touch until the till locks itself (PCI DSS 8.2.8: 15 at most). */
+  idleLockMinutes: z.int().min(1).max(15),
 });
 export type PlainSettings = z.infer<typeof plainSettingsSchema>;
 
@@ -89,6 +93,7 @@ export const fieldFaultSchema = z.object({
     'clerkName',
     'labels',
     'frontDesk',
+    'offline',
   ]),
   fault: z.enum([
     'missing',
@@ -106,6 +111,8 @@ export const fieldFaultSchema = z.object({
     'card-number', // a run of digits that may be a card number: it would travel with every payment
     'name-twice',
     'name-length',
+    'queue-not-empty', // entries wait in the vault for the gateway that is set up
+    'caps-crossed', // a cap for each above the sum
     'busy', // an unresolved payment keeps the gateway settings as they are
   ]),
 });

@@ -1,7 +1,8 @@
 // Commands and views of the comparison with the gateway: what the journal and the gateway's list say of the same days,
 // and what can be done where they differ.
 import { z } from 'zod';
-import { kindSchema, minorSchema, paymentStateSchema, tenderSchema, currencySchema } from './views.ts';
+import { minorSchema, currencySchema } from './money-views.ts';
+import { kindSchema, paymentStateSchema, tenderSchema } from './views.ts';
 
 const id = z.string().min(1).max(64);
 /** A day of the shop's calendar, `yyyy-mm-dd`. Whether there is such a day, main says with a code. */

@@ -1,10 +1,11 @@
 // What the screen is told: plain data, JSON-safe, no card data beyond brand, last four and mask. Main pushes the whole
 // snapshot with a growing revision; the renderer holds no truth of its own.
 import { z } from 'zod';
+import { currencySchema, minorSchema } from './money-views.ts';
+import { networkViewSchema } from './network.ts';
+import { drillViewSchema, offlineViewSchema } from './offline.ts';
+import { sessionViewSchema } from './people.ts';
 
-/** Minor units (cents): a safe integer. */
-export const minorSchema = z.int().min(-999_999_999_999).max(999_999_999_999);
-export const currencySchema = z.enum(['USD', 'QAR']);
 /** What a practice reader can be made to do. */
 export const practiceFaultSchema = z.enum([
   'none',
@@ -64,6 +65,7 @@ export const paymentStateSchema = z.enum([
   'not-processed',
   'cancelled',
   'voided',
+  'queued', // taken offline and kept in the vault: nothing was asked yet
 ]);
 export type PaymentStateName = z.infer<typeof paymentStateSchema>;
 
@@ -122,6 +124,8 @@ export const paymentViewSchema = z.object({
   /** The basket that this payment is a part of: its total, which may be more than this payment. */
   basketTotalMinor: minorSchema.nullable(),
   metadata: z.record(z.string(), z.string()),
+  /** Taken while the network was down, and when; the declined one that it pays for after all. */
+  offline: z.object({ takenAtMs: z.number(), voiceCode: z.string().nullable() }).nullable(),
   /** The folio that it is for. */
   folio: z.object({ id: z.string(), number: z.string() }).nullable(),
   may: z.object({
@@ -139,7 +143,7 @@ export const entryFieldSchema = z.enum(['number', 'expiry', 'code', 'zip', 'gift
 export type EntryField = z.infer<typeof entryFieldSchema>;
 export const entryViewSchema = z.object({
   /** What is keyed: a card, a gift card's number, or the code of a stored card. */
-  wants: z.enum(['card', 'gift-card', 'card-code']),
+  wants: z.enum(['card', 'gift-card', 'card-code', 'offline-card', 'offline-card-with-code']),
   field: entryFieldSchema,
   fields: z.array(
     z.object({
@@ -235,6 +239,8 @@ export const registerViewSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('approved'), payment: paymentViewSchema }),
   z.object({ name: z.literal('declined'), payment: paymentViewSchema }),
   z.object({ name: z.literal('not-processed'), payment: paymentViewSchema }),
+  /** Taken offline: kept, and not authorized yet. */
+  z.object({ name: z.literal('queued'), payment: paymentViewSchema }),
   /** The gift-card desk; the basket waits. */
   z.object({
     name: z.literal('gift'),
@@ -252,6 +258,8 @@ export const statusViewSchema = z.object({
     code: z.string().nullable(),
   }),
   journal: z.object({ state: z.enum(['good', 'failed']), code: z.string().nullable() }),
+  /** What is down, part by part. */
+  network: networkViewSchema,
 });
 
 export const noticeSchema = z.object({
@@ -298,6 +306,11 @@ export const snapshotSchema = z.object({
   currency: currencySchema,
   /** Whether a front desk stands beside the register, and in whose words. */
   frontDesk: z.enum(['off', 'hotel', 'car-rental']),
+  /** Who stands at the till. */
+  session: sessionViewSchema,
+  offline: offlineViewSchema,
+  /** Practice mode only: the outage that is played, or the score of the last one. */
+  drill: drillViewSchema.nullable(),
   /** Practice mode only: the cards of the practice panel. */
   practiceCards: z.array(z.object({ id: z.string(), title: z.string() })),
   /** Practice mode only: the families of readers whose twins the practice panel has; the first is the usual one. */

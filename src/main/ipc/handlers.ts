@@ -14,7 +14,10 @@ import { createCustomerHandlers } from './handlers-customers.ts';
 import type { Comparisons } from '../settlement/comparisons.ts';
 import type { FrontDesk } from '../front-desk/front-desk.ts';
 import { frontDeskHandlers } from './handlers-front-desk.ts';
+import { offlineHandlers } from './handlers-offline.ts';
+import { peopleHandlers } from './handlers-people.ts';
 import { readerHandlers } from './handlers-readers.ts';
+import { securityHandlers } from './handlers-security.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
@@ -138,6 +141,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       guarded: async (command) => (await parts.till()).guarded(command),
       askWhereTo: () => parts.askWhereTo('csv', 'night-audit'),
     }),
+    ...peopleHandlers(),
+    ...offlineHandlers(),
+    ...securityHandlers(),
     ...readerHandlers({
       readers: parts.readers,
       async useReader(reader) {
@@ -153,6 +159,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
 
     'practice.swipe': (swipe) =>
       parts.practiceSwipe(swipe) ? done : { ok: false, error: { code: 'not-now' } },
+    'practice.drill': () => ({ ok: false, error: { code: 'not-now' } }),
     'screen.failed': ({ what }) => {
       parts.log.write('error', 'screen.failed', { what });
       return done;

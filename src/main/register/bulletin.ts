@@ -23,6 +23,7 @@ export class Bulletin {
     this.#status = {
       reader: { title: '', state: 'none' },
       gateway: { state: setUp ? 'unknown' : 'not-set-up', code: null },
+      network: { parts: [], down: null },
     };
   }
 

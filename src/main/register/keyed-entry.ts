@@ -18,6 +18,9 @@ const fieldsOf: Readonly<Record<EntryView['wants'], readonly [EntryField, ...Ent
   card: ['number', 'expiry', 'code', 'zip'],
   'gift-card': ['gift-number'],
   'card-code': ['code'],
+  // The gateway wants the ZIP of every keyed card (QorCommerce v3, sale page).
+  'offline-card': ['number', 'expiry', 'zip'],
+  'offline-card-with-code': ['number', 'expiry', 'code', 'zip'],
 };
 /** QorCommerce v3 takes at most 16 characters in `creditcard`; a US ZIP has five digits. */
 const capacity: Readonly<Record<EntryField, number>> = {

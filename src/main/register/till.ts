@@ -18,6 +18,7 @@ import { refused } from './journal-guard.ts';
 import { keptDraft } from './kept-draft.ts';
 import type { EntryKey } from './keyed-entry.ts';
 import { ownVoidNotice, wantsClerk } from './notices.ts';
+import { nothingOffline } from './nothing-offline.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
 import type { TillParts, TillSettings } from './till-parts.ts';
 import { registerView } from './register-view.ts';
@@ -119,6 +120,9 @@ export class Till {
       taxBasisPoints,
       currency,
       frontDesk,
+      session: { name: 'open' },
+      offline: nothingOffline,
+      drill: null,
       ...practice,
     };
   }

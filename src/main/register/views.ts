@@ -46,6 +46,7 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     recording: state.name === 'approved' ? state.recording : 'done',
     basketTotalMinor: intent.basket?.totalMinor ?? null,
     keeping: keeping(state),
+    offline: null,
     metadata: intent.metadata,
     folio: intent.folio === null ? null : { id: intent.folio.id, number: intent.folio.number },
     givenUp: givenUp(state),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type PlainSettings, plainSettingsSchema } from '../../contract/settings.ts';
 import { defaultFrontDesk } from './front-desk-defaults.ts';
+import { defaultOffline } from './offline-defaults.ts';
 
 const sealed = z.string().min(1).max(10_000);
 
@@ -31,6 +32,8 @@ export const defaultSettings: PlainSettings = {
   onCodeMismatch: 'warn',
   chargeSeriesUnattended: false,
   frontDesk: defaultFrontDesk,
+  offline: defaultOffline,
+  idleLockMinutes: 15,
 };
 
 /** A file written before a setting existed lacks it: the default stands in. */
