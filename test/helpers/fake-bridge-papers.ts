@@ -1,5 +1,6 @@
 // Receipts and settings of the fake bridge.
 import { defaultFrontDesk } from '../../src/main/settings/front-desk-defaults.ts';
+import { defaultOffline } from '../../src/main/settings/offline-defaults.ts';
 import type { ReceiptView, PaymentView } from '../../src/contract/views.ts';
 import type { FieldFault, SettingsDraft, SettingsView } from '../../src/contract/settings.ts';
 
@@ -52,6 +53,8 @@ export const firstSettings: SettingsView = {
   receiptHeader: ['Corner Coffee', '12 Harbour Street'],
   chargeSeriesUnattended: false,
   frontDesk: defaultFrontDesk,
+  offline: defaultOffline,
+  idleLockMinutes: 15,
   registerName: 'Register 2',
   clerkName: '',
   labels: [{ name: 'shop', value: 'Harbour Street' }],

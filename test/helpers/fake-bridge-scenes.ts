@@ -1,5 +1,6 @@
 // Ready-made snapshots: one for every state the screen can show. Plain data; the fake bridge starts from any of them.
 import type { Notice, PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { nothingOffline } from '../../src/main/register/nothing-offline.ts';
 import { giftScenes } from './fake-bridge-gift.ts';
 
 type Line = PaymentView['lines'][number];
@@ -58,6 +59,7 @@ export const payment = (part: Partial<PaymentView> = {}): PaymentView => ({
   keeping: 'no',
   basketTotalMinor: null,
   metadata: {},
+  offline: null,
   folio: null,
   may: mayNothing,
   ...part,
@@ -104,6 +106,7 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
     reader: { title: 'Simulated reader', state: 'ready' },
     gateway: { state: 'connected', code: null },
     journal: { state: 'good', code: null },
+    network: { parts: [], down: null },
   },
   register,
   tenders: null,
@@ -114,6 +117,9 @@ export const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {})
   taxBasisPoints: 825,
   currency: 'USD',
   frontDesk: 'hotel',
+  session: { name: 'open' },
+  offline: nothingOffline,
+  drill: null,
   practiceCards,
   practiceFamilies: part.practiceCards?.length === 0 ? [] : practiceFamilies,
   ...part,
@@ -171,6 +177,7 @@ export const scenes: Readonly<Record<string, Snapshot>> = {
       reader: { title: 'Serial reader', state: 'lost' },
       gateway: { state: 'refused', code: 'GW89' },
       journal: { state: 'good', code: null },
+      network: { parts: [], down: null },
     },
   }),
   'basket-sandbox': snapshotOf(basket(lines), { mode: 'sandbox', practiceCards: [] }),

@@ -11,6 +11,9 @@ import type { BoardChange } from '../../src/contract/folio-views.ts';
 import { createFakeBoard } from './fake-bridge-board.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeFolios } from './fake-bridge-folio.ts';
+import { createFakeOffline } from './fake-bridge-offline.ts';
+import { createFakePeople } from './fake-bridge-people.ts';
+import { createFakeSecurity } from './fake-bridge-security.ts';
 import { createFakeSettlement } from './fake-bridge-settlement.ts';
 import { fakeGiftDesk } from './fake-bridge-gift.ts';
 import { createFakeReaders, faultOutcome } from './fake-bridge-readers.ts';
@@ -227,6 +230,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   });
 
   const handlers: Handlers = {
+    ...createFakePeople(),
+    ...createFakeOffline(),
+    ...createFakeSecurity(),
+    'practice.drill': () => done,
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {

@@ -30,6 +30,7 @@ export const stateLooks: Readonly<Record<PaymentStateName, readonly [Tone, Symbo
   'not-processed': ['still', 'stopped'],
   cancelled: ['still', 'none'],
   voided: ['still', 'back'],
+  queued: ['doubt', 'vault'],
 };
 
 /** Of a payment. */

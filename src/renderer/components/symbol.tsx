@@ -14,6 +14,7 @@ const drawings = {
   reader: 'M6 3h12v18H6zM9 7h6M9 13h.1M12 13h.1M15 13h.1M9 17h.1M12 17h.1M15 17h.1',
   erase: 'M9 6h11v12H9l-6-6zM12 9.5l5 5M17 9.5l-5 5',
   calendar: 'M4 6h16v14H4zM4 10.5h16M8.5 3v4M15.5 3v4M8.5 15h.1M12 15h.1M15.5 15h.1',
+  vault: 'M5 4.5h14v15H5zM7.5 19.5V21M16.5 19.5V21M9 12a3 3 0 1 0 6 0 3 3 0 1 0-6 0M12 9v6M9 12h6',
   info: 'M3.5 12a8.5 8.5 0 1 0 17 0 8.5 8.5 0 1 0-17 0M12 11.5v5M12 7.8v.1',
 } as const;
 

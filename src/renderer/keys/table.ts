@@ -90,6 +90,10 @@ export const keyTable = {
     { keys: ['Enter'], action: 'new-sale' },
     { keys: ['R'], action: 'receipt' },
   ],
+  queued: [
+    { keys: ['Enter'], action: 'new-sale' },
+    { keys: ['R'], action: 'receipt' },
+  ],
   declined: [
     { keys: ['Enter'], action: 'another-card' },
     { keys: ['Escape'], action: 'cancel-sale' },

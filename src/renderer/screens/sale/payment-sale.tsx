@@ -12,6 +12,7 @@ import { ApprovedState } from './approved.tsx';
 import { AwaitingCard } from './awaiting-card.tsx';
 import { DeclinedState } from './declined.tsx';
 import { NotProcessedState } from './not-processed.tsx';
+import { QueuedState } from './queued.tsx';
 import { RequestingState } from './requesting.tsx';
 import { SaleLayout } from './sale-layout.tsx';
 import { stateTitle } from './state-title.ts';
@@ -38,6 +39,8 @@ const StateOf = ({
       return <ApprovedState payment={register.payment} settled={settled} />;
     case 'declined':
       return <DeclinedState payment={register.payment} settled={settled} />;
+    case 'queued':
+      return <QueuedState payment={register.payment} settled={settled} />;
     case 'not-processed':
       return <NotProcessedState payment={register.payment} settled={settled} />;
   }

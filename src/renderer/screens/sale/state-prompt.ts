@@ -39,6 +39,8 @@ export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words
         : { text: sale.approved.prompt };
     case 'declined':
       return { text: isPurchase(register.payment) ? sale.declined.promptSale : sale.declined.promptOther };
+    case 'queued':
+      return { text: sale.queued.prompt, tone: 'care' };
     case 'not-processed':
       return { text: sale.notProcessed.prompt };
   }

@@ -39,6 +39,8 @@ export const stateTitle = (register: RegisterView, words: Words): string => {
       return approvedTitle(register.payment, words);
     case 'declined':
       return sale.declined.titles[register.payment.kind];
+    case 'queued':
+      return sale.queued.titles[register.payment.kind === 'authorization' ? 'authorization' : 'sale'];
     case 'not-processed':
       return sale.notProcessed.title;
   }

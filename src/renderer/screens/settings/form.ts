@@ -42,6 +42,8 @@ export interface SettingsForm {
   readonly onAddressMismatch: SettingsDraft['onAddressMismatch'];
   readonly onCodeMismatch: SettingsDraft['onCodeMismatch'];
   readonly frontDesk: FrontDeskForm;
+  readonly offline: SettingsDraft['offline'];
+  readonly idleLockMinutes: number;
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -75,6 +77,8 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   onAddressMismatch: view.onAddressMismatch,
   onCodeMismatch: view.onCodeMismatch,
   frontDesk: frontDeskFormOf(view.frontDesk),
+  offline: view.offline,
+  idleLockMinutes: view.idleLockMinutes,
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -145,6 +149,8 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       onAddressMismatch,
       onCodeMismatch,
       frontDesk,
+      offline: form.offline,
+      idleLockMinutes: form.idleLockMinutes,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

@@ -16,6 +16,7 @@ export const keys = {
     requesting: 'Asking the bank',
     unknown: 'Not known yet',
     approved: 'Approved',
+    queued: 'Taken offline',
     declined: 'Declined',
     'not-processed': 'Not processed',
     payments: 'Payments',

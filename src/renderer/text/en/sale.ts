@@ -120,6 +120,14 @@ export const sale = {
     refundInstead: (amount: string): string => `Refund ${amount} instead`,
     voidInstead: (amount: string): string => `Void ${amount} instead`,
   },
+  queued: {
+    titles: { sale: 'Taken offline', authorization: 'Hold promised, taken offline' },
+    prompt: 'Not authorized yet. Give the receipt that says so, then go on.',
+    sentence: 'The card is kept sealed and sent when the network is back. It may still be declined.',
+    holdSentence: 'Nothing is held yet: it is a promise. It is asked for when the network is back.',
+    receipt: 'Receipt',
+    next: 'Next customer',
+  },
   notProcessed: {
     title: 'Not processed',
     promises: {
@@ -179,5 +187,6 @@ export const sale = {
     'not-processed': 'Not processed',
     cancelled: 'Cancelled',
     voided: 'Voided',
+    queued: 'Offline, not authorized',
   } satisfies Record<PaymentView['state'], string>,
 };

@@ -158,6 +158,8 @@ export const settings = {
       'This looks like a card number. It would travel with every payment, so it cannot stand here.',
     'name-twice': 'This name is taken: by another label, or by the register itself.',
     'name-length': 'Every label needs a name.',
+    'queue-not-empty': 'Cards taken offline wait for this gateway. Send them first.',
+    'caps-crossed': 'The limit for each payment is above the limit for all.',
     busy: 'A payment is still in doubt. Change this when it is known.',
   } satisfies Record<FieldFault['fault'], string>,
   localFaults: {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { snapshotChannel } from '../../../../src/contract/bridge.ts';
 import type { Snapshot } from '../../../../src/contract/views.ts';
 import { createLog } from '../../../../src/main/base/log.ts';
+import { nothingOffline } from '../../../../src/main/register/nothing-offline.ts';
 import { createSnapshotPush } from '../../../../src/main/ipc/push-snapshot.ts';
 
 const snapshot: Snapshot = {
@@ -11,6 +12,7 @@ const snapshot: Snapshot = {
     reader: { title: 'Practice reader', state: 'ready' },
     gateway: { state: 'connected', code: null },
     journal: { state: 'good', code: null },
+    network: { parts: [], down: null },
   },
   register: {
     name: 'basket',
@@ -25,6 +27,9 @@ const snapshot: Snapshot = {
   taxBasisPoints: 0,
   currency: 'USD',
   frontDesk: 'off',
+  session: { name: 'open' },
+  offline: nothingOffline,
+  drill: null,
   practiceCards: [],
   practiceFamilies: [],
 };
