@@ -122,7 +122,7 @@ export type FolioLineView = z.infer<typeof folioLineSchema>;
 export const chainRowSchema = z.object({
   paymentId: z.string(),
   event: z.enum(['first', 'increment', 'no-show', 'moved', 'captured', 'released']),
-  state: z.enum(['asking', 'unknown', 'approved', 'declined', 'called-off', 'voided']),
+  state: z.enum(['asking', 'promised', 'unknown', 'approved', 'declined', 'called-off', 'voided']),
   atMs: z.number(),
   transactionId: z.string().nullable(),
   lastFour: z.string().nullable(),

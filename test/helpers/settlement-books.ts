@@ -40,6 +40,7 @@ const attemptOf = (draft: PaymentDraft, orderId: string): Part => ({
   cardPresent: true,
   card: { brand: 'visa', lastFour: '1111', mask: '•••• •••• •••• 1111', entryMode: 'swiped' },
   orderReused: false,
+  offline: null,
 });
 
 const restOf = (draft: PaymentDraft): Part => {
@@ -56,6 +57,8 @@ const restOf = (draft: PaymentDraft): Part => {
       return { approval: approvalOf(draft), voidId: `void-of-${draft.id}`, becauseOf: null, closed: true };
     case 'declined':
       return { code: 'GW51', transactionId: draft.transactionId ?? null, closed: true };
+    case 'queued':
+      return { closed: true };
     case 'not-processed':
       return { watchUntilMs: null, closed: true };
     case 'cancelled':

@@ -97,6 +97,7 @@ const afterLater = (series: Series, state: PaymentState): Step => {
   const { id } = state.intent;
   switch (state.name) {
     case 'awaiting-card':
+    case 'queued':
     case 'requesting': {
       const booked = isPending(series) && series.lastPayment?.paymentId === id;
       return [booked ? series : opened(series, id), 'series-charge-opened'];

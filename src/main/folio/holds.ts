@@ -24,7 +24,8 @@ export interface Hold {
   readonly approvedMinor: number;
   readonly approvedAtMs: number | null;
   /** `unknown`: of the hold itself, or of its capture or release. */
-  readonly state: 'asking' | 'unknown' | 'open' | 'captured' | 'released' | 'declined' | 'called-off';
+  readonly state:
+    'asking' | 'promised' | 'unknown' | 'open' | 'captured' | 'released' | 'declined' | 'called-off';
 }
 
 /** What the gateway captures or releases at once: approved holds under one transaction id. */

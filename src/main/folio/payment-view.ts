@@ -11,10 +11,10 @@ export interface PaymentView {
   readonly parentId: string | null;
   readonly kind: 'sale' | 'authorization' | 'capture' | 'void' | 'refund';
   /**
-   * `asking`: a card or an answer is waited for. `unknown`: money may have moved; an approval that the till is voiding by
+   * `asking`: a card or an answer is waited for. `promised`: taken while the network was down, and not asked for yet. `unknown`: money may have moved; an approval that the till is voiding by
    * itself too. `called-off`: nobody was charged and nobody will be. `voided`: approved once and released since.
    */
-  readonly state: 'asking' | 'unknown' | 'approved' | 'declined' | 'called-off' | 'voided';
+  readonly state: 'asking' | 'promised' | 'unknown' | 'approved' | 'declined' | 'called-off' | 'voided';
   readonly tender: 'card' | 'stored-card' | 'earlier-sale' | 'cash' | 'gift-card';
   /** What was asked for, minor units. Of a void, nothing is read from it. */
   readonly amountMinor: number;
@@ -44,4 +44,5 @@ export interface PaymentView {
 }
 
 /** Nobody may build on it yet. */
-export const isInDoubt = ({ state }: PaymentView): boolean => state === 'asking' || state === 'unknown';
+export const isInDoubt = ({ state }: PaymentView): boolean =>
+  state === 'asking' || state === 'promised' || state === 'unknown';

@@ -25,7 +25,7 @@ export const radarMinutes = { least: 1, default: 10, most: 1_440 } as const;
 /** What is in doubt counts: it may have been charged. What was released or refused does not. */
 const mayHaveCharged = ({ kind, state }: PaymentView): boolean =>
   (kind === 'sale' || kind === 'authorization') &&
-  (state === 'approved' || state === 'unknown' || state === 'asking');
+  (state === 'approved' || state === 'unknown' || state === 'promised' || state === 'asking');
 
 /**
  * @param folio the one to be charged, where there is one @param recent payments of all folios and of the shop, any order

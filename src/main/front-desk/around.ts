@@ -26,7 +26,7 @@ export const waitsForInspection = (money: FolioMoney, time: Time): boolean =>
 
 /** A card or an answer is waited for, or a goal goes on by itself. */
 export const isBusy = (money: FolioMoney, time: Time): boolean =>
-  money.inDoubt.some(({ state }) => state === 'asking') ||
+  money.inDoubt.some(({ state }) => state === 'asking' || state === 'promised') ||
   (money.folio.goal !== null && !waitsForInspection(money, time));
 
 /** The same for every folio. @param nowMs wall clock @param timeZone IANA name; the machine's own where left out */

@@ -41,6 +41,7 @@ export const unpostedView = (folio: Folio): FolioView['unposted'] => {
 /** A folio knows fewer states than a payment: what is asked, and what came to nothing, are one each. */
 const states = {
   asking: 'requesting',
+  promised: 'queued',
   unknown: 'unknown',
   approved: 'approved',
   declined: 'declined',

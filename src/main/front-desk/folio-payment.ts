@@ -14,6 +14,8 @@ const viewStateOf = (state: PaymentState): ViewState => {
     case 'awaiting-card':
     case 'requesting':
       return 'asking';
+    case 'queued':
+      return 'promised';
     case 'unknown':
       return 'unknown';
     case 'approved':
@@ -21,6 +23,7 @@ const viewStateOf = (state: PaymentState): ViewState => {
     case 'declined':
       return state.closed || state.intent.tender !== 'card' ? 'declined' : 'asking';
     case 'not-processed':
+      if (state.attempt.offline !== null) return 'promised';
       return state.closed ? 'called-off' : 'asking';
     case 'cancelled':
       return 'called-off';

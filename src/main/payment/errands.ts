@@ -91,7 +91,9 @@ export class Errands {
         }
         if (answer.name === 'found') {
           const { facts } = answer;
-          const wantsVoid = voidsOn?.(facts.address, facts.cardCode) ?? false;
+          // The goods of a sale that was taken offline are gone: it is not voided for a wrong ZIP.
+          const offline = state.name === 'approved' && state.attempt.offline !== null;
+          const wantsVoid = !offline && (voidsOn?.(facts.address, facts.cardCode) ?? false);
           // What is under way is decided first: beside it there is no void.
           if (!wantsVoid || !this.#ways.followedUp(live.state.intent.id)) {
             this.#ways.commit(live, { name: 'checked', facts, void: wantsVoid });

@@ -4,6 +4,12 @@ import type { Attempt } from './states.ts';
 
 export type PaymentEvent =
   | { readonly name: 'card-presented'; readonly attempt: Attempt }
+  /** Keyed while the network is down, and sealed in the vault. */
+  | { readonly name: 'taken-offline'; readonly attempt: Attempt }
+  /** The card is out of the vault for this try. */
+  | { readonly name: 'forwarded'; readonly attempt: Attempt }
+  /** The shop does not want it any more. @param watchUntilMs where a try may still arrive */
+  | { readonly name: 'called-off'; readonly watchUntilMs: number | null }
   | {
       readonly name: 'answered';
       readonly outcome: Outcome;

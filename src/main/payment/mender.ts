@@ -157,6 +157,7 @@ export class PaymentMender {
       cardPresent,
       card,
       orderReused: false,
+      offline: null,
     };
   }
 }

@@ -22,6 +22,7 @@ export interface PurchaseDraft {
   readonly series?: Intent['series'];
   readonly cash?: Intent['cash'];
   readonly folio?: Intent['folio'];
+  readonly settles?: Intent['settles'];
   readonly askedBy?: 'clerk' | 'schedule';
   readonly metadata?: Intent['metadata'];
 }
@@ -49,6 +50,7 @@ export const purchaseIntent = (draft: PurchaseDraft, id: string, openedAtMs: num
     series: draft.series ?? null,
     cash: draft.cash ?? null,
     folio: draft.folio ?? null,
+    settles: draft.settles ?? null,
     metadata: draft.metadata ?? {},
   };
 };
@@ -92,6 +94,7 @@ export const followUpIntent = (
   series: null,
   cash: null,
   folio,
+  settles: null,
   // Captures and voids carry none (QorCommerce v3, metadata page).
   metadata: kind === 'refund' ? metadata : {},
 });

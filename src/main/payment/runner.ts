@@ -16,7 +16,9 @@ import {
   purchaseIntent,
   requestFor,
 } from './requests.ts';
+import { expiryOf } from './kept-expiry.ts';
 import { PaymentMender } from './mender.ts';
+import { VaultedPayments } from './vaulted.ts';
 import {
   type Attempt,
   type Intent,
@@ -162,6 +164,11 @@ export class PaymentRunner {
     } finally {
       presented?.wipe();
     }
+  }
+
+  /** Payments whose card lies in the vault. */
+  get vaulted(): VaultedPayments {
+    return new VaultedPayments(this.#parts, this.#engine);
   }
 
   /** @returns false when the payment is not in a state where the clerk may do this */
@@ -334,6 +341,7 @@ export class PaymentRunner {
       cardPresent: intent.parent?.cardPresent ?? isCardPresent(intent),
       card: known.card,
       orderReused: known.orderReused ?? false,
+      offline: null,
     };
   }
 
@@ -368,13 +376,6 @@ export class PaymentRunner {
 /** What follows a folio's payment up is the folio's too, whoever asked for it. */
 const folioOf = ({ intent }: StateOf<'approved'>): Intent['folio'] =>
   intent.folio && { ...intent.folio, key: null, hold: null };
-
-/** `mmyy` of a card that carries one; the stripe has YYMM (ISO/IEC 7813). */
-const expiryOf = (presented: CardData | CardCode | null): string | null => {
-  if (!(presented instanceof CardData)) return null;
-  const yymm = presented.lend(({ expiry }) => expiry.toString('latin1'));
-  return yymm.length === 4 ? yymm.slice(2) + yymm.slice(0, 2) : null;
-};
 
 /** What a purchase of this tender waits for. */
 const fits = ({ tender }: Intent, presented: CardData | CardCode | null): boolean => {

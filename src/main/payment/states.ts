@@ -90,6 +90,8 @@ export const intentSchema = z.object({
     .default(null),
   cash: z.object({ tenderedMinor: minor, changeMinor: minor }).nullable().default(null),
   folio: folioPartSchema.nullable().default(null),
+  /** The declined one, taken while the network was down, that this one pays after all. */
+  settles: z.string().nullable().default(null),
   /** As sent with the payment: register, shift, clerk, folio. */
   metadata: z.record(z.string(), z.string()).default({}),
 });
@@ -115,6 +117,16 @@ export const attemptSchema = z.object({
    * a duplicate, so a decline is believed only after a look-up.
    */
   orderReused: z.boolean(),
+  /** Taken while the network was down: the card lies in the vault until there is an answer for good. */
+  offline: z
+    .object({
+      takenAtMs: z.number(),
+      takenBy: z.string(),
+      /** What the bank's voice line said, where somebody called: kept and shown, the gateway has no field for it. */
+      voiceCode: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
 
@@ -167,6 +179,18 @@ const awaitingCard = z.object({
    * and the second can never both be charged; and should the clerk call it off now, the first is still watched.
    */
   earlier: z.object({ attempt: attemptSchema, watchUntilMs: z.number().nullable() }).nullable(),
+});
+
+/**
+ * Taken while the network was down: the card is sealed in the vault, and nothing was sent. Order id and key are those of
+ * every later try, from whichever till. After a restart: wait for the gateway.
+ */
+const queued = z.object({
+  name: z.literal('queued'),
+  intent: intentSchema,
+  attempt: attemptSchema,
+  /** The clerk has seen it. */
+  closed: z.boolean(),
 });
 
 /** The attempt is on the disk; bytes may be on the wire and the bank may be charging. After a restart: unknown. */
@@ -259,6 +283,7 @@ const voided = z.object({
 
 export const paymentStateSchema = z.discriminatedUnion('name', [
   awaitingCard,
+  queued,
   requesting,
   unknown,
   approved,
@@ -285,11 +310,12 @@ export const isOpen = (state: PaymentState): boolean => {
         state.recording === 'pending' ||
         state.checks.name === 'wanted'
       );
+    case 'queued':
     case 'declined':
     case 'voided':
       return !state.closed;
     case 'not-processed':
-      return !state.closed || state.watchUntilMs !== null;
+      return !state.closed || state.watchUntilMs !== null || state.attempt.offline !== null;
     case 'cancelled':
       return state.watchUntilMs !== null;
   }

@@ -21,6 +21,8 @@ export const step = (state: PaymentState, event: PaymentEvent): Step | undefined
   switch (state.name) {
     case 'awaiting-card':
       return fromAwaitingCard(state, event);
+    case 'queued':
+      return fromQueued(state, event);
     case 'requesting':
       return fromRequesting(state, event);
     case 'unknown':
@@ -43,12 +45,32 @@ const fromAwaitingCard = (state: StateOf<'awaiting-card'>, event: PaymentEvent):
   if (event.name === 'card-presented') {
     return to({ name: 'requesting', intent: state.intent, attempt: event.attempt }, { name: 'send' });
   }
+  if (event.name === 'taken-offline')
+    return to({ name: 'queued', intent: state.intent, attempt: event.attempt, closed: false });
   if (event.name === 'cancelled') {
     const { intent, earlier } = state;
     const watchUntilMs = earlier?.watchUntilMs ?? null;
     return to({ name: 'cancelled', intent, attempt: earlier?.attempt ?? null, watchUntilMs });
   }
   if (event.name === 'looked-up' || event.name === 'watch-ended') return fromWatched(state, event);
+  return undefined;
+};
+
+const fromQueued = (state: StateOf<'queued'>, event: PaymentEvent): Step | undefined => {
+  if (event.name === 'closed') return state.closed ? undefined : to({ ...state, closed: true });
+  // What stands on the register is the clerk's until she has seen it.
+  return state.closed ? fromVault(state, event) : undefined;
+};
+
+/** What lies in the vault is sent, again where the gateway knows nothing of the try before, or called off. */
+const fromVault = (
+  { intent, attempt }: StateOf<'queued'> | StateOf<'not-processed'>,
+  event: PaymentEvent,
+): Step | undefined => {
+  if (event.name === 'forwarded')
+    return to({ name: 'requesting', intent, attempt: event.attempt }, { name: 'send' });
+  if (event.name === 'called-off')
+    return to({ name: 'cancelled', intent, attempt, watchUntilMs: event.watchUntilMs });
   return undefined;
 };
 
@@ -169,7 +191,8 @@ const decided = (
 ): Step => {
   const { intent, attempt, givenUp } = state;
   const followUp = !isPurchase(intent);
-  const closed = givenUp || !isAtRegister(intent);
+  // Nobody stands at the register for what went out of the vault.
+  const closed = givenUp || !isAtRegister(intent) || attempt.offline !== null;
   if (outcome.name === 'declined') {
     const next: PaymentState = {
       name: 'declined',
@@ -194,6 +217,12 @@ const decided = (
 const notProcessed = (state: StateOf<'unknown'>, watchUntilMs: number | null): Step => {
   const { intent, attempt, givenUp } = state;
   if (givenUp) return to({ name: 'cancelled', intent, attempt, watchUntilMs }, { name: 'wipe-card' });
+  // It goes out of the vault again, under the same order id: a late arrival of this try is found by that.
+  if (attempt.offline !== null)
+    return to(
+      { name: 'not-processed', intent, attempt, watchUntilMs: null, closed: true },
+      { name: 'wipe-card' },
+    );
   const followUp = !isPurchase(intent);
   // A follow-up that never left is simply asked for again by the clerk: nothing to watch.
   const next: PaymentState = {
@@ -217,6 +246,7 @@ const fromRefused = (
     return to({ name: 'awaiting-card', intent: state.intent, earlier });
   }
   if (event.name === 'closed') return state.closed ? undefined : to({ ...state, closed: true });
+  if (state.name === 'not-processed' && state.attempt.offline !== null) return fromVault(state, event);
   if (state.name === 'not-processed' && (event.name === 'looked-up' || event.name === 'watch-ended')) {
     return fromWatched(state, event);
   }

@@ -6,9 +6,15 @@ import type { StateName } from './states.ts';
 export const transitions: Readonly<Record<StateName, Partial<Record<EventName, readonly StateName[]>>>> = {
   'awaiting-card': {
     'card-presented': ['requesting'],
+    'taken-offline': ['queued'],
     cancelled: ['cancelled'],
     'looked-up': ['approved', 'awaiting-card'],
     'watch-ended': ['awaiting-card'],
+  },
+  queued: {
+    closed: ['queued'],
+    forwarded: ['requesting'],
+    'called-off': ['cancelled'],
   },
   requesting: {
     answered: ['approved', 'declined', 'unknown', 'not-processed'],
@@ -41,6 +47,8 @@ export const transitions: Readonly<Record<StateName, Partial<Record<EventName, r
   'not-processed': {
     'another-card-asked': ['awaiting-card'],
     closed: ['not-processed'],
+    forwarded: ['requesting'],
+    'called-off': ['cancelled'],
     'looked-up': ['approved', 'not-processed'],
     'watch-ended': ['not-processed'],
   },

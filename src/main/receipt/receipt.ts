@@ -1,6 +1,6 @@
 // One receipt model, made from a payment's state; every rendering (screen, paper, file) draws these rows. Only the last
 // four digits of the card, never the expiry (US FACTA allows five digits and no expiry; card brands ask for four).
-import { isPurchase, type Intent, type PaymentState } from '../payment/states.ts';
+import { isPurchase, type Intent, type PaymentState, type StateOf } from '../payment/states.ts';
 import {
   amount,
   banner,
@@ -43,6 +43,20 @@ const approvedRows = ({ kind, tender }: Intent): ReceiptRow[] => {
   return [banner('APPROVED')];
 };
 
+/** The customer takes this home: it must say that the bank has not been asked, and that it may still say no. */
+const offlineRows = ({ intent, attempt }: StateOf<'queued' | 'not-processed'>): ReceiptRow[] => {
+  const voiceCode = attempt.offline?.voiceCode ?? null;
+  return [
+    banner('OFFLINE, NOT YET AUTHORIZED'),
+    text(
+      intent.kind === 'authorization'
+        ? 'Nothing is held yet. The hold is asked for when the network is back.'
+        : 'The bank is asked when the network is back. It may still decline.',
+    ),
+    ...(voiceCode === null ? [] : [pair('Voice code', voiceCode)]),
+  ];
+};
+
 const resultRows = (state: PaymentState): ReceiptRow[] => {
   switch (state.name) {
     case 'approved':
@@ -54,8 +68,12 @@ const resultRows = (state: PaymentState): ReceiptRow[] => {
     case 'unknown':
     case 'requesting':
       return [banner('NOT YET KNOWN'), text('The bank has not answered yet. This is no proof of payment.')];
-    case 'awaiting-card':
+    case 'queued':
+      return offlineRows(state);
     case 'not-processed':
+      if (state.attempt.offline !== null) return offlineRows(state);
+      return [banner('NOT PAID'), text(paidWith(state.intent))];
+    case 'awaiting-card':
     case 'cancelled':
       return [banner('NOT PAID'), text(paidWith(state.intent))];
   }

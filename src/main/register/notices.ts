@@ -1,7 +1,7 @@
 // Which payments want the clerk, and what the clerk is told about payments that moved by themselves.
 import type { Notice } from '../../contract/index.ts';
 import type { PaymentChange } from '../payment/runner.ts';
-import { isAtRegister, type PaymentState } from '../payment/states.ts';
+import { attemptOf, isAtRegister, type PaymentState } from '../payment/states.ts';
 
 /** The sale stands on the register until the clerk has dealt with it, after a restart too. */
 export const wantsClerk = (state: PaymentState): boolean => {
@@ -12,6 +12,7 @@ export const wantsClerk = (state: PaymentState): boolean => {
       return true;
     case 'unknown':
       return !state.givenUp;
+    case 'queued':
     case 'approved':
     case 'declined':
     case 'not-processed':
@@ -43,6 +44,8 @@ export const recoveredNotice = (
   event: PaymentChange['event'],
 ): Notice['kind'] | undefined => {
   if (event !== 'looked-up' && event !== 'answered') return undefined;
+  // The list of what was taken offline tells of those.
+  if (attemptOf(state)?.offline != null) return undefined;
   if (state.name === 'approved' && state.mustVoid === null) return 'recovered-approved';
   if (state.name === 'declined') return 'recovered-declined';
   return state.name === 'not-processed' && !state.closed ? 'recovered-not-processed' : undefined;

@@ -1,6 +1,6 @@
 // From a payment's state to what the screen and the receipt are told: pure, masks only.
 import type { Checks, NextStep, PaymentView } from '../../contract/index.ts';
-import { attemptOf, isPurchase, type PaymentState } from '../payment/states.ts';
+import { type Attempt, attemptOf, isPurchase, type PaymentState } from '../payment/states.ts';
 
 export interface ViewHelp {
   /** The next step for a gateway code. */
@@ -9,6 +9,11 @@ export interface ViewHelp {
   /** Whether the shop wants to be warned of this result. */
   readonly warnsOf: (check: 'address' | 'cardCode') => boolean;
 }
+
+const offlineOf = (attempt: Attempt | null): PaymentView['offline'] =>
+  attempt?.offline == null
+    ? null
+    : { takenAtMs: attempt.offline.takenAtMs, voiceCode: attempt.offline.voiceCode };
 
 export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView => {
   const { intent } = state;
@@ -46,7 +51,7 @@ export const paymentView = (state: PaymentState, help: ViewHelp): PaymentView =>
     recording: state.name === 'approved' ? state.recording : 'done',
     basketTotalMinor: intent.basket?.totalMinor ?? null,
     keeping: keeping(state),
-    offline: null,
+    offline: offlineOf(attempt),
     metadata: intent.metadata,
     folio: intent.folio === null ? null : { id: intent.folio.id, number: intent.folio.number },
     givenUp: givenUp(state),

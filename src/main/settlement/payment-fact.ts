@@ -42,7 +42,11 @@ const standingOf = (state: PaymentState): Standing => {
       return 'done';
     case 'declined':
       return 'not-done';
+    case 'queued':
+      // Another till may have sent it.
+      return 'settling';
     case 'not-processed':
+      if (state.attempt.offline !== null) return 'settling';
       return state.watchUntilMs === null ? 'not-done' : 'settling';
     case 'cancelled':
       if (state.attempt === null) return 'idle';

@@ -15,6 +15,7 @@ import { folioCard, moment } from './sentences.ts';
 
 const looks: Readonly<Record<ChainRowView['state'], readonly [Tone, SymbolName]>> = {
   asking: ['action', 'asking'],
+  promised: ['doubt', 'vault'],
   unknown: ['doubt', 'doubt'],
   approved: ['good', 'good'],
   declined: ['bad', 'bad'],

@@ -193,6 +193,7 @@ export const folio = {
       released: 'Released',
     } satisfies Record<ChainRowView['event'], string>,
     states: {
+      promised: 'Promised, not held',
       asking: 'Asking',
       unknown: 'Not known yet',
       approved: 'Approved',

@@ -77,6 +77,7 @@ const attempt = {
   cardPresent: true,
   card: { brand: 'visa', lastFour: '1111', mask: '•••• •••• •••• 1111', entryMode: 'swiped' },
   orderReused: false,
+  offline: null,
 } as const;
 
 export const requesting = (of: Intent): PaymentState => ({ name: 'requesting', intent: of, attempt });

@@ -38,6 +38,7 @@ const intent = (kind: Intent['kind']): Intent => ({
   series: null,
   cash: null,
   folio: null,
+  settles: null,
   metadata: {},
 });
 const attempt = (orderReused: boolean): Attempt => ({
@@ -48,6 +49,7 @@ const attempt = (orderReused: boolean): Attempt => ({
   cardPresent: true,
   card: { brand: 'visa', lastFour: '1111', mask: '•••• •••• •••• 1111', entryMode: 'swiped' },
   orderReused,
+  offline: null,
 });
 const approval = {
   transactionId: 'T2',
@@ -84,6 +86,23 @@ function* everyState(): Generator<PaymentState> {
   yield { name: 'cancelled', intent: intent('sale'), attempt: null, watchUntilMs: null };
   for (const kind of kinds)
     for (const reused of flags) yield* statesWith({ intent: intent(kind), attempt: attempt(reused) });
+  for (const kind of ['sale', 'authorization'] as const)
+    for (const reused of flags) yield* vaultedStates({ intent: intent(kind), attempt: offline(reused) });
+}
+
+const offline = (reused: boolean): Attempt => ({
+  ...attempt(reused),
+  offline: { takenAtMs: 2, takenBy: '', voiceCode: null },
+});
+
+/** What lies in the vault is closed as soon as it has left the register, and is never given up there. */
+function* vaultedStates(base: { intent: Intent; attempt: Attempt }): Generator<PaymentState> {
+  for (const closed of flags) yield { name: 'queued', ...base, closed };
+  for (const state of statesWith(base)) {
+    if (state.name === 'not-processed' && (!state.closed || state.watchUntilMs !== null)) continue;
+    if (state.name === 'unknown' && state.givenUp) continue;
+    yield state;
+  }
 }
 
 function* statesWith(base: { intent: Intent; attempt: Attempt }): Generator<PaymentState> {
@@ -149,6 +168,9 @@ const lookUps: readonly LookUp[] = [
 ];
 const everyEvent: readonly PaymentEvent[] = [
   { name: 'card-presented', attempt: attempt(false) },
+  { name: 'taken-offline', attempt: offline(false) },
+  { name: 'forwarded', attempt: offline(true) },
+  ...watches.map((watchUntilMs): PaymentEvent => ({ name: 'called-off', watchUntilMs })),
   ...outcomes.flatMap((outcome) =>
     flags.map((mayResend): PaymentEvent => ({ name: 'answered', outcome, atMs: 4, mayResend })),
   ),
@@ -241,6 +263,32 @@ describe('what every move keeps true', () => {
       expect(event.outcome.reason).toBe('no-connection');
       if (from.name === 'unknown') expect(from.neverLeft).toBe(true);
     }
+  });
+
+  it('leaves what was taken offline in the vault until somebody decides: the bank, the records or a person', () => {
+    const kept = (state: PaymentState): boolean =>
+      ['queued', 'requesting', 'unknown'].includes(state.name) ||
+      (state.name === 'not-processed' && state.attempt.offline !== null);
+    const moves = everyMove.filter(
+      ({ from }) => kept(from) && 'attempt' in from && from.attempt?.offline != null,
+    );
+    expect(moves.length).toBeGreaterThan(50);
+    for (const { event, next } of moves) {
+      if (kept(next)) continue;
+      expect(['approved', 'declined', 'cancelled']).toContain(next.name);
+      expect(['answered', 'looked-up', 'called-off']).toContain(event.name);
+      if (next.name === 'approved') expect(next).toMatchObject({ mustVoid: null, closed: true });
+    }
+  });
+
+  it('never sends what still stands on the register', () => {
+    const queued: PaymentState = {
+      name: 'queued',
+      intent: intent('sale'),
+      attempt: offline(false),
+      closed: false,
+    };
+    expect(step(queued, { name: 'forwarded', attempt: offline(false) })).toBeUndefined();
   });
 
   it('keeps every payment in doubt open for the next start', () => {
