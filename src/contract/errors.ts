@@ -121,8 +121,6 @@ export const errorCodes = {
   'offline-cap-age': entry('clerk', 'none'),
   'offline-contact-missing': entry('clerk', 'correct-it'),
   'offline-card-number': entry('clerk', 'correct-it'), // a text holds what may be a card number
-  'offline-looks-taken': entry('clerk', 'correct-it'), // the same card and amount wait already
-  'offline-brand-refused': entry('clerk', 'correct-it'), // a brand that the gateway does not take
   'no-such-entry': entry('clerk', 'correct-it'),
   'entry-not-now': entry('clerk', 'try-later'),
   // The vault

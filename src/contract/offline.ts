@@ -167,14 +167,13 @@ export const offlineCommands = {
     answer: done,
   },
   'offline.disarm': { request: nothing, answer: done },
-  /** The payment on the register is keyed and kept; `again`: the same card and amount a moment ago was meant. */
+  /** The payment on the register is keyed and kept. */
   'offline.begin': {
     request: z
       .object({
         paymentId: id,
         contact: contactSchema,
         voiceCode: z.string().trim().max(10),
-        again: z.boolean(),
       })
       .strict(),
     answer: done,
@@ -185,7 +184,6 @@ export const offlineCommands = {
         paymentId: id,
         contact: contactSchema,
         voiceCode: z.string().trim().max(10),
-        again: z.boolean(),
       })
       .strict(),
     answer: done,

@@ -152,7 +152,7 @@ export const entryViewSchema = z.object({
       shown: z.string(),
       verdict: z.enum(['empty', 'partial', 'complete', 'wrong']),
       /** Why it is wrong: a key of the text room. */
-      reason: z.enum(['luhn', 'length', 'month', 'expired', 'code-length']).nullable(),
+      reason: z.enum(['luhn', 'length', 'month', 'expired', 'too-far', 'brand', 'code-length']).nullable(),
     }),
   ),
   brand: z.string(),
@@ -171,6 +171,9 @@ export const swipeHintSchema = z.enum([
   'keys-exhausted', // the reader has used up its keys
   'other-reader', // a swipe at a reader that is not this register's own
   'encrypted-gift', // a gift card at a reader that encrypts its number
+  'looks-taken', // the same card and amount wait in the vault: the same card again means it
+  'offline-over', // it may not be taken offline any more: the arming or a cap has ended meanwhile
+  'not-kept', // the vault could not keep it: nothing was taken
   'looks-charged', // the same card and amount for a folio minutes ago: nothing was sent, the same card again means it
 ]);
 export type SwipeHint = z.infer<typeof swipeHintSchema>;

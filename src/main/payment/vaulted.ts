@@ -113,8 +113,11 @@ export class VaultedPayments {
   /** One that another till took, or that the journal has lost and the vault has not. @throws JournalFault */
   adopt(state: StateOf<'queued'>): boolean {
     const { intent, attempt } = state;
-    if (this.#engine.payment(intent.id) !== undefined || !isPurchase(intent)) return false;
     const adopted = { ...attempt, orderReused: true };
+    const live = this.#engine.live(intent.id);
+    if (live?.state.name === 'awaiting-card')
+      return this.#engine.dispatch(live, { name: 'taken-offline', attempt: adopted });
+    if (this.#engine.payment(intent.id) !== undefined || !isPurchase(intent)) return false;
     this.#engine.begin({ name: 'queued', intent, attempt: adopted, closed: true });
     return true;
   }

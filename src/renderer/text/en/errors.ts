@@ -73,9 +73,6 @@ export const errors = {
   'offline-cap-age': 'The oldest waiting card is too old for more to be taken. Take another tender.',
   'offline-contact-missing': 'Write down the customer’s name, and a phone number or e-mail address.',
   'offline-card-number': 'This looks like a card number. Card numbers are typed in the card field alone.',
-  'offline-looks-taken':
-    'This card and amount wait already. Take it again only if the customer means a second payment.',
-  'offline-brand-refused': 'The gateway does not take this brand of card.',
   'no-such-entry': 'This entry does not wait here any more.',
   'entry-not-now': 'This entry is being sent.',
   'vault-locked': 'The waiting cards are locked. Type the vault’s passphrase (F11).',

@@ -13,6 +13,10 @@ export const swipeHints = {
     'This reader has used up its keys. It must be loaded with new ones: use another reader or key the card in.',
   'other-reader': 'That reader does not belong to this register.',
   'encrypted-gift': 'This reader encrypts the number. Key the gift card in.',
+  'looks-taken':
+    'The same card and amount wait to be sent already. Key the same card again only if a second payment is meant.',
+  'offline-over': 'It can no longer be taken offline: the arming or a limit has ended. Nothing was taken.',
+  'not-kept': 'The card could not be kept. Nothing was taken: call a manager.',
   'looks-charged':
     'The same card was charged the same amount minutes ago. Nothing was sent. The same card again charges it all the same.',
 } satisfies Record<SwipeHint, string>;
