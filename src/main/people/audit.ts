@@ -40,10 +40,7 @@ export class Audit {
   readonly #journal: Pick<Journal, 'append' | 'entriesOf' | 'extentOf'>;
   readonly #clock: Pick<Clock, 'nowMs'>;
 
-  constructor(
-    journal: Pick<Journal, 'append' | 'entriesOf' | 'extentOf'>,
-    clock: Pick<Clock, 'nowMs'>,
-  ) {
+  constructor(journal: Pick<Journal, 'append' | 'entriesOf' | 'extentOf'>, clock: Pick<Clock, 'nowMs'>) {
     this.#journal = journal;
     this.#clock = clock;
   }

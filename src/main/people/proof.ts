@@ -79,11 +79,11 @@ export class Proof {
     const nowMs = clock.nowMs();
     const untilMs = lockedUntil(person, nowMs);
     // The wall clock was set back: the lock ends thirty minutes from now, and that holds after a restart, too.
-    if (untilMs !== person.lockedUntilMs) book.keep({ ...person, lockedUntilMs: untilMs }, 'lock-shortened', nowMs);
+    if (untilMs !== person.lockedUntilMs)
+      book.keep({ ...person, lockedUntilMs: untilMs }, 'lock-shortened', nowMs);
     const elapsed = clock.monotonicMs() - (this.#lockedNoted.get(person.id) ?? -Infinity);
     if (elapsed < lockedNoteMs) return refused('person-locked');
     this.#lockedNoted.set(person.id, clock.monotonicMs());
     return failed('person-locked');
   }
 }
-

@@ -23,10 +23,15 @@ const isCounted = (digits: string): boolean => {
 /** The same few characters again and again: 121212, 123123. */
 const isRepeated = (text: string): boolean => /^(.{1,6})\1+$/u.test(text);
 
-const plain = (text: string): string => text.normalize('NFKD').replace(/[^\p{L}]/gu, '').toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
 
 /** The name and nothing but digits and signs around it. */
-const isName = (secret: string, name: string): boolean => plain(secret) !== '' && plain(secret) === plain(name);
+const isName = (secret: string, name: string): boolean =>
+  plain(secret) !== '' && plain(secret) === plain(name);
 
 /** @returns why this will not do, or undefined */
 export const secretFault = (secret: string, kind: SecretKind, name: string): ErrorCode | undefined => {
