@@ -55,7 +55,7 @@ export class Session {
   begin(personId: string): void {
     this.end();
     this.#personId = personId;
-    this.touch();
+    this.#touched = this.#now();
     this.#wait(this.#parts.idleLockMs());
   }
 
