@@ -99,6 +99,7 @@ export const errorCodes = {
   'register-busy': entry('clerk', 'try-later'), // a sale stands on the register
   // People
   'sign-in-first': entry('clerk', 'correct-it'),
+  'change-secret-first': entry('clerk', 'correct-it'), // somebody else has set it
   'not-allowed': entry('clerk', 'call-manager'), // the role lacks the right, and nobody can lend it
   'wants-override': entry('clerk', 'correct-it'), // somebody with the right may let it happen once
   'secret-wrong': entry('clerk', 'correct-it'),
@@ -109,6 +110,7 @@ export const errorCodes = {
   'secret-too-short': entry('clerk', 'correct-it'),
   'secret-too-simple': entry('clerk', 'correct-it'),
   'secret-used-before': entry('clerk', 'correct-it'), // one of the last four
+  'person-card-number': entry('clerk', 'correct-it'), // a name or a reason holds what may be a card number
   'last-manager': entry('manager', 'correct-it'), // somebody must be able to let others in
   'people-rolled-back': entry('manager', 'call-support'), // the file of the people is older than what this till has seen
   // Keyed entry while the network is down

@@ -20,7 +20,9 @@ import { createSnapshotPush } from './ipc/push-snapshot.ts';
 import { createRefusals } from './ipc/refusals.ts';
 import { registerCommands } from './ipc/register.ts';
 import { refuseSends, refuseUnknownInvokes } from './ipc/unknown-channels.ts';
+import { openPeople } from './open-people.ts';
 import { openReaders, swipePracticeCard, wedgeOf } from './open-readers.ts';
+import type { People } from './people/people.ts';
 import type { Readers } from './readers/readers.ts';
 import { readCertificateFile } from './settings/certificate-file.ts';
 import { createElectronSettingsFile } from './settings/electron-settings-file.ts';
@@ -49,6 +51,7 @@ let window: BrowserWindow | undefined;
 let counter: Counter | undefined;
 let simulator: Promise<EmbeddedSimulator> | undefined;
 let openedReaders: Readers | undefined;
+let openedPeople: People | undefined;
 let wedgeKeys: WedgeKeys | undefined;
 
 const end = installFaults({ app, dialog, process, clock, log, stop: () => stopAtOnce() });
@@ -104,6 +107,8 @@ const start = async (): Promise<void> => {
     handBack: (strokes) => wedgeKeys?.pressAgain(strokes),
   });
   openedReaders = readers;
+  const people = openPeople({ folder: userData, clock, ids, log, settings: () => settings.plain });
+  openedPeople = people;
   const opened = new Counter(
     {
       folder: userData,
@@ -111,6 +116,7 @@ const start = async (): Promise<void> => {
       ids,
       log,
       tasks,
+      people,
       registerReader: (reader) => readers.register(reader),
       pushBoard: createPush(boardChannel, boardChangeSchema, contents, log),
       gatewayFor: (plain) => gateways.gatewayFor(plain),
@@ -138,6 +144,7 @@ const start = async (): Promise<void> => {
       frontDesk: () => opened.frontDesk(),
       comparisons: () => opened.comparisons(),
       journal: () => opened.journalDesk(),
+      people,
       tasks,
       askWhereTo: exportFile,
       post: () => opened.post(),
@@ -149,6 +156,7 @@ const start = async (): Promise<void> => {
       practiceSwipe: (swipe) => swipePracticeCard(readers, swipe),
       log,
     }),
+    allows: (command) => people.allows(command),
     log,
     refuse,
   });
@@ -165,8 +173,10 @@ const start = async (): Promise<void> => {
   // A reader that types hears every key first, keyed entry the keys that it leaves.
   wedgeKeys = installWedgeKeys(window.webContents, () => wedgeOf(readers));
   installSecureKeys(window.webContents, {
-    armed: () => opened.current?.keying() ?? false,
+    // While nobody may work here, the keys are for whoever signs in.
+    armed: () => !people.isShut && (opened.current?.keying() ?? false),
     press(key) {
+      people.touch();
       if (key === 'cancel') opened.current?.cancelEntry();
       else opened.current?.pressKey(key);
     },
@@ -189,6 +199,7 @@ const leave = async (): Promise<void> => {
   await counter
     ?.close()
     .catch((fault: unknown) => log.write('error', 'app.close-failed', { fault: String(fault) }));
+  openedPeople?.close();
   await openedReaders?.close();
   (await simulator?.catch(() => undefined))?.stop();
   log.write('info', 'app.left');

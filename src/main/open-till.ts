@@ -24,6 +24,8 @@ import { type KeptCard, PaymentRunner, type RunnerParts } from './payment/runner
 import { ReaderSlot } from './reader-slot.ts';
 import { JournalDesk } from './register/journal-desk.ts';
 import { JournalGuard } from './register/journal-guard.ts';
+import type { People } from './people/people.ts';
+import { seenIn } from './people/seen.ts';
 import { PaymentsDesk } from './register/payments-desk.ts';
 import { Till } from './register/till.ts';
 import { Comparisons } from './settlement/comparisons.ts';
@@ -39,6 +41,8 @@ export interface TillMakings {
   readonly ids: Ids;
   readonly log: Log;
   readonly tasks: Tasks;
+  /** Who may stand at the till; open to everybody where it is left out. */
+  readonly people?: People;
   /** The register's reader, by its settings. */
   readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
   /** Tells the screen of a folio that has changed. */
@@ -68,7 +72,7 @@ export const openTill = async (
   found: GatewayServices | undefined,
   lastRevision: number,
 ): Promise<OpenTill> => {
-  const { clock, ids, log, tasks } = makings;
+  const { clock, ids, log, tasks, people } = makings;
   const practice = settings.environment === 'practice';
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -76,6 +80,11 @@ export const openTill = async (
   const { gateway, vault, records, mailer } = found ?? missingGateway;
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
+  // Whoever has signed in takes the place of the name that the settings have for everybody.
+  const named = (plain: PlainSettings): PlainSettings => ({
+    ...plain,
+    clerkName: people?.clerk ?? plain.clerkName,
+  });
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>
     (address.word === 'bad' && ruleFor(inUse, 'address') === 'void') ||
     (cardCode.word === 'bad' && ruleFor(inUse, 'cardCode') === 'void');
@@ -101,7 +110,7 @@ export const openTill = async (
     clock,
     ids,
     log,
-    charger: seriesCharger(runner, () => metadataFrom(inUse)),
+    charger: seriesCharger(runner, () => metadataFrom(named(inUse))),
     currency: () => 'USD',
     inUse: (storedCardId) =>
       runner
@@ -122,7 +131,7 @@ export const openTill = async (
     nextStep,
     receiptHead: () => till.receiptHead,
     warnsOf: (check) => ruleFor(inUse, check) === 'warn',
-    metadata: () => metadataFrom(inUse),
+    metadata: () => metadataFrom(named(inUse)),
   });
   const journalDesk = new JournalDesk({ journal, guard, tasks, view: (state) => desk.view(state) });
   const comparisons = new Comparisons({
@@ -155,7 +164,8 @@ export const openTill = async (
     ids,
     keptCard,
     looksCharged: (state, lastFour) => frontDesk.looksCharged(state, lastFour),
-    settings: tillSettings(settings, setUp),
+    ...(people === undefined ? {} : { session: () => people.view() }),
+    settings: tillSettings(named(settings), setUp),
     lastRevision,
   });
   const frontDesk: FrontDesk = openFrontDesk({
@@ -169,10 +179,12 @@ export const openTill = async (
     ids,
     log,
     setUp,
-    settings: () => inUse,
+    settings: () => named(inUse),
     push: makings.pushBoard,
   });
+  const seen = seenIn(journal, clock);
   try {
+    people?.meet(seen);
     till.start();
   } catch (fault) {
     till.stop();
@@ -180,6 +192,7 @@ export const openTill = async (
     journal.close();
     throw fault;
   }
+  const stopHearing = people?.listen(() => till.useSettings(tillSettings(named(inUse), setUp)));
   customers.start();
   // The register does not wait for the board: what it has not read yet is told of as it comes.
   void frontDesk.start();
@@ -198,7 +211,7 @@ export const openTill = async (
     post,
     frontDesk,
     async use(next) {
-      till.useSettings(tillSettings(next, setUp));
+      till.useSettings(tillSettings(named(next), setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
       inUse = next;
       // Its rules may have changed.
@@ -206,6 +219,8 @@ export const openTill = async (
       if (readerChanged) await plug(next);
     },
     async close() {
+      stopHearing?.();
+      people?.leave(seen);
       stopChecks();
       customers.stop();
       frontDesk.stop();

@@ -2,16 +2,19 @@
 // suite runs against both), and a disk that fails on demand.
 import { assert } from '../../src/main/base/assert.ts';
 import {
+  type ChainMark,
   JournalFault,
   type Journal,
   type JournalEntry,
   type KeptRecord,
+  type ListedEntry,
   type ListedPayment,
   type PaymentFilter,
   type PaymentQuery,
   type PaymentRow,
   type StoredPayment,
 } from '../../src/main/journal/port.ts';
+import { chainStart, hashEntry } from '../../src/main/journal/chain.ts';
 import { keptId, keptSubject, removedBody } from '../../src/main/journal/kept-subject.ts';
 import { checkFilter, fitsFilter } from '../../src/main/journal/payment-filter.ts';
 import { readBody, writeEntry, type WrittenEntry } from '../../src/main/journal/written-entry.ts';
@@ -118,6 +121,34 @@ export class MemoryJournal implements Journal {
     this.#used();
     const record = this.#records.get(keptSubject(room, id));
     return record && { id, body: readBody(record.body), sequence: record.sequence };
+  }
+
+  entriesOf(
+    subject: string,
+    { before = Number.MAX_SAFE_INTEGER, limit }: { readonly before?: number; readonly limit: number },
+  ): readonly ListedEntry[] {
+    this.#used();
+    return this.#entries
+      .map((entry, index) => ({ ...entry, sequence: index + 1 }))
+      .filter((entry) => entry.subject === subject && entry.sequence < before)
+      .toReversed()
+      .slice(0, limit)
+      .map(({ sequence, atMs, event, body }) => ({ sequence, atMs, event, body: readBody(body) }));
+  }
+
+  extentOf(subject: string): { readonly count: number; readonly firstAtMs: number | null } {
+    this.#used();
+    const found = this.#entries.filter((entry) => entry.subject === subject);
+    return { count: found.length, firstAtMs: found[0]?.atMs ?? null };
+  }
+
+  mark(sequence = this.#entries.length): ChainMark | undefined {
+    this.#used();
+    if (sequence < 1 || sequence > this.#entries.length) return undefined;
+    let hash = chainStart;
+    for (const [index, entry] of this.#entries.slice(0, sequence).entries())
+      hash = hashEntry(hash, { ...entry, sequence: index + 1 });
+    return { sequence, hash };
   }
 
   close(): void {

@@ -1,10 +1,10 @@
 // The handlers of sign-in and the people of the till.
-import type { Answer } from '../../contract/index.ts';
+import type { People } from '../people/people.ts';
 import type { Handlers } from './register.ts';
 
-const notYet = (): Answer<never> => ({ ok: false, error: { code: 'not-now' } });
-
-export const peopleHandlers = (): Pick<
+export const peopleHandlers = (
+  people: People,
+): Pick<
   Handlers,
   | 'session.people'
   | 'session.sign-in'
@@ -18,15 +18,15 @@ export const peopleHandlers = (): Pick<
   | 'people.change'
   | 'people.set-secret'
 > => ({
-  'session.people': notYet,
-  'session.sign-in': notYet,
-  'session.sign-out': notYet,
-  'session.lock': notYet,
-  'session.override': notYet,
-  'session.change-secret': notYet,
-  'people.first-manager': notYet,
-  'people.list': notYet,
-  'people.add': notYet,
-  'people.change': notYet,
-  'people.set-secret': notYet,
+  'session.people': () => people.names(),
+  'session.sign-in': (request) => people.signIn(request),
+  'session.sign-out': () => people.signOut(),
+  'session.lock': () => people.lock(),
+  'session.override': (request) => people.override(request),
+  'session.change-secret': (request) => people.changeSecret(request),
+  'people.first-manager': (request) => people.firstManager(request),
+  'people.list': () => ({ ok: true, value: { people: [...people.desk.list()] } }),
+  'people.add': (request) => people.desk.add(request),
+  'people.change': (request) => people.desk.change(request),
+  'people.set-secret': (request) => people.desk.setSecret(request),
 });

@@ -21,6 +21,7 @@ import { securityHandlers } from './handlers-security.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
+import type { People } from '../people/people.ts';
 import type { Readers } from '../readers/readers.ts';
 import type { ReceiptPost } from '../register/receipt-post.ts';
 import type { Till } from '../register/till.ts';
@@ -37,6 +38,7 @@ export interface HandlerParts {
   readonly comparisons: () => Promise<Comparisons>;
   readonly journal: () => Promise<JournalDesk>;
   readonly frontDesk: () => Promise<FrontDesk>;
+  readonly people: People;
   readonly tasks: Tasks;
   /** Asks the clerk for a file; undefined when it was called off. */
   readonly askWhereTo: (format: ExportFormat, what?: 'night-audit') => Promise<string | undefined>;
@@ -141,7 +143,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       guarded: async (command) => (await parts.till()).guarded(command),
       askWhereTo: () => parts.askWhereTo('csv', 'night-audit'),
     }),
-    ...peopleHandlers(),
+    ...peopleHandlers(parts.people),
     ...offlineHandlers(),
     ...securityHandlers(),
     ...readerHandlers({

@@ -1,6 +1,6 @@
 // The one place where main listens to the screen. For every command of the contract, in this order: who sent it, how
-// large it is, is it of the right shape, run, is the answer of the right shape. No handler can skip a step, and nothing
-// is thrown across the bridge. Raw `ipcMain` is used nowhere else but in unknown-channels.ts beside this file.
+// large it is, is it of the right shape, may whoever stands at the till do it, run, is the answer of the right shape. No
+// handler can skip a step, and nothing is thrown across the bridge. Raw `ipcMain` is used nowhere else but in unknown-channels.ts beside this file.
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { commandPrefix } from '../../contract/bridge.ts';
 import {
@@ -28,6 +28,10 @@ export interface RegisterOptions {
   /** Our window, its main frame, a page of our own scheme. */
   readonly trusted: (event: IpcMainInvokeEvent) => boolean;
   readonly handlers: Handlers;
+  /** Why whoever stands at the till may not, or undefined: they may. A refusal is no fault and is not logged here. */
+  readonly allows: (
+    command: CommandName,
+  ) => { readonly code: ErrorCode; readonly field?: string } | undefined;
   readonly log: Log;
   /** Shared with the unknown channels, so that one count covers both. */
   readonly refuse?: Refuse;
@@ -53,6 +57,8 @@ const registerCommand = (name: CommandName, options: RegisterOptions, refuse: Re
     const request = requestSchema.safeParse(sent[0]);
     if (!request.success) return refuse(channel, 'ipc-bad-request', shapeFault(request.error.issues[0]));
     try {
+      const refusal = options.allows(name);
+      if (refusal !== undefined) return { ok: false, error: refusal };
       return checkedAnswer(await handler(request.data), answerSchema, channel, options.log);
     } catch (fault) {
       return failedAnswer(fault, channel, options.log);

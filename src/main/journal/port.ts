@@ -60,6 +60,21 @@ export interface KeptRecord {
   readonly sequence: number;
 }
 
+/** An entry as it was appended, read back. */
+export interface ListedEntry {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly event: string;
+  readonly body: JsonValue;
+}
+
+/** A place in the chain: whoever keeps it elsewhere can tell later whether the journal was put back to an older day. */
+export interface ChainMark {
+  readonly sequence: number;
+  /** 64 hexadecimal digits. */
+  readonly hash: string;
+}
+
 export interface ListedPayment {
   readonly row: PaymentRow;
   /** The sequence number of the entry that opened the payment: it never changes, so pages and order hold still. */
@@ -132,6 +147,18 @@ export interface Journal {
   /** The records of a room that were not removed, by id. */
   kept(room: string): readonly KeptRecord[];
   keptOne(room: string, id: string): KeptRecord | undefined;
+  /**
+   * The entries of one subject, newest first. It goes through all entries: for a journal that holds little else.
+   * @param page.before only entries before this sequence number @param page.limit at most so many @throws JournalFault
+   */
+  entriesOf(
+    subject: string,
+    page: { readonly before?: number; readonly limit: number },
+  ): readonly ListedEntry[];
+  /** How many entries a subject has, and the time of its first; null where it has none. @throws JournalFault */
+  extentOf(subject: string): { readonly count: number; readonly firstAtMs: number | null };
+  /** The newest entry's mark, or that of the entry with this number; undefined where there is none. @throws JournalFault */
+  mark(sequence?: number): ChainMark | undefined;
   /** May be called twice; any other call after it is a Bug. */
   close(): void;
 }

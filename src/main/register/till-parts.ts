@@ -1,5 +1,5 @@
 // What a till is made of, and what it goes by.
-import type { Snapshot } from '../../contract/index.ts';
+import type { SessionView, Snapshot } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { GiftDesk } from '../gift/gift-desk.ts';
@@ -39,6 +39,8 @@ export interface TillParts {
   readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
   /** The front desk's duplicate radar. */
   readonly looksCharged?: LooksCharged;
+  /** Who stands at the till; open to everybody where it is left out. */
+  readonly session?: () => SessionView;
   /** Of the newest snapshot that the till before this one pushed: the screen takes only what is newer. */
   readonly lastRevision?: number;
 }

@@ -22,6 +22,7 @@ import { nothingOffline } from './nothing-offline.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
 import type { TillParts, TillSettings } from './till-parts.ts';
 import { registerView } from './register-view.ts';
+import { settingsPart } from './snapshot-parts.ts';
 import { paidBy } from './tenders.ts';
 
 export type { CardSlot } from './card-intake.ts';
@@ -103,11 +104,10 @@ export class Till {
   }
 
   snapshot(): Snapshot {
-    const { mode, currency, taxBasisPoints, frontDesk, practice } = this.#settings;
     const open = this.#parts.runner.open();
     return {
       revision: this.#revision,
-      mode,
+      ...settingsPart(this.#settings),
       status: { ...this.#bulletin.status, journal: this.#parts.guard.status },
       register: this.#register(),
       tenders: this.#hasGuest ? null : this.#checkout.tenders(this.#currentId !== null),
@@ -117,13 +117,9 @@ export class Till {
         .map((state) => this.#desk.view(state)),
       notices: this.#bulletin.notices(open),
       undecidedGifts: this.gift.undecided(),
-      taxBasisPoints,
-      currency,
-      frontDesk,
-      session: { name: 'open' },
+      session: this.#parts.session?.() ?? { name: 'open' },
       offline: nothingOffline,
       drill: null,
-      ...practice,
     };
   }
 

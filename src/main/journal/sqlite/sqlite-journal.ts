@@ -6,10 +6,12 @@ import type { Clock } from '../../base/clock.ts';
 import { chainStart, hashEntry } from '../chain.ts';
 import { isPlainText } from '../plain-text.ts';
 import {
+  type ChainMark,
   JournalFault,
   type Journal,
   type JournalEntry,
   type KeptRecord,
+  type ListedEntry,
   type ListedPayment,
   type PaymentFilter,
   type PaymentQuery,
@@ -18,6 +20,7 @@ import {
 } from '../port.ts';
 import { writeEntry, type WrittenEntry } from '../written-entry.ts';
 import { openSqlDriver, type SqlDriver, type SqlStatement } from './driver.ts';
+import { EntryList } from './entry-list.ts';
 import { checkNewestEntry } from './filed-entry.ts';
 import { KeptRecords } from './kept-records.ts';
 import { migrate } from './migration.ts';
@@ -39,6 +42,7 @@ export class SqliteJournal implements Journal {
   readonly #byParent: SqlStatement;
   readonly #search: PaymentSearch;
   readonly #kept: KeptRecords;
+  readonly #entries: EntryList;
   #closed = false;
 
   constructor(driver: SqlDriver) {
@@ -56,6 +60,7 @@ export class SqliteJournal implements Journal {
     this.#byParent = driver.prepare(`${selectPayments} WHERE p.parent_id = ? ORDER BY p.first_sequence`);
     this.#search = new PaymentSearch(driver);
     this.#kept = new KeptRecords(driver);
+    this.#entries = new EntryList(driver);
   }
 
   append(...entries: readonly JournalEntry[]): number {
@@ -107,6 +112,21 @@ export class SqliteJournal implements Journal {
 
   keptOne(room: string, id: string): KeptRecord | undefined {
     return this.#kept.one(room, id);
+  }
+
+  entriesOf(
+    subject: string,
+    page: { readonly before?: number; readonly limit: number },
+  ): readonly ListedEntry[] {
+    return this.#entries.entriesOf(subject, page);
+  }
+
+  extentOf(subject: string): { readonly count: number; readonly firstAtMs: number | null } {
+    return this.#entries.extentOf(subject);
+  }
+
+  mark(sequence?: number): ChainMark | undefined {
+    return this.#entries.mark(sequence);
   }
 
   close(): void {

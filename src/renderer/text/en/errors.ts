@@ -49,6 +49,7 @@ export const errors = {
   'no-such-stored-card': 'This stored card is not there any more.',
   'not-set-up': 'The gateway is not set up: that is done in Settings (F9).',
   'sign-in-first': 'Sign in first.',
+  'change-secret-first': 'Choose a new PIN or password first.',
   'not-allowed': 'Your role does not allow this.',
   'wants-override': 'This needs somebody with more rights: name, PIN or password, and a reason.',
   'secret-wrong': 'That PIN or password is not right.',
@@ -60,6 +61,7 @@ export const errors = {
   'secret-too-simple':
     'Too easy to guess: no repeated or counted digits, no name, letters and digits in a password.',
   'secret-used-before': 'One of the last four. Choose another.',
+  'person-card-number': 'This text may hold a card number. Card numbers are not written down.',
   'last-manager': 'There must be one manager left who can sign in.',
   'people-rolled-back':
     'The file of the people here is older than what this register has seen. Nobody can sign in until the right one is back.',

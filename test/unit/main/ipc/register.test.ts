@@ -20,6 +20,7 @@ const registered = (
   registerCommands({
     ipcMain: ipcMain as unknown as IpcMain,
     trusted: () => trusted,
+    allows: () => undefined,
     handlers: handlers as unknown as Handlers,
     log: createLog(
       (line) => lines.push(line),

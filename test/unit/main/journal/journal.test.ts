@@ -76,6 +76,44 @@ describe.each(kinds)('%s', (_name, open) => {
     }
   });
 
+  it('reads the entries of one subject back, newest first, a page at a time', () => {
+    const journal = open();
+    expect(journal.entriesOf('audit', { limit: 9 })).toEqual([]);
+    expect(journal.extentOf('audit')).toEqual({ count: 0, firstAtMs: null });
+    for (const [index, event] of ['one', 'two', 'three'].entries()) {
+      journal.append({ ...plainEntry(event), subject: 'audit', atMs: noonMs + index, body: { event } });
+      journal.append(plainEntry());
+    }
+    const first = journal.entriesOf('audit', { limit: 2 });
+    expect(first).toEqual([
+      { sequence: 5, atMs: noonMs + 2, event: 'three', body: { event: 'three' } },
+      { sequence: 3, atMs: noonMs + 1, event: 'two', body: { event: 'two' } },
+    ]);
+    expect(journal.entriesOf('audit', { before: 3, limit: 2 }).map(({ event }) => event)).toEqual(['one']);
+    expect(journal.entriesOf('au', { limit: 9 })).toEqual([]);
+    expect(journal.entriesOf('audit\0', { limit: 9 })).toEqual([]);
+    expect(journal.extentOf('audit')).toEqual({ count: 3, firstAtMs: noonMs });
+  });
+
+  it('marks a place in the chain: another history has another mark at the same place', () => {
+    const journal = open();
+    expect(journal.mark()).toBeUndefined();
+    expect(journal.mark(1)).toBeUndefined();
+    journal.append(plainEntry());
+    const mark = journal.mark();
+    expect(mark).toEqual({ sequence: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    journal.append(plainEntry(), plainEntry());
+    expect(journal.mark(1)).toEqual(mark);
+    expect(journal.mark()?.sequence).toBe(3);
+    expect(journal.mark(4)).toBeUndefined();
+    const other = open();
+    other.append(plainEntry('something-else'));
+    expect(other.mark(1)?.hash).not.toBe(mark?.hash);
+    const same = new MemoryJournal();
+    same.append(plainEntry());
+    expect(same.mark()).toEqual(mark);
+  });
+
   it('finds open payments, oldest first', () => {
     const journal = open();
     for (const id of ['c', 'a', 'b']) journal.append(entryFor(saleRow(id)));
