@@ -149,6 +149,11 @@ export class Till {
     this.#push();
   }
 
+  networkChanged(network: OutsideStatus['network']): void {
+    this.#bulletin.networkChanged(network);
+    this.#push();
+  }
+
   swipeHinted(hint: NonNullable<Snapshot['swipe']['hint']>): void {
     this.#bulletin.swipeHinted(hint);
     this.#push();
