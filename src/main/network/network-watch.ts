@@ -31,8 +31,8 @@ export class NetworkWatch {
   #asking = false;
   /** The gateway answers, and refuses us: its keys or merchant ids are wrong, or not yet known there. */
   #refused = false;
-  /** Questions in a row that brought nothing new. */
-  #asked = 0;
+  /** Waits in a row that brought nothing new. */
+  #waits = 0;
   #planned: Planned | undefined;
   #forgetting: CancelTimer | undefined;
   /** Grows with every answer: a failure that was still being looked into when one came is old news. */
@@ -77,10 +77,14 @@ export class NetworkWatch {
     else this.#take(evidence);
   }
 
-  async #ask(): Promise<void> {
+  #askAgain(): void {
     this.#planned = undefined;
+    this.#waits += 1;
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
     this.#asking = true;
-    this.#asked += 1;
     const answer = await this.#parts.check();
     if (this.#stopped) return;
     this.#refused = answer.name === 'refused';
@@ -117,7 +121,7 @@ export class NetworkWatch {
     this.#state = step(before, evidence, clock.nowMs(), pace);
     if ('reached' in evidence && evidence.reached === 'acquirer') this.#refused = false;
     const another = before.path !== this.#state.path || blamedBy(before.look) !== blamedBy(this.#state.look);
-    if (another) this.#asked = 0;
+    if (another) this.#waits = 0;
     this.#plan();
     this.#planForgetting();
     if (before.parts === this.#state.parts) return;
@@ -131,7 +135,7 @@ export class NetworkWatch {
     const wanted = path !== 'up' || failures.firstMs !== null || this.#refused;
     if (!this.#running || !wanted) {
       this.#unplan();
-      if (path === 'up') this.#asked = 0;
+      this.#waits = 0;
       return;
     }
     if (this.#asking) return;
@@ -140,7 +144,7 @@ export class NetworkWatch {
     const dueMs = clock.monotonicMs() + delayMs;
     if (this.#planned !== undefined && this.#planned.dueMs <= dueMs) return;
     this.#unplan();
-    this.#planned = { dueMs, cancel: clock.after(delayMs, () => void this.#ask()) };
+    this.#planned = { dueMs, cancel: clock.after(delayMs, () => this.#askAgain()) };
   }
 
   #delayMs(): number {
@@ -148,7 +152,7 @@ export class NetworkWatch {
     const { askAfterMs, confirmAfterMs } = this.#parts.pace;
     if (path === 'down' && goodChecks > 0) return confirmAfterMs;
     // Whether there is an interface costs nothing to see: a cable is back when it is back.
-    const turn = look.localNetwork === false && path === 'down' ? 0 : Math.max(0, this.#asked - 1);
+    const turn = look.localNetwork === false && path === 'down' ? 0 : this.#waits;
     return askAfterMs[Math.min(turn, askAfterMs.length - 1)] ?? confirmAfterMs;
   }
 

@@ -1,7 +1,6 @@
 // What this machine can tell of the way to the gateway by itself: its own interfaces, and whether the gateway's name
 // resolves. Nobody but the name servers that this machine is set up with is ever asked.
 import { Resolver } from 'node:dns/promises';
-import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Clock } from '../base/clock.ts';
 
@@ -67,7 +66,8 @@ export const resolves = async (
 export const surroundingsOf = (baseUrl: string, clock: Pick<Clock, 'after'>): Surroundings => {
   const host = new URL(baseUrl).hostname.replace(/^\[|\]$/g, '');
   const here = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  const named = !here && isIP(host) === 0;
+  // A URL writes every IPv4 address as four decimal numbers.
+  const named = !here && !host.includes(':') && !/^[\d.]+$/.test(host);
   return {
     hasInterface: () => (here ? null : leavesThisMachine(networkInterfaces())),
     // A resolver keeps the servers that it found when it was made, and another network has others.
