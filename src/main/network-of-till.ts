@@ -64,7 +64,7 @@ export const networkOf = ({
   readonly found: CardGateway | undefined;
   readonly settings: PlainSettings;
   readonly clock: Clock;
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: Surroundings | undefined;
 }): Joined => {
   const plain = found ?? missingGateway.gateway;
   let checked: (answer: Awaited<ReturnType<CardGateway['check']>>) => void = () => undefined;

@@ -19,6 +19,7 @@ import { GiftDesk } from './gift/gift-desk.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
 import { missingGateway } from './missing-gateway.ts';
 import type { NetworkWatch } from './network/network-watch.ts';
+import type { Surroundings } from './network/surroundings.ts';
 import { networkOf } from './network-of-till.ts';
 import { livePace, practicePace } from './payment/pace.ts';
 import { type KeptCard, PaymentRunner, type RunnerParts } from './payment/runner.ts';
@@ -42,6 +43,8 @@ export interface TillMakings {
   readonly tasks: Tasks;
   /** The register's reader, by its settings. */
   readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
+  /** What this machine sees of the network; left out, what it really sees, and in practice that all is well. */
+  readonly surroundings?: Surroundings;
   /** Tells the screen of a folio that has changed. */
   readonly pushBoard: (change: BoardChange) => void;
 }
@@ -76,7 +79,12 @@ export const openTill = async (
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
   const { vault, records, mailer } = found ?? missingGateway;
-  const { gateway, watch, readerTold, tell } = networkOf({ found: found?.gateway, settings, clock });
+  const { gateway, watch, readerTold, tell } = networkOf({
+    found: found?.gateway,
+    settings,
+    clock,
+    surroundings: makings.surroundings,
+  });
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   const voidsOn: RunnerParts['voidsOn'] = (address, cardCode) =>

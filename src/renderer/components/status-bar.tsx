@@ -111,6 +111,9 @@ const GatewayPart = () => {
           word={withCode(app.status.gatewayStates[state], code)}
           light={gatewayLights[state]}
         />
+        <kbd className={styles['wide']} aria-hidden="true">
+          {shownKey('everywhere', 'connection')}
+        </kbd>
       </button>
     </li>
   );

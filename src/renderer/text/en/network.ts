@@ -8,7 +8,7 @@ export const network = {
     reader: 'Reader',
     'local-network': 'Local network',
     internet: 'Internet',
-    gateway: 'Payment gateway',
+    gateway: 'Gateway',
     acquirer: 'Card networks',
   } satisfies Record<NetworkPart, string>,
   states: { up: 'up', down: 'down', unknown: 'not known' } satisfies Record<PartState, string>,
@@ -16,7 +16,7 @@ export const network = {
     reader: 'The reader is down.',
     'local-network': 'The local network is down.',
     internet: 'The internet is down.',
-    gateway: 'The payment gateway is down.',
+    gateway: 'The gateway is down.',
     acquirer: 'The card networks are down.',
   } satisfies Record<NetworkPart, string>,
   advice: {
