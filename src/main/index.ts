@@ -174,11 +174,11 @@ const start = async (): Promise<void> => {
   wedgeKeys = installWedgeKeys(window.webContents, () => wedgeOf(readers));
   installSecureKeys(window.webContents, {
     // While nobody may work here, the keys are for whoever signs in.
-    armed: () => !people.isShut && (opened.current?.keying() ?? false),
+    armed: () => !people.isShut && (opened.current?.entry.active ?? false),
     press(key) {
       people.touch();
-      if (key === 'cancel') opened.current?.cancelEntry();
-      else opened.current?.pressKey(key);
+      if (key === 'cancel') opened.current?.entry.cancel();
+      else opened.current?.entry.press(key);
     },
   });
   window.on('closed', () => {

@@ -17,8 +17,10 @@ import { nextStepOf } from './gateway/qor/codes.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { GiftDesk } from './gift/gift-desk.ts';
 import { openSqliteJournal } from './journal/sqlite/sqlite-journal.ts';
-import { keepChecking } from './keep-checking.ts';
 import { missingGateway } from './missing-gateway.ts';
+import type { NetworkWatch } from './network/network-watch.ts';
+import type { Surroundings } from './network/surroundings.ts';
+import { networkOf } from './network-of-till.ts';
 import { livePace, practicePace } from './payment/pace.ts';
 import { type KeptCard, PaymentRunner, type RunnerParts } from './payment/runner.ts';
 import { ReaderSlot } from './reader-slot.ts';
@@ -45,6 +47,8 @@ export interface TillMakings {
   readonly people?: People;
   /** The register's reader, by its settings. */
   readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
+  /** What this machine sees of the network; left out, what it really sees, and in practice that all is well. */
+  readonly surroundings?: Surroundings;
   /** Tells the screen of a folio that has changed. */
   readonly pushBoard: (change: BoardChange) => void;
 }
@@ -57,6 +61,7 @@ export interface OpenTill {
   readonly journalDesk: JournalDesk;
   readonly post: ReceiptPost;
   readonly frontDesk: FrontDesk;
+  readonly network: NetworkWatch;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   close(): Promise<void>;
@@ -77,7 +82,13 @@ export const openTill = async (
   const folder = path.join(makings.folder, settings.environment);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
-  const { gateway, vault, records, mailer } = found ?? missingGateway;
+  const { vault, records, mailer } = found ?? missingGateway;
+  const { gateway, watch, readerTold, tell } = networkOf({
+    found: found?.gateway,
+    settings,
+    clock,
+    surroundings: makings.surroundings,
+  });
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
   // Whoever has signed in takes the place of the name that the settings have for everybody.
@@ -196,9 +207,10 @@ export const openTill = async (
   customers.start();
   // The register does not wait for the board: what it has not read yet is told of as it comes.
   void frontDesk.start();
-  const stopChecks = setUp ? keepChecking(gateway, till, clock) : () => undefined;
+  tell(till);
 
-  const plug = (use: PlainSettings): Promise<void> => slot.plug(makings.registerReader(use.reader), till);
+  const plug = (use: PlainSettings): Promise<void> =>
+    slot.plug(makings.registerReader(use.reader), readerTold(till));
   await plug(settings);
   log.write('info', 'till.opened', { environment: settings.environment, reader: settings.reader.kind });
 
@@ -210,6 +222,7 @@ export const openTill = async (
     journalDesk,
     post,
     frontDesk,
+    network: watch,
     async use(next) {
       till.useSettings(tillSettings(named(next), setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
@@ -221,7 +234,7 @@ export const openTill = async (
     async close() {
       stopHearing?.();
       people?.leave(seen);
-      stopChecks();
+      watch.stop();
       customers.stop();
       frontDesk.stop();
       comparisons.stop();

@@ -5,6 +5,9 @@ import type { CardData } from './card/card-data.ts';
 import { ReaderSession } from './device/reader-session.ts';
 import type { CardSlot, Till } from './register/till.ts';
 
+/** Whoever is told of the reader and of what it reads. */
+export type ReaderListener = Pick<Till, 'readerChanged' | 'swipeHinted'>;
+
 export class ReaderSlot implements CardSlot {
   readonly #log: Log;
   #session: ReaderSession | undefined;
@@ -27,12 +30,12 @@ export class ReaderSlot implements CardSlot {
   }
 
   /** Takes `reader` into use, or none; the one before is closed first. */
-  plug(reader: CardReader | undefined, till: Till): Promise<void> {
+  plug(reader: CardReader | undefined, till: ReaderListener): Promise<void> {
     this.#turn = this.unplug().then(() => this.#take(reader, till));
     return this.#turn;
   }
 
-  #take(reader: CardReader | undefined, till: Till): void {
+  #take(reader: CardReader | undefined, till: ReaderListener): void {
     if (reader === undefined) {
       till.readerChanged({ title: '', state: 'none' });
       return;

@@ -125,12 +125,16 @@ export class MemoryJournal implements Journal {
 
   entriesOf(
     subject: string,
-    { before = Number.MAX_SAFE_INTEGER, limit }: { readonly before?: number; readonly limit: number },
+    {
+      from = 0,
+      before = Number.MAX_SAFE_INTEGER,
+      limit,
+    }: { readonly from?: number; readonly before?: number; readonly limit: number },
   ): readonly ListedEntry[] {
     this.#used();
     return this.#entries
       .map((entry, index) => ({ ...entry, sequence: index + 1 }))
-      .filter((entry) => entry.subject === subject && entry.sequence < before)
+      .filter((entry) => entry.subject === subject && entry.sequence >= from && entry.sequence < before)
       .toReversed()
       .slice(0, limit)
       .map(({ sequence, atMs, event, body }) => ({ sequence, atMs, event, body: readBody(body) }));

@@ -83,6 +83,11 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await show('basket');
     await page.keyboard.press('F1');
   },
+  connection: async ({ page, show }) => {
+    await show('basket-busy');
+    await page.keyboard.press('Control+i');
+    await page.waitForSelector('[data-testid=connection]');
+  },
   unresolved: async ({ page, show }) => {
     await show('basket-busy');
     await page.keyboard.press('F4');

@@ -110,9 +110,9 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'gift.begin': (request) => till((open) => open.gift.begin(request)),
     'gift.leave': () => till((open) => open.gift.leave()),
 
-    'entry.begin': ({ paymentId }) => till((open) => open.beginEntry(paymentId)),
-    'entry.cancel': () => till((open) => open.cancelEntry()),
-    'entry.key': ({ key }) => till((open) => open.pressKey(key)),
+    'entry.begin': ({ paymentId }) => till((open) => open.entry.begin(paymentId)),
+    'entry.cancel': () => till((open) => open.entry.cancel()),
+    'entry.key': ({ key }) => till((open) => open.entry.press(key)),
 
     'payment.void': ({ paymentId }) => desk((open) => open.void(paymentId)),
     'payment.refund': ({ paymentId, amountMinor }) => desk((open) => open.refund(paymentId, amountMinor)),

@@ -148,12 +148,13 @@ export interface Journal {
   kept(room: string): readonly KeptRecord[];
   keptOne(room: string, id: string): KeptRecord | undefined;
   /**
-   * The entries of one subject, newest first. It goes through all entries: for a journal that holds little else.
+   * The entries of one subject, newest first. It goes through all entries since `from`, or through all there are: for a
+   * journal that holds little else, or a payment whose first entry is known.
    * @param page.before only entries before this sequence number @param page.limit at most so many @throws JournalFault
    */
   entriesOf(
     subject: string,
-    page: { readonly before?: number; readonly limit: number },
+    page: { readonly from?: number; readonly before?: number; readonly limit: number },
   ): readonly ListedEntry[];
   /** How many entries a subject has, and the time of its first; null where it has none. @throws JournalFault */
   extentOf(subject: string): { readonly count: number; readonly firstAtMs: number | null };

@@ -23,7 +23,7 @@ export interface EntriesDeskParts {
   readonly vault: Vault;
   readonly payments: VaultedPayments;
   readonly payment: (id: string) => PaymentState | undefined;
-  readonly journal: Pick<Journal, 'entriesOf'>;
+  readonly journal: Pick<Journal, 'entriesOf' | 'payment'>;
   readonly debts: Debts;
   readonly by: () => string;
   readonly note: (event: string, facts: { readonly reason?: string; readonly about: string }) => void;

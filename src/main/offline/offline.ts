@@ -12,7 +12,7 @@ import { VaultFault } from '../vault/vault-answer.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Arming } from './arming.ts';
 import { CardCodes } from './card-codes.ts';
-import { Debts } from './debts.ts';
+import type { Debts } from './debts.ts';
 import { type EntryAround, entryState, isOverAge } from './entry-state.ts';
 import { EntryFaults } from './entry-faults.ts';
 import { Forwarder } from './forwarder.ts';
@@ -97,6 +97,11 @@ export class Offline {
     });
   }
 
+  /** Read anew each time: it may change while something is waited for. */
+  get isStopped(): boolean {
+    return this.#stopped;
+  }
+
   /** Called whenever the view may have changed. */
   listen(listener: () => void): void {
     this.#listener = listener;
@@ -121,7 +126,7 @@ export class Offline {
   /** The vault was opened: what waits is held against the journal, then sent. Never rejects. */
   async opened(): Promise<void> {
     const { vault, log, clock } = this.#parts;
-    if (vault.state === 'empty' || vault.state === 'fault' || this.#stopped) return;
+    if (vault.state === 'empty' || vault.state === 'fault' || this.isStopped) return;
     try {
       await reconcile({
         ...this.#parts,
@@ -129,7 +134,7 @@ export class Offline {
         pause: () => new Promise((resolve) => void clock.after(0, resolve)),
       });
     } catch (fault) {
-      if (this.#stopped) return;
+      if (this.isStopped) return;
       if (!(fault instanceof JournalFault) && !(fault instanceof VaultFault)) throw fault;
       log.write('error', 'vault.not-reconciled', { code: fault.code });
     }

@@ -2,7 +2,7 @@
 // the journal is written and handed out for one try at a time; order id and key stand fixed from the moment of taking, so
 // that two tills which both send it, or one that sends it twice, are one payment to the gateway.
 import { assert } from '../base/assert.ts';
-import { CardData } from '../card/card-data.ts';
+import type { CardData } from '../card/card-data.ts';
 import type { PaymentEngine } from './engine.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { wipePrepared } from './live-payment.ts';

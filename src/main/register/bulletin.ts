@@ -57,6 +57,10 @@ export class Bulletin {
     this.#gateway({ state: check.name, code });
   }
 
+  networkChanged(network: OutsideStatus['network']): void {
+    this.#status = { ...this.#status, network };
+  }
+
   swipeHinted(hint: NonNullable<Snapshot['swipe']['hint']>): void {
     this.#swipe = { hint, count: this.#swipe.count + 1 };
   }

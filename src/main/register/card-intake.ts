@@ -72,6 +72,12 @@ export class CardIntake {
     });
   }
 
+  /** Nothing but keys: a swipe is never kept (PCI DSS 3.3.1: no track data is stored). */
+  beginOfflineEntry(wants: 'offline-card' | 'offline-card-with-code'): void {
+    this.stop();
+    this.beginEntry(wants);
+  }
+
   cancelEntry(): void {
     this.#dropEntry();
   }

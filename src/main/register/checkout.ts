@@ -28,6 +28,8 @@ export class Checkout {
   #basketId: string | null = null;
   /** The clerk chooses a tender, by wish or because something is missing. */
   tendering = false;
+  /** The declined one, taken while the network was down, whose basket is paid after all: for what it was then. */
+  #settles: { readonly paymentId: string; readonly totals: Totals } | null = null;
 
   constructor(parts: CheckoutParts) {
     this.#parts = parts;
@@ -39,7 +41,7 @@ export class Checkout {
 
   /** Nothing of the basket is paid, and no tender is being chosen. */
   get isUntouched(): boolean {
-    return !this.tendering && this.legs().length === 0;
+    return !this.tendering && this.legs().length === 0 && this.#settles === null;
   }
 
   addLine(name: string, unitMinor: number, quantity: number): Answer<Record<string, never>> {
@@ -63,14 +65,36 @@ export class Checkout {
   empty(): void {
     this.#lines = [];
     this.#basketId = null;
+    this.#settles = null;
     this.tendering = false;
   }
 
   /** After a restart: the basket of a payment that still wants the clerk. A basket at hand stays. */
-  takeUp({ lines, basket }: Intent): void {
+  takeUp({ lines, basket, settles, currency, ...amounts }: Intent): void {
     if (this.#lines.length > 0) return;
     this.#lines = lines;
     this.#basketId = basket?.id ?? null;
+    const { subtotalMinor, taxMinor, totalMinor } = basket ?? amounts;
+    if (settles !== null)
+      this.#settles = { paymentId: settles, totals: { currency, subtotalMinor, taxMinor, totalMinor } };
+  }
+
+  /** Puts the basket of a declined one here again, to be paid by any tender. */
+  takeUpDeclined({ id, lines, currency, subtotalMinor, taxMinor, totalMinor }: Intent): void {
+    this.#lines = lines;
+    this.#basketId = null;
+    this.#settles = { paymentId: id, totals: { currency, subtotalMinor, taxMinor, totalMinor } };
+    this.tendering = true;
+  }
+
+  /** What is paid here was declined before. */
+  get settles(): boolean {
+    return this.#settles !== null;
+  }
+
+  /** A folio's payment is no part of the basket. */
+  coversRest({ intent }: PaymentState): boolean {
+    return intent.basket === null || intent.totalMinor === this.missingMinor();
   }
 
   has({ basket }: Intent): boolean {
@@ -94,7 +118,7 @@ export class Checkout {
     const { taxBasisPoints, currency } = this.#parts.settings();
     const [leg] = this.legs();
     const fixed = leg?.state.intent.basket ?? null;
-    if (fixed === null) return totalsOf(this.#lines, taxBasisPoints, currency);
+    if (fixed === null) return this.#settles?.totals ?? totalsOf(this.#lines, taxBasisPoints, currency);
     const { subtotalMinor, taxMinor, totalMinor } = fixed;
     return { subtotalMinor, taxMinor, totalMinor, currency };
   }
@@ -108,7 +132,9 @@ export class Checkout {
     if (amount <= 0 || amount > missingMinor) return refused('tender-too-large');
     this.#basketId ??= this.#parts.ids.uuid();
     const { metadata = {} } = this.#parts.settings();
-    return { ok: true, value: legDraft(this.#basketId, this.#lines, totals, amount, metadata) };
+    const leg = legDraft(this.#basketId, this.#lines, totals, amount, metadata);
+    const settles = this.#settles === null ? {} : { settles: this.#settles.paymentId };
+    return { ok: true, value: { ...leg, ...settles } };
   }
 
   /** Whether this payment was the last that the basket needed; a hold is all that its basket needs. */

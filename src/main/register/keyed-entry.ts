@@ -1,5 +1,6 @@
 // Keyed entry at the counter: main takes each key, keeps the digits in buffers, and tells the screen only masks and
 // verdicts. The buffers go into a CardData when the clerk submits, and are wiped in every other case.
+import cardValidator from 'card-validator';
 import creditCardType from 'credit-card-type';
 import type { EntryField, EntryView } from '../../contract/index.ts';
 import { brandOf, type CardBrand, codeLength } from '../card/brand.ts';
@@ -42,6 +43,9 @@ export interface EntryRules {
   /** Wall clock, milliseconds. */
   readonly nowMs: () => number;
 }
+
+/** No bank looks at it now, so the rules that need none are applied: no card is good for longer than 19 years. */
+const isIssuable = (expiry: string): boolean => cardValidator.expirationDate(expiry).isValid;
 
 export class KeyedEntry {
   readonly #rules: EntryRules;
@@ -118,13 +122,18 @@ export class KeyedEntry {
       entryMode: 'keyed',
       pan: Buffer.from(this.#read('number')),
       expiry: Buffer.concat([year, month]),
-      code: Buffer.from(this.#read('code')),
+      // Not keyed is none, and not an empty one.
+      ...(this.#order.includes('code') ? { code: Buffer.from(this.#read('code')) } : {}),
       zip: this.#read('zip').toString('latin1'),
     });
   }
 
   #read(field: EntryField): Buffer {
     return this.#digits[field].subarray(0, this.#length[field]);
+  }
+
+  get #offline(): boolean {
+    return this.#rules.wants === 'offline-card' || this.#rules.wants === 'offline-card-with-code';
   }
 
   #brand(): CardBrand {
@@ -205,7 +214,9 @@ export class KeyedEntry {
     const lengths = this.#panLengths();
     const length = this.#length.number;
     if (lengths.includes(length) && passesLuhn(this.#read('number')))
-      return { verdict: 'complete', reason: null };
+      return this.#offline && this.#brand() === 'unknown'
+        ? { verdict: 'wrong', reason: 'brand' }
+        : { verdict: 'complete', reason: null };
     if (length < Math.max(...lengths)) return { verdict: 'partial', reason: null };
     return { verdict: 'wrong', reason: lengths.includes(length) ? 'luhn' : 'length' };
   }
@@ -220,6 +231,7 @@ export class KeyedEntry {
     const past =
       (2000 + Number(text.slice(2))) * 12 + month < now.getUTCFullYear() * 12 + now.getUTCMonth() + 1;
     if (past && this.#rules.refuseExpired) return { verdict: 'wrong', reason: 'expired' };
+    if (this.#offline && !past && !isIssuable(text)) return { verdict: 'wrong', reason: 'too-far' };
     return { verdict: 'complete', reason: null };
   }
 }

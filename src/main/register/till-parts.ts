@@ -7,6 +7,7 @@ import type { Currency } from '../money/money.ts';
 import type { KeptCard, PaymentRunner } from '../payment/runner.ts';
 import type { Intent } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
+import type { Offline } from '../offline/offline.ts';
 import type { CardSlot } from './card-intake.ts';
 import type { LooksCharged } from './guest-payments.ts';
 import type { JournalGuard } from './journal-guard.ts';
@@ -37,6 +38,8 @@ export interface TillParts {
   readonly settings: TillSettings;
   /** Stored cards by our own id. */
   readonly keptCard?: (storedCardId: string) => KeptCard | undefined;
+  /** Keyed entry while the network is down. */
+  readonly offline?: Offline | undefined;
   /** The front desk's duplicate radar. */
   readonly looksCharged?: LooksCharged;
   /** Who stands at the till; open to everybody where it is left out. */

@@ -3,11 +3,11 @@
 import type { Answer, CommandRequest, RegisterView, Snapshot } from '../../contract/index.ts';
 import type { CardBrand } from '../card/brand.ts';
 import type { CardCode } from '../card/card-code.ts';
-import { CardData } from '../card/card-data.ts';
+import type { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
 import type { PurchaseDraft } from '../payment/requests.ts';
 import type { PaymentChange } from '../payment/runner.ts';
-import { isInDoubt, type PaymentState } from '../payment/states.ts';
+import { type Intent, isInDoubt, type PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
 import { Bulletin, type OutsideStatus } from './bulletin.ts';
 import { CardIntake } from './card-intake.ts';
@@ -16,10 +16,11 @@ import { GuestPayments, isOfFolio } from './guest-payments.ts';
 import { GiftCounter } from './gift-counter.ts';
 import { refused } from './journal-guard.ts';
 import { keptDraft } from './kept-draft.ts';
-import type { EntryKey } from './keyed-entry.ts';
+import { Keying } from './keying.ts';
 import { ownVoidNotice, wantsClerk } from './notices.ts';
 import { nothingOffline } from './nothing-offline.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
+import { present } from './presenting.ts';
 import type { TillParts, TillSettings } from './till-parts.ts';
 import { registerView } from './register-view.ts';
 import { settingsPart } from './snapshot-parts.ts';
@@ -42,6 +43,8 @@ export class Till {
   readonly #guests: GuestPayments;
   /** What a gift card can do beside paying: while it is open, nothing is charged. */
   readonly gift: GiftCounter;
+  /** While it is active, main takes every key of the keyboard. */
+  readonly entry: Keying;
   #currentId: string | null = null;
   #revision: number;
   #listener: () => void = () => undefined;
@@ -74,6 +77,15 @@ export class Till {
         this.#bulletin.clearHint();
         this.#push();
       },
+    });
+    this.entry = new Keying({
+      intake: this.#intake,
+      gift: this.gift,
+      offline: parts.offline,
+      current: () => this.#currentState(this.#currentId ?? ''),
+      coversRest: (state) => this.#checkout.coversRest(state),
+      cancelPayment: (paymentId) => this.cancel(paymentId),
+      pushed: () => this.#pushed(),
     });
     parts.runner.listen((change) => this.#changed(change));
     parts.guard.listen(() => this.#push());
@@ -118,7 +130,7 @@ export class Till {
       notices: this.#bulletin.notices(open),
       undecidedGifts: this.gift.undecided(),
       session: this.#parts.session?.() ?? { name: 'open' },
-      offline: nothingOffline,
+      offline: this.#parts.offline?.view() ?? nothingOffline,
       drill: null,
     };
   }
@@ -142,6 +154,11 @@ export class Till {
 
   gatewayChecked(check: ConnectionCheck): void {
     this.#bulletin.gatewayChecked(check);
+    this.#push();
+  }
+
+  networkChanged(network: OutsideStatus['network']): void {
+    this.#bulletin.networkChanged(network);
     this.#push();
   }
 
@@ -198,6 +215,8 @@ export class Till {
   /** Back to the basket, while nothing of it is paid. */
   leaveTenders(): Done {
     if (this.#currentId !== null || this.#checkout.legs().length > 0) return refused('not-now');
+    // What was declined stays on its list.
+    if (this.#checkout.settles) this.#checkout.empty();
     this.#checkout.tendering = false;
     return this.#pushed();
   }
@@ -287,7 +306,8 @@ export class Till {
   /** The clerk has seen that the basket is paid: on to an empty one. */
   next(paymentId: string): Done {
     const state = this.#currentState(paymentId);
-    if (state?.name !== 'approved' && state?.name !== 'voided') return refused('not-now');
+    if (state?.name !== 'approved' && state?.name !== 'voided' && state?.name !== 'queued')
+      return refused('not-now');
     return this.#parts.guard.run(() => {
       const ofBasket = !isOfFolio(state);
       const legs = ofBasket ? this.#checkout.legs().map((leg) => leg.state.intent.id) : [];
@@ -295,6 +315,19 @@ export class Till {
       if (ofBasket) this.#checkout.empty();
       return this.#leave();
     });
+  }
+
+  /** The basket of one that was taken offline and declined. @returns false while something stands here */
+  takeUpDeclined(intent: Intent): boolean {
+    if (!this.#mayEdit() || !this.#checkout.isEmpty) return false;
+    this.#checkout.takeUpDeclined(intent);
+    this.#push();
+    return true;
+  }
+
+  /** Something that every snapshot tells of has changed. */
+  changed(): void {
+    this.#push();
   }
 
   // A folio's payment, which the front desk has opened: the counter of its carrier.
@@ -315,34 +348,6 @@ export class Till {
   leaveGuest(paymentId: string): void {
     if (this.#currentId === paymentId) this.next(paymentId);
     else this.#parts.guard.safely(() => this.#parts.runner.close([paymentId]));
-  }
-
-  // Keyed entry. While `keying()` is true, main takes every key of the keyboard.
-
-  keying(): boolean {
-    return this.#intake.keying;
-  }
-
-  beginEntry(paymentId: string): Done {
-    if (this.gift.beginEntry(paymentId)) return this.#pushed();
-    const state = this.#currentState(paymentId);
-    if (state?.name !== 'awaiting-card') return refused('not-now');
-    const { tender } = state.intent;
-    if (tender === 'card' || tender === 'gift-card') this.#intake.beginEntry(tender);
-    return this.#pushed();
-  }
-
-  cancelEntry(): Done {
-    const wantsCode = this.#intake.view?.wants === 'card-code';
-    this.#intake.cancelEntry();
-    // A stored card is waited for nowhere else.
-    if (wantsCode && this.#currentId !== null) return this.cancel(this.#currentId);
-    return this.#pushed();
-  }
-
-  pressKey(key: EntryKey): Done {
-    if (!this.#intake.press(key)) return refused('not-now');
-    return this.#pushed();
   }
 
   dismissNotice(noticeId: string): Done {
@@ -448,25 +453,20 @@ export class Till {
   }
 
   #present(presented: CardData | CardCode): Done {
-    const paymentId = this.#currentId;
+    const state = this.#currentState(this.#currentId ?? '');
     this.#intake.stop();
     this.#bulletin.clearHint();
-    if (this.gift.isOpen) return this.gift.present(presented);
-    const waiting = this.#currentState(paymentId ?? '');
-    if (presented instanceof CardData && this.#guests.stops(waiting, presented.mask.lastFour)) {
-      presented.wipe();
-      this.#intake.arm();
-      this.swipeHinted('looks-charged');
-      return done;
-    }
-    const answer = this.#parts.guard.run(() =>
-      // Wiped there, whatever happens.
-      this.#parts.runner.present(paymentId ?? '', presented) ? this.#pushed() : refused('not-now'),
-    );
-    const state = answer.ok || paymentId === null ? undefined : this.#parts.runner.payment(paymentId);
-    // Nothing was sent: the card is still waited for.
-    if (state?.name === 'awaiting-card' && state.intent.tender !== 'stored-card') this.#intake.arm();
-    return answer;
+    const { runner, guard, offline } = this.#parts;
+    const answer = present(presented, state, {
+      runner,
+      guard,
+      offline,
+      gift: this.gift,
+      guests: this.#guests,
+      arm: () => this.#intake.arm(),
+      hint: (hint) => this.swipeHinted(hint),
+    });
+    return answer.ok ? this.#pushed() : answer;
   }
 
   #changed(change: PaymentChange): void {

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useReducer } from 'react';
 import { Header } from '../components/header.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
+import { NetworkAnnouncement, NetworkBar } from '../components/network-bar.tsx';
 import { StatusBar } from '../components/status-bar.tsx';
 import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
@@ -18,11 +19,15 @@ const Frame = () => {
   useFrameKeys();
   return (
     <div className={styles['frame']}>
-      <Header />
+      <div>
+        <Header />
+        <NetworkBar />
+      </div>
       <Pages />
       <StatusBar />
       <Dialogs />
       <LiveRegion />
+      <NetworkAnnouncement />
     </div>
   );
 };

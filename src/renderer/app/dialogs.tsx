@@ -7,6 +7,7 @@ import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/custome
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
 import { MendDialog } from '../screens/compare/mend-dialog.tsx';
+import { ConnectionDialog } from '../screens/connection/connection-dialog.tsx';
 import { CheckInDialog } from '../screens/front-desk/check-in-dialog.tsx';
 import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
 import { NewFolioDialog } from '../screens/front-desk/new-folio-dialog.tsx';
@@ -40,6 +41,8 @@ export const Dialogs = () => {
       return <HelpDialog />;
     case 'unresolved':
       return <UnresolvedDialog />;
+    case 'connection':
+      return <ConnectionDialog />;
     case 'clear-basket':
       return <ClearBasket />;
     case 'give-up':

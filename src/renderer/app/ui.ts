@@ -21,6 +21,7 @@ export type Page =
 export type Dialog =
   | { readonly name: 'help' }
   | { readonly name: 'unresolved' }
+  | { readonly name: 'connection' }
   | { readonly name: 'clear-basket' }
   | { readonly name: 'give-up'; readonly payment: PaymentView }
   | { readonly name: 'void'; readonly payment: PaymentView }

@@ -49,6 +49,7 @@ export const useFrameKeys = (): void => {
   useKeys('everywhere', {
     help: () => tell({ name: 'open', dialog: { name: 'help' } }),
     unresolved: () => tell({ name: 'open', dialog: { name: 'unresolved' } }),
+    connection: () => tell({ name: 'open', dialog: { name: 'connection' } }),
     ...(snapshot.frontDesk === 'off' ? {} : { 'front-desk': () => goTo('front-desk') }),
     payments: () => goTo('payments'),
     customers: () => goTo('customers'),

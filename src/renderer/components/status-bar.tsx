@@ -1,5 +1,5 @@
 // The bottom of every page: reader, gateway, journal and mode, each as symbol, name and word; payments in doubt. The
-// reader is the way to the page of the readers.
+// reader is the way to the page of the readers, the gateway to what is up and what is down.
 import type { Snapshot } from '../../contract/views.ts';
 import { useSnapshot } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
@@ -89,6 +89,36 @@ const ReaderPart = () => {
   );
 };
 
+const GatewayPart = () => {
+  const { status, register } = useSnapshot();
+  const { app } = useWords();
+  const { tell } = useUi();
+  const { state, code } = status.gateway;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['part']}
+        data-light={gatewayLights[state]}
+        data-state={state}
+        data-testid="status-gateway"
+        aria-keyshortcuts={shownKey('everywhere', 'connection')}
+        disabled={register.name === 'keying'}
+        onClick={() => tell({ name: 'open', dialog: { name: 'connection' } })}
+      >
+        <Words
+          name={app.status.gateway}
+          word={withCode(app.status.gatewayStates[state], code)}
+          light={gatewayLights[state]}
+        />
+        <kbd className={styles['wide']} aria-hidden="true">
+          {shownKey('everywhere', 'connection')}
+        </kbd>
+      </button>
+    </li>
+  );
+};
+
 /** `refuses us (GW89)`: the word, and the code where there is one. */
 const withCode = (word: string, code: string | null): string => (code === null ? word : `${word} (${code})`);
 
@@ -97,18 +127,12 @@ export const StatusBar = () => {
   const { app } = useWords();
   const { tell } = useUi();
   const words = app.status;
-  const { gateway, journal } = status;
+  const { journal } = status;
   return (
     <footer className={styles['bar']} aria-label={words.title}>
       <ul className={styles['parts']}>
         <ReaderPart />
-        <Part
-          name={words.gateway}
-          word={withCode(words.gatewayStates[gateway.state], gateway.code)}
-          light={gatewayLights[gateway.state]}
-          state={gateway.state}
-          testId="status-gateway"
-        />
+        <GatewayPart />
         <Part
           name={words.journal}
           word={withCode(words.journalStates[journal.state], journal.code)}

@@ -20,6 +20,7 @@ export const keyTable = {
     { keys: ['F8'], action: 'practice-panel' },
     { keys: ['F9'], action: 'settings' },
     { keys: ['F10'], action: 'readers' },
+    { keys: ['Ctrl+I'], action: 'connection' },
     { keys: ['Alt+1'], action: 'practice-card-1' },
     { keys: ['Alt+2'], action: 'practice-card-2' },
     { keys: ['Alt+3'], action: 'practice-card-3' },
@@ -302,7 +303,7 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
-  list: [{ keys: ['Escape', 'Enter', 'F1', 'F4'], action: 'close' }],
+  list: [{ keys: ['Escape', 'Enter', 'F1', 'F4', 'Ctrl+I'], action: 'close' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
 export type Scope = keyof typeof keyTable;

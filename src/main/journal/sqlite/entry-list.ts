@@ -29,7 +29,7 @@ export class EntryList implements Pick<Journal, 'entriesOf' | 'extentOf' | 'mark
   constructor(driver: SqlDriver) {
     this.#ofSubject = driver.prepare(
       `SELECT sequence, at_ms, CAST(event AS BLOB) AS event, CAST(body AS BLOB) AS body FROM entry
-       WHERE entry.subject = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
+       WHERE entry.subject = ? AND sequence >= ? AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
     );
     this.#extent = driver.prepare(
       'SELECT count(*) AS count, min(sequence) AS first FROM entry WHERE entry.subject = ?',
@@ -44,9 +44,13 @@ export class EntryList implements Pick<Journal, 'entriesOf' | 'extentOf' | 'mark
 
   entriesOf(
     subject: string,
-    { before = Number.MAX_SAFE_INTEGER, limit }: { readonly before?: number; readonly limit: number },
+    {
+      from = 0,
+      before = Number.MAX_SAFE_INTEGER,
+      limit,
+    }: { readonly from?: number; readonly before?: number; readonly limit: number },
   ): readonly ListedEntry[] {
-    return isPlainText(subject) ? this.#ofSubject.all([subject, before, limit]).map(listedEntry) : [];
+    return isPlainText(subject) ? this.#ofSubject.all([subject, from, before, limit]).map(listedEntry) : [];
   }
 
   extentOf(subject: string): { readonly count: number; readonly firstAtMs: number | null } {

@@ -18,6 +18,7 @@ import { gatewaySentences, unlistedGatewayCode } from './gateway-codes.ts';
 import { journal } from './journal.ts';
 import { gift } from './gift.ts';
 import { keys } from './keys.ts';
+import { network } from './network.ts';
 import { nextSteps } from './next-steps.ts';
 import { nightAudit } from './night-audit.ts';
 import { notices } from './notices.ts';
@@ -51,6 +52,7 @@ export const english = {
   journal,
   gift,
   keys,
+  network,
   nextSteps,
   nightAudit,
   notices,

@@ -26,6 +26,8 @@ export const entry = {
     length: 'Wrong length.',
     month: 'No such month.',
     expired: 'Has expired.',
+    'too-far': 'No card is good for that long.',
+    brand: 'The gateway does not take this brand of card.',
     'code-length': 'Wrong length.',
   } satisfies Record<NonNullable<Field['reason']>, string>,
   blank: 'not typed yet',

@@ -50,6 +50,7 @@ export const keys = {
     customers: 'Customers, and back',
     settings: 'Settings, and back',
     readers: 'Readers, and back',
+    connection: 'Connection: what is up and what is down',
     'practice-card-1': 'Swipe practice card 1',
     'practice-card-2': 'Swipe practice card 2',
     'practice-card-3': 'Swipe practice card 3',

@@ -17,9 +17,9 @@ const byCard = async (bench: Bench, amountMinor: number): Promise<string> => {
 };
 const keyed = async (bench: Bench, amountMinor: number): Promise<string> => {
   const id = idOf(bench.till.charge({ amountMinor }));
-  bench.till.beginEntry(id);
-  for (const key of '4055011111111111112499932606') bench.till.pressKey(key as EntryKey);
-  bench.till.pressKey('submit');
+  bench.till.entry.begin(id);
+  for (const key of '4055011111111111112499932606') bench.till.entry.press(key as EntryKey);
+  bench.till.entry.press('submit');
   await bench.clock.advance(10);
   return id;
 };

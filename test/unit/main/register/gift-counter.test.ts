@@ -37,7 +37,7 @@ const begun = ({ till }: Bench): string => {
 };
 const refusal = (answer: { ok: boolean; error?: { code: string } }): string | undefined => answer.error?.code;
 const key = ({ till }: Bench, digits: string): void => {
-  for (const digit of digits) till.pressKey(digit as '0');
+  for (const digit of digits) till.entry.press(digit as '0');
 };
 
 describe('the gift-card desk on the till', () => {
@@ -66,19 +66,19 @@ describe('the gift-card desk on the till', () => {
   it('keys the number in, which need not pass Luhn, and cancels back to waiting', async () => {
     const { bench } = giftBench();
     const id = begun(bench);
-    expect(refusal(bench.till.beginEntry('another'))).toBe('not-now');
-    bench.till.beginEntry(id);
-    expect(bench.till.keying()).toBe(true);
+    expect(refusal(bench.till.entry.begin('another'))).toBe('not-now');
+    bench.till.entry.begin(id);
+    expect(bench.till.entry.active).toBe(true);
     expect(stepOf(bench)).toMatchObject({ name: 'keying', entry: { wants: 'gift-card' } });
     key(bench, '1234');
-    bench.till.cancelEntry();
+    bench.till.entry.cancel();
     expect(stepOf(bench)).toMatchObject({ name: 'awaiting-card' });
     expect(bench.slot.armed).toBe(true);
-    bench.till.beginEntry(id);
+    bench.till.entry.begin(id);
     key(bench, number);
-    bench.till.pressKey('submit');
+    bench.till.entry.press('submit');
     await bench.clock.advance(10);
-    expect(bench.till.keying()).toBe(false);
+    expect(bench.till.entry.active).toBe(false);
     expect(stepOf(bench)).toMatchObject({ name: 'done', balanceMinor: 3_000 });
     expect(JSON.stringify(bench.till.snapshot())).not.toContain(number);
   });

@@ -21,8 +21,8 @@ const swipe = async (bench: Bench): Promise<void> => {
   await bench.clock.advance(10);
 };
 const type = (bench: Bench, keys: string): void => {
-  for (const key of keys) bench.till.pressKey(key as EntryKey);
-  bench.till.pressKey('submit');
+  for (const key of keys) bench.till.entry.press(key as EntryKey);
+  bench.till.entry.press('submit');
 };
 
 describe('a basket paid in parts', () => {
@@ -194,7 +194,7 @@ describe('a gift card', () => {
     bench.till.addLine('Lamp', 1_000, 1);
     const id = idOf(bench.till.payByGiftCard(1_000));
     expect(bench.slot.armed).toBe(true);
-    bench.till.beginEntry(id);
+    bench.till.entry.begin(id);
     expect(bench.till.snapshot().register).toMatchObject({
       name: 'keying',
       entry: { wants: 'gift-card', fields: [{ field: 'gift-number' }] },
@@ -233,7 +233,7 @@ describe('a stored card', () => {
     bench.till.chooseTender();
     bench.till.payByStoredCard(1_000, 'c1', true);
     expect(bench.till.snapshot().register).toMatchObject({ name: 'keying', entry: { wants: 'card-code' } });
-    bench.till.cancelEntry();
+    bench.till.entry.cancel();
     expect(shown(bench)).toBe('tendering');
     bench.till.payByStoredCard(1_000, 'c1', true);
     type(bench, '999');
@@ -254,7 +254,7 @@ describe('address and card code', () => {
   const bad = { word: 'bad', letter: 'N' } as const;
   const good = { word: 'good', letter: 'M' } as const;
   const keyCard = (bench: Bench, id: string): void => {
-    bench.till.beginEntry(id);
+    bench.till.entry.begin(id);
     type(bench, '4055011111111111112499932606');
   };
 

@@ -90,11 +90,11 @@ describe('a sale on the till', () => {
       till.next('x'),
       till.giveUp('x'),
       till.anotherCard('x'),
-      till.beginEntry('x'),
+      till.entry.begin('x'),
     ]) {
       expect(codeOf(command)).toBe('not-now');
     }
-    expect(codeOf(till.pressKey('1'))).toBe('not-now');
+    expect(codeOf(till.entry.press('1'))).toBe('not-now');
   });
 
   it('charges nobody while live mode is not set up', () => {
@@ -120,11 +120,11 @@ describe('a sale on the till', () => {
   it('takes a keyed card, and a swipe in the middle of it instead', async () => {
     const bench = tillBench();
     const id = ring(bench);
-    bench.till.beginEntry(id);
-    expect(bench.till.keying()).toBe(true);
-    for (const digit of '40550111') bench.till.pressKey(digit as '4');
+    bench.till.entry.begin(id);
+    expect(bench.till.entry.active).toBe(true);
+    for (const digit of '40550111') bench.till.entry.press(digit as '4');
     bench.slot.swipe(testCard());
-    expect(bench.till.keying()).toBe(false);
+    expect(bench.till.entry.active).toBe(false);
     await bench.clock.advance(10);
     expect(onRegister(bench.till)).toMatchObject({ state: 'approved', entryMode: 'swiped' });
   });

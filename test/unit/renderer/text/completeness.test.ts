@@ -23,6 +23,7 @@ import {
   stoppedSchema,
 } from '../../../../src/contract/folio-views.ts';
 import { frontDeskSettingsSchema } from '../../../../src/contract/front-desk-settings.ts';
+import { networkPartSchema, partStateSchema } from '../../../../src/contract/network.ts';
 import {
   checkVerdictSchema,
   failedSwipeSchema,
@@ -142,6 +143,10 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['reader states', english.app.status.readerStates, status.reader.shape.state.options],
   ['gateway states', english.app.status.gatewayStates, status.gateway.shape.state.options],
   ['journal states', english.app.status.journalStates, status.journal.shape.state.options],
+  ['parts of the network', english.network.parts, networkPartSchema.options],
+  ['parts that are down', english.network.down, networkPartSchema.options],
+  ['advice on what is down', english.network.advice, networkPartSchema.options],
+  ['states of a part', english.network.states, partStateSchema.options],
   ['connection tests', english.settings.results, connectionTestSchema.shape.result.options],
   ['reader kinds', english.settings.readerKinds, readerKinds],
   ['reader hints', english.settings.readerHints, readerKinds],
@@ -254,6 +259,10 @@ describe('words', () => {
       ...Object.values(english.gift.notices).map((sentence) => sentence('8121', '$1.00')),
       ...Object.values(english.nextSteps).map((step) => step.sentence),
       ...Object.values(english.compare.steps).map((step) => step.sentence('$1.00')),
+      ...Object.values(english.network.down),
+      ...Object.values(english.network.advice),
+      english.network.fine,
+      english.network.back,
       ...Object.values(english.notices).map((sentence) => sentence('$1.00')),
     ];
     // A fault that quotes how an address begins ends with that beginning.
