@@ -97,11 +97,6 @@ export class Offline {
     });
   }
 
-  /** Read anew each time: it may change while something is waited for. */
-  get isStopped(): boolean {
-    return this.#stopped;
-  }
-
   /** Called whenever the view may have changed. */
   listen(listener: () => void): void {
     this.#listener = listener;
@@ -126,7 +121,7 @@ export class Offline {
   /** The vault was opened: what waits is held against the journal, then sent. Never rejects. */
   async opened(): Promise<void> {
     const { vault, log, clock } = this.#parts;
-    if (vault.state === 'empty' || vault.state === 'fault' || this.isStopped) return;
+    if (vault.state === 'empty' || vault.state === 'fault' || this.#isStopped()) return;
     try {
       await reconcile({
         ...this.#parts,
@@ -134,7 +129,7 @@ export class Offline {
         pause: () => new Promise((resolve) => void clock.after(0, resolve)),
       });
     } catch (fault) {
-      if (this.isStopped) return;
+      if (this.#isStopped()) return;
       if (!(fault instanceof JournalFault) && !(fault instanceof VaultFault)) throw fault;
       log.write('error', 'vault.not-reconciled', { code: fault.code });
     }
@@ -220,6 +215,11 @@ export class Offline {
     this.forwarder.stop();
     this.codes.wipe();
     this.#parts.vault.close();
+  }
+
+  /** It may become so while something is waited for. */
+  #isStopped(): boolean {
+    return this.#stopped;
   }
 
   #maySend(row: VaultRow, state: PaymentState): boolean {

@@ -35,6 +35,10 @@ const untouching: ReadonlySet<CommandName> = new Set<CommandName>([
 export const isTouch = (command: CommandName): boolean =>
   rightOf[command] !== 'everybody' && !untouching.has(command);
 
+/** Whether somebody else may let it happen once. */
+export const isLendable = (command: string): command is CommandName =>
+  Object.hasOwn(rightOf, command) && overridable.has(rightOf[command as CommandName]);
+
 export type Standings =
   | { readonly name: 'open' | 'first-manager' | 'signed-out' | 'locked' | 'rolled-back' }
   | { readonly name: 'signed-in'; readonly role: Role; readonly mustChange: boolean };

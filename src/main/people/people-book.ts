@@ -35,6 +35,11 @@ export class PeopleBook {
     return isAble(person, this.all(), nowMs);
   }
 
+  /** Who can sign in, in the order in which they were added. */
+  able(nowMs: number): readonly Person[] {
+    return this.all().filter((person) => this.isAble(person, nowMs));
+  }
+
   /** Nobody else could let others in. */
   isLastManager(person: Person, nowMs: number): boolean {
     const able = ableManagers(this.all(), nowMs);

@@ -36,9 +36,11 @@ export class PeopleDesk {
     return book.all().map((person) => personView(person, book.isAble(person, nowMs), nowMs));
   }
 
-  add({ name, role, secret }: CommandRequest<'people.add'>): Promise<Done<{ personId: string }>> {
-    const by = this.#parts.actor()?.name;
-    return this.#parts.proof.inLine(() => this.enrol({ name, role, secret, mustChange: true }, by));
+  async add({ name, role, secret }: CommandRequest<'people.add'>): Promise<Done<{ personId: string }>> {
+    const { actor, proof } = this.#parts;
+    const by = actor()?.name;
+    const added = await proof.inLine(() => this.enrol({ name, role, secret, mustChange: true }, by));
+    return added.ok ? { ok: true, value: { personId: added.value.id } } : added;
   }
 
   /** In line only. @param by undefined where the person makes themselves: the first manager */
@@ -50,7 +52,7 @@ export class PeopleDesk {
       readonly mustChange: boolean;
     },
     by: string | undefined,
-  ): Promise<Done<{ personId: string }>> {
+  ): Promise<Answer<Person>> {
     const { book, clock, ids, secrets } = this.#parts;
     const { name, role, mustChange } = wanted;
     const wrong = this.#nameFault(name);
@@ -73,7 +75,7 @@ export class PeopleDesk {
     const event = by === undefined ? 'first-manager-made' : 'person-added';
     book.keep(person, event, nowMs, auditEntry(event, { by: by ?? name, about: `${name}, ${role}` }, nowMs));
     this.#parts.changed();
-    return { ok: true, value: { personId: person.id } };
+    return { ok: true, value: person };
   }
 
   change(request: CommandRequest<'people.change'>): Promise<Done> {

@@ -4,10 +4,7 @@ import {
   type Answer,
   type CommandName,
   type CommandRequest,
-  hasRight,
-  overridable,
   type PersonName,
-  rightOf,
   type SessionView,
 } from '../../contract/index.ts';
 import type { Ids } from '../base/ids.ts';
@@ -17,13 +14,14 @@ import { type Journal, JournalFault } from '../journal/port.ts';
 import { isTouch, type Refusal, refusalOf, type Standings } from './allows.ts';
 import { Audit, auditEntry } from './audit.ts';
 import { newSecret } from './new-secrets.ts';
+import { Overrides } from './overrides.ts';
 import { PeopleBook } from './people-book.ts';
 import { PeopleDesk } from './people-desk.ts';
 import type { Person } from './person.ts';
 import { Proof, refused } from './proof.ts';
 import { secretFault, secretKindOf } from './secret-rules.ts';
 import { Secrets, type SecretsParts } from './secrets.ts';
-import { isRolledBack, type SeenPlace } from './seen.ts';
+import { type SeenPlace, Witness } from './seen.ts';
 import { Session } from './session.ts';
 import { personName, sessionOf } from './views.ts';
 
@@ -49,13 +47,13 @@ export class People {
   readonly #secrets: Secrets;
   readonly #proof: Proof;
   readonly #session: Session;
+  readonly #overrides: Overrides;
   readonly #listeners = new Set<() => void>();
   /** Who works here. */
   readonly desk: PeopleDesk;
   /** For every room that does what somebody must answer for. */
   readonly audit: Audit;
-  #seen: SeenPlace | undefined;
-  #rolledBack = false;
+  readonly #witness: Witness;
 
   /** @throws JournalFault */
   constructor(parts: PeopleParts) {
@@ -63,6 +61,7 @@ export class People {
     this.#parts = parts;
     this.audit = new Audit(journal, clock);
     this.#book = new PeopleBook(journal);
+    this.#witness = new Witness(journal);
     this.#secrets = new Secrets(parts);
     const proving = { book: this.#book, audit: this.audit, secrets: this.#secrets, clock };
     this.#proof = new Proof(proving);
@@ -70,6 +69,13 @@ export class People {
       clock,
       idleLockMs: parts.idleLockMs,
       onIdle: () => this.#afterLock('idle'),
+    });
+    this.#overrides = new Overrides({
+      ...proving,
+      proof: this.#proof,
+      session: this.#session,
+      holdsCardNumber,
+      atWork: () => this.#atWork(),
     });
     this.desk = new PeopleDesk({
       ...proving,
@@ -91,13 +97,13 @@ export class People {
     const standing = this.#standing();
     if (standing.name === 'open' || standing.name === 'first-manager') return { name: standing.name };
     const person = this.#person();
-    if (person === undefined || this.#rolledBack) return { name: 'signed-out' };
+    if (person === undefined || this.#witness.rolledBack) return { name: 'signed-out' };
     return sessionOf(person, standing.name === 'locked');
   }
 
   /** The name that goes with what is done now; undefined while nobody has signed in. */
   get clerk(): string | undefined {
-    return this.#session.standing() === 'signed-in' ? this.#person()?.name : undefined;
+    return this.#atWork()?.name;
   }
 
   /** Whether keys are for whoever unlocks the till, and not for what stands on it. */
@@ -117,37 +123,30 @@ export class People {
   allows(command: CommandName): Refusal | undefined {
     this.#session.lockWhenIdle();
     const refusal = refusalOf(command, this.#standing());
-    const by = this.#person()?.name;
-    if (refusal?.code === 'wants-override') {
-      const grant = this.#session.takeGrant(command);
-      if (grant === undefined) return refusal;
-      const { approvedBy, reason } = grant;
-      this.audit.note('overridden', { by, approvedBy, reason, about: command });
-    } else if (refusal !== undefined) {
-      if (refusal.code === 'not-allowed') this.audit.note('refused', { by, about: command });
+    if (refusal?.code === 'not-allowed')
+      this.audit.note('refused', { by: this.#person()?.name, about: command });
+    if (refusal !== undefined && (refusal.code !== 'wants-override' || !this.#overrides.use(command)))
       return refusal;
-    }
     if (isTouch(command)) this.#session.touch();
     return undefined;
   }
 
   /** For the sign-in screen: who can sign in. */
   names(): Answer<{ people: PersonName[] }> {
-    if (this.#rolledBack) return refused('people-rolled-back');
+    if (this.#witness.rolledBack) return refused('people-rolled-back');
     const nowMs = this.#parts.clock.nowMs();
-    const able = this.#book.all().filter((person) => this.#book.isAble(person, nowMs));
-    return { ok: true, value: { people: able.map((person) => personName(person, nowMs)) } };
+    const people = this.#book.able(nowMs).map((person) => personName(person, nowMs));
+    return { ok: true, value: { people } };
   }
 
   /** Unlocks, too; another person may sign in instead. */
   signIn({ personId, secret }: CommandRequest<'session.sign-in'>): Promise<Done> {
     return this.#proof.inLine(async () => {
-      if (this.#rolledBack) return refused('people-rolled-back');
+      if (this.#witness.rolledBack) return refused('people-rolled-back');
       const proved = await this.#proof.prove(personId, secret, 'session.sign-in');
-      if (!proved.ok) {
-        this.#tell(); // the names have a lock to show
-        return proved;
-      }
+      // A count that was put back with its file would be no count.
+      this.#keepSeen();
+      if (!proved.ok) return proved;
       this.#begin(proved.value);
       return done;
     });
@@ -163,39 +162,21 @@ export class People {
   }
 
   lock(): Done {
-    if (this.#session.standing() !== 'signed-in') return refused('sign-in-first');
+    if (this.#atWork() === undefined) return refused('sign-in-first');
     this.#session.lock();
     this.#afterLock('by-hand');
     return done;
   }
 
   /** Somebody with the right, other than who stands here, lets one command happen once. */
-  override({ personId, secret, command, reason }: CommandRequest<'session.override'>): Promise<Done> {
-    return this.#proof.inLine(async () => {
-      const asking = this.#person();
-      if (asking === undefined || this.#session.standing() !== 'signed-in') return refused('sign-in-first');
-      if (!isOverridable(command) || hasRight(asking.role, rightOf[command])) return refused('not-now');
-      if (this.#parts.holdsCardNumber(reason)) return refused('person-card-number', 'reason');
-      const approver = this.#book.person(personId);
-      // Roles are no secret: who could not allow it anyway loses no try by it.
-      if (approver !== undefined && (approver.id === asking.id || !hasRight(approver.role, rightOf[command])))
-        return refused('not-allowed');
-      const proved = await this.#proof.prove(personId, secret, 'session.override');
-      if (!proved.ok) return proved;
-      if (proved.value.mustChange) return refused('change-secret-first');
-      if (this.#person()?.id !== asking.id || this.#session.standing() !== 'signed-in')
-        return refused('sign-in-first');
-      const approvedBy = proved.value.name;
-      this.audit.note('override-granted', { by: asking.name, approvedBy, reason, about: command });
-      this.#session.grant({ command, approvedBy, reason });
-      return done;
-    });
+  override(request: CommandRequest<'session.override'>): Promise<Done> {
+    return this.#overrides.grant(request);
   }
 
   changeSecret({ old, wanted }: CommandRequest<'session.change-secret'>): Promise<Done> {
     return this.#proof.inLine(async () => {
-      const asking = this.#person();
-      if (asking === undefined || this.#session.standing() !== 'signed-in') return refused('sign-in-first');
+      const asking = this.#atWork();
+      if (asking === undefined) return refused('sign-in-first');
       const fault = secretFault(wanted, secretKindOf(asking.role), asking.name);
       if (fault !== undefined) return refused(fault);
       const proved = await this.#proof.prove(asking.id, old, 'session.change-secret');
@@ -216,14 +197,12 @@ export class People {
   /** While nobody is kept: the one who makes it is signed in by it. */
   firstManager({ name, password }: CommandRequest<'people.first-manager'>): Promise<Done> {
     return this.#proof.inLine(async () => {
-      if (this.#rolledBack) return refused('people-rolled-back');
+      if (this.#witness.rolledBack) return refused('people-rolled-back');
       if (!this.#book.isEmpty) return refused('not-now');
       const wanted = { name, role: 'manager', secret: password, mustChange: false } as const;
       const made = await this.desk.enrol(wanted, undefined);
-      const person = made.ok ? this.#book.person(made.value.personId) : undefined;
-      if (!made.ok || person === undefined) return made.ok ? refused('no-such-person') : made;
-      this.#begin(person);
-      return done;
+      if (made.ok) this.#begin(made.value);
+      return made.ok ? done : made;
     });
   }
 
@@ -232,19 +211,18 @@ export class People {
    * @throws JournalFault
    */
   meet(seen: SeenPlace): void {
-    if (isRolledBack(this.#parts.journal, seen.read())) {
-      this.#rolledBack = true;
+    this.#witness.meet(seen);
+    if (this.#witness.rolledBack) {
       this.#session.end();
       this.#parts.log.write('error', 'people.rolled-back');
     }
-    this.#seen = seen;
     this.#keepSeen();
     this.#tell();
   }
 
-  /** The till that was met last is closed. */
+  /** That till is closed. */
   leave(seen: SeenPlace): void {
-    if (this.#seen === seen) this.#seen = undefined;
+    this.#witness.leave(seen);
   }
 
   /** Timers stopped, the journal closed. */
@@ -267,8 +245,12 @@ export class People {
     return id === undefined ? undefined : this.#book.person(id);
   }
 
+  #atWork(): Person | undefined {
+    return this.#session.standing() === 'signed-in' ? this.#person() : undefined;
+  }
+
   #standing(): Standings {
-    if (this.#rolledBack) return { name: 'rolled-back' };
+    if (this.#witness.rolledBack) return { name: 'rolled-back' };
     if (this.#book.isEmpty) return { name: this.#parts.isLive() ? 'first-manager' : 'open' };
     const person = this.#person();
     const name = this.#session.standing();
@@ -290,11 +272,7 @@ export class People {
   }
 
   #keepSeen(): void {
-    const mark = this.#parts.journal.mark();
-    if (this.#rolledBack || this.#book.isEmpty || mark === undefined) return;
-    this.#safely(() => {
-      if (this.#seen?.read()?.hash !== mark.hash) this.#seen?.write(mark);
-    });
+    if (!this.#book.isEmpty) this.#safely(() => this.#witness.keep());
   }
 
   /** What must not stand in the way: a full disk is told of by the till's own journal. */
@@ -311,6 +289,3 @@ export class People {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const isOverridable = (command: string): command is CommandName =>
-  Object.hasOwn(rightOf, command) && overridable.has(rightOf[command as CommandName]);

@@ -14,7 +14,7 @@ export const written = (secret: string): string => secret.normalize('NFKC');
 
 /** Every digit as far from the one before as the first two are, round the corner from 9 to 0: 111111, 123456, 987654. */
 const isCounted = (digits: string): boolean => {
-  const steps = [...digits]
+  const steps = Array.from(digits)
     .slice(1)
     .map((digit, index) => (Number(digit) - Number(digits.charAt(index)) + 10) % 10);
   return new Set(steps).size <= 1;
@@ -36,7 +36,8 @@ const isName = (secret: string, name: string): boolean =>
 /** @returns why this will not do, or undefined */
 export const secretFault = (secret: string, kind: SecretKind, name: string): ErrorCode | undefined => {
   const text = written(secret);
-  if ([...text].length < (kind === 'pin' ? pinDigitsMin : passwordCharactersMin)) return 'secret-too-short';
+  if (Array.from(text).length < (kind === 'pin' ? pinDigitsMin : passwordCharactersMin))
+    return 'secret-too-short';
   const simple =
     kind === 'pin'
       ? !/^[0-9]+$/.test(text) || isCounted(text)

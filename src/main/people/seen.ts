@@ -33,3 +33,37 @@ export const seenIn = (
 /** @param people the people's own journal */
 export const isRolledBack = (people: Pick<Journal, 'mark'>, seen: ChainMark | undefined): boolean =>
   seen !== undefined && people.mark(seen.sequence)?.hash !== seen.hash;
+
+/** Compares the people with what each till that is opened has seen, and keeps the tills up to date. */
+export class Witness {
+  readonly #people: Pick<Journal, 'mark'>;
+  #place: SeenPlace | undefined;
+  #rolledBack = false;
+
+  /** @param people their own journal */
+  constructor(people: Pick<Journal, 'mark'>) {
+    this.#people = people;
+  }
+
+  /** Once so, until the process ends: the file must be put right first. */
+  get rolledBack(): boolean {
+    return this.#rolledBack;
+  }
+
+  /** @throws JournalFault */
+  meet(place: SeenPlace): void {
+    this.#rolledBack ||= isRolledBack(this.#people, place.read());
+    this.#place = place;
+  }
+
+  leave(place: SeenPlace): void {
+    if (this.#place === place) this.#place = undefined;
+  }
+
+  /** Tells the till how far the people are now. @throws JournalFault */
+  keep(): void {
+    const mark = this.#people.mark();
+    if (this.#rolledBack || mark === undefined || this.#place?.read()?.hash === mark.hash) return;
+    this.#place?.write(mark);
+  }
+}

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { commandNames, commandPrefix } from '../../../../src/contract/bridge.ts';
 import { type CommandName, commands, requestCharactersMax } from '../../../../src/contract/channels.ts';
 import { createLog } from '../../../../src/main/base/log.ts';
-import { type Handlers, registerCommands } from '../../../../src/main/ipc/register.ts';
+import { type Handlers, registerCommands, type RegisterOptions } from '../../../../src/main/ipc/register.ts';
 import { createFakeIpcMain } from './fake-ipc-main.ts';
 
 const done = { ok: true, value: {} };
@@ -12,6 +12,7 @@ const done = { ok: true, value: {} };
 const registered = (
   changed: Partial<Record<CommandName, (request: never) => unknown>> = {},
   trusted = true,
+  allows: RegisterOptions['allows'] = () => undefined,
 ) => {
   const ipcMain = createFakeIpcMain();
   const lines: string[] = [];
@@ -20,7 +21,7 @@ const registered = (
   registerCommands({
     ipcMain: ipcMain as unknown as IpcMain,
     trusted: () => trusted,
-    allows: () => undefined,
+    allows,
     handlers: handlers as unknown as Handlers,
     log: createLog(
       (line) => lines.push(line),
@@ -104,6 +105,31 @@ describe('a command', () => {
     const { invoke, events } = registered();
     await invoke('basket.add', { ...line, quantity: 'seven' });
     expect(events()[0]).toMatchObject({ why: 'invalid_type at quantity' });
+  });
+});
+
+describe('who stands at the till', () => {
+  it('is asked after the shape and before the handler, and a refusal is no fault', async () => {
+    const add = vi.fn(() => done);
+    const allows = vi.fn(() => ({ code: 'wants-override', field: 'supervisor' }) as const);
+    const { invoke, lines } = registered({ 'basket.add': add }, true, allows);
+    expect(await invoke('basket.add', { name: 'Tea' })).toEqual(refusal('ipc-bad-request'));
+    expect(allows).not.toHaveBeenCalled();
+    lines.length = 0;
+    const refused = { ok: false, error: { code: 'wants-override', field: 'supervisor' } };
+    expect(await invoke('basket.add', line)).toEqual(refused);
+    expect(allows).toHaveBeenCalledExactlyOnceWith('basket.add');
+    expect(add).not.toHaveBeenCalled();
+    expect(lines).toEqual([]);
+  });
+
+  it('may do nothing where that cannot be told', async () => {
+    const add = vi.fn(() => done);
+    const { invoke } = registered({ 'basket.add': add }, true, () => {
+      throw new Error('no answer');
+    });
+    expect(await invoke('basket.add', line)).toEqual(refusal('internal-fault'));
+    expect(add).not.toHaveBeenCalled();
   });
 });
 

@@ -99,7 +99,7 @@ describe('the idle lock', () => {
     expect(bench.people.view().name).toBe('signed-in');
     // What the screen asks by itself keeps nothing open.
     await bench.invoke('snapshot.read', {});
-    await bench.invoke('offline.list', {});
+    await bench.invoke('offline.list', { list: 'waiting', limit: 1 });
     expect(told).not.toHaveBeenCalled();
     await bench.clock.advance(minuteMs);
     expect(bench.people.view()).toMatchObject({ name: 'locked', person: { name: 'cashier' } });
