@@ -41,9 +41,7 @@ export const boxSealer = (): KeySealer & { missing: boolean } => ({
     return this.missing ? 'missing' : 'good';
   },
   seal: async (text) =>
-    Buffer.from(`box:${text}`, 'utf8')
-      .map((byte) => byte ^ 0x5a)
-      .toString('base64'),
+    Buffer.from(Buffer.from(`box:${text}`, 'utf8').map((byte) => byte ^ 0x5a)).toString('base64'),
   async open(sealed) {
     const text = Buffer.from(Buffer.from(sealed, 'base64').map((byte) => byte ^ 0x5a)).toString('utf8');
     if (!text.startsWith('box:')) throw new Error('open-failed');

@@ -35,7 +35,8 @@ interface Shape {
   digest?: string;
 }
 const changed = (change: (shape: Shape) => void): string => {
-  const { digest: _, ...shape } = JSON.parse(text) as Shape;
+  const shape = JSON.parse(text) as Shape;
+  delete shape.digest;
   change(shape);
   const digest = createHash('sha256').update(JSON.stringify(shape)).digest('base64');
   return `${JSON.stringify({ ...shape, digest }, null, 2)}\n`;
