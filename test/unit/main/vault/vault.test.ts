@@ -216,6 +216,14 @@ describe('the vault', () => {
     expect(vault.state).toBe('locked');
   });
 
+  it('stays closed once it is closed', async () => {
+    const vault = await bench.ready();
+    vault.close();
+    vault.close();
+    expect(codeOf(await vault.unlock())).toBe('vault-unreadable');
+    expect([vault.state, codeOf(vault.open('payment-1'))]).toEqual(['fault', 'vault-unreadable']);
+  });
+
   it('needs no keys to end an entry', async () => {
     const vault = await bench.ready();
     bench.take(vault, 1, '123');
