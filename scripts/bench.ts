@@ -8,17 +8,19 @@ import { benchReaders, readerLines } from '../bench/readers.ts';
 import { benchSale } from '../bench/sale.ts';
 import { benchSettlement } from '../bench/settlement.ts';
 import { benchStart } from '../bench/start.ts';
+import { benchVault, vaultLines } from '../bench/vault.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
 
-const help = `npm run bench [-- board | readers] [--json] [--million]
+const help = `npm run bench [-- board | readers | vault] [--json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
 of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
-the card readers' drivers, and the front desk's board in main and on the screen. Needs about five minutes.
+the card readers' drivers, the front desk's board in main and on the screen, and the vault. Needs about six minutes.
 
   board       the front desk's board alone: one to two minutes
   readers     the drivers alone: half a minute, and no Electron
+  vault       sealed cards on the disk: a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
 
 const searched = [1_000, 10_000, 100_000];
@@ -72,6 +74,12 @@ await runMain(async () => {
     else for (const [name, value] of readerLines(readers)) line(name, value);
     return 0;
   }
+  if (process.argv.includes('vault')) {
+    const vault = await benchVault();
+    if (json) print({ vault });
+    else for (const [name, value] of vaultLines(vault)) line(name, value);
+    return 0;
+  }
   const figures = await onStage(async () => ({
     journal: benchJournal(),
     search: benchJournalSearch(process.argv.includes('--million') ? [...searched, 1_000_000] : searched),
@@ -82,6 +90,7 @@ await runMain(async () => {
     readers: await benchReaders(),
     board: await benchBoard(),
     boardScreen: await benchBoardScreen(),
+    vault: await benchVault(),
   }));
   if (json) {
     print(figures);
@@ -108,5 +117,6 @@ await runMain(async () => {
   for (const [name, value] of readerLines(figures.readers)) line(name, value);
   printBoard(figures.board);
   printBoardScreen(figures.boardScreen);
+  for (const [name, value] of vaultLines(figures.vault)) line(name, value);
   return 0;
 });

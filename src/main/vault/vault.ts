@@ -33,6 +33,7 @@ export class Vault {
   readonly #keys: KeyKeeper;
   #opened: VaultStore | undefined;
   #fault: VaultCode | undefined;
+  #closed = false;
   /** What waits for the key store or for Argon2id runs one after the other. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -242,7 +243,9 @@ export class Vault {
     return this.#inTurn(() => importEntries(this.#carrying(), file, passphrase, merchant));
   }
 
+  /** May be called twice; what is asked afterwards is answered `vault-unreadable`. */
   close(): void {
+    this.#closed = true;
     this.#keys.lock();
     this.#opened?.close();
     this.#opened = undefined;
@@ -250,6 +253,7 @@ export class Vault {
   }
 
   #openStore(): void {
+    if (this.#closed) return;
     this.#fault = undefined;
     try {
       this.#opened ??= this.#parts.openStore();

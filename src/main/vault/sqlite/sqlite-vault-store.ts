@@ -8,6 +8,7 @@ import { JournalFault } from '../../journal/port.ts';
 import {
   attemptsKept,
   type EntryList,
+  type EntryPhase,
   type VaultAttempt,
   type VaultRow,
   type VaultTotals,
@@ -61,6 +62,8 @@ export class SqliteVaultStore implements VaultStore {
     this.#driver = driver;
     vaultFaults(() => {
       driver.execute('PRAGMA secure_delete = ON');
+      const secure = driver.prepare('PRAGMA secure_delete').all([])[0];
+      if (secure?.['secure_delete'] !== 1) throw new VaultFault('vault-write-failed');
       // What SQLite sets aside while it rewrites the file stays in memory.
       driver.execute('PRAGMA temp_store = MEMORY');
       migrate(driver, vaultMigrations, () => undefined);
@@ -133,14 +136,15 @@ export class SqliteVaultStore implements VaultStore {
   }
 
   waiting(): ReturnType<VaultStore['waiting']> {
-    return this.#all(
-      `SELECT ${rowColumns} FROM entry WHERE list = 'waiting' ORDER BY taken_at_ms, entry.position`,
+    // One text for all, from the index alone: the start of the register waits for it, and rows take ten times as long.
+    const texts = this.#all(
+      `SELECT CAST(json_group_array(json_array(payment_id, phase)) AS BLOB) AS pairs FROM
+         (SELECT payment_id, phase FROM entry WHERE list = 'waiting' ORDER BY taken_at_ms, position)`,
       [],
-      (row) => {
-        const { facts, phase } = vaultRow(row);
-        return { paymentId: facts.paymentId, phase };
-      },
+      (row) => textOf(row, 'pairs'),
     );
+    const pairs = JSON.parse(texts[0] ?? '[]') as readonly (readonly [string, EntryPhase])[];
+    return pairs.map(([paymentId, phase]) => ({ paymentId, phase }));
   }
 
   page(afterPosition: number, limit: number): readonly StoredEntry[] {

@@ -21,7 +21,7 @@ const entries: Migration = {
         papers BLOB NOT NULL,
         mark BLOB
       ) STRICT;
-      CREATE INDEX entry_list ON entry (list, taken_at_ms, position, amount_minor);
+      CREATE INDEX entry_list ON entry (list, taken_at_ms, position, amount_minor, payment_id, phase);
       CREATE INDEX entry_mark ON entry (mark) WHERE mark IS NOT NULL;
       CREATE TABLE attempt (
         position INTEGER PRIMARY KEY AUTOINCREMENT,
