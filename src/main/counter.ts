@@ -4,6 +4,7 @@ import type { Customers } from './customers/customers.ts';
 import type { FrontDesk } from './front-desk/front-desk.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
+import type { OpenOffline } from './open-offline.ts';
 import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { ReceiptPost } from './register/receipt-post.ts';
@@ -68,6 +69,15 @@ export class Counter {
 
   async frontDesk(): Promise<FrontDesk> {
     return (await this.#opening).frontDesk;
+  }
+
+  /** Cards wait in the vault for the gateway that is set up. */
+  get holdsCards(): boolean {
+    return this.#open?.offline.offline.holdsCards ?? false;
+  }
+
+  async offline(): Promise<OpenOffline> {
+    return (await this.#opening).offline;
   }
 
   async customers(): Promise<Customers> {

@@ -30,6 +30,7 @@ import { createElectronKeyStore } from './settings/key-store.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { installFaults, reloadCrashedPage } from './shell/faults.ts';
 import { pageSchemes, servePages } from './shell/protocol.ts';
+import { type CarriedPlaces, readCarried, writeCarried } from './shell/carried-file.ts';
 import { askWhereTo, type Exported, exportFileName } from './shell/save-dialog.ts';
 import { installSecureKeys } from './shell/secure-keys.ts';
 import { hardenApplication } from './shell/security.ts';
@@ -77,11 +78,13 @@ const inUse = (settings: PlainSettings): PlainSettings =>
     : settings;
 
 const start = async (): Promise<void> => {
+  const keyStore = createElectronKeyStore(safeStorage, process.platform);
   const settings = new SettingsStore({
     file: createElectronSettingsFile(userData, clock),
-    keyStore: createElectronKeyStore(safeStorage, process.platform),
+    keyStore,
     readCertificate: readCertificateFile,
     busy: () => counter?.current?.inDoubt() ?? false,
+    holdsCards: () => counter?.holdsCards ?? false,
     log,
   });
   // The practice gateway takes the longest to come up: it starts first, beside everything else.
@@ -107,6 +110,11 @@ const start = async (): Promise<void> => {
     handBack: (strokes) => wedgeKeys?.pressAgain(strokes),
   });
   openedReaders = readers;
+  const carriedPlaces = (): CarriedPlaces => ({
+    dialog,
+    window,
+    practiceFolder: settings.plain.environment === 'practice' ? environment.practiceExportFolder : undefined,
+  });
   const people = openPeople({ folder: userData, clock, ids, log, settings: () => settings.plain });
   openedPeople = people;
   const opened = new Counter(
@@ -117,6 +125,11 @@ const start = async (): Promise<void> => {
       log,
       tasks,
       people,
+      keyStore,
+      carriedFile: {
+        write: (bytes) => writeCarried(bytes, carriedPlaces(), clock.nowMs()),
+        read: () => readCarried(carriedPlaces()),
+      },
       registerReader: (reader) => readers.register(reader),
       pushBoard: createPush(boardChannel, boardChangeSchema, contents, log),
       gatewayFor: (plain) => gateways.gatewayFor(plain),
@@ -142,6 +155,7 @@ const start = async (): Promise<void> => {
       desk: () => opened.desk(),
       customers: () => opened.customers(),
       frontDesk: () => opened.frontDesk(),
+      offline: () => opened.offline(),
       comparisons: () => opened.comparisons(),
       journal: () => opened.journalDesk(),
       people,

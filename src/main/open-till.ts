@@ -12,7 +12,10 @@ import { type Customers, openCustomers } from './customers/customers.ts';
 import { CustomerRepository } from './customers/repository.ts';
 import { JournalFolioStore } from './folio/journal-folio-store.ts';
 import type { FrontDesk } from './front-desk/front-desk.ts';
+import { Debts } from './offline/debts.ts';
 import { openFrontDesk } from './open-front-desk.ts';
+import { type CarriedFile, openOffline, type OpenOffline } from './open-offline.ts';
+import type { KeyStore } from './settings/key-store.ts';
 import { nextStepOf } from './gateway/qor/codes.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { GiftDesk } from './gift/gift-desk.ts';
@@ -47,6 +50,9 @@ export interface TillMakings {
   readonly people?: People;
   /** The register's reader, by its settings. */
   readonly registerReader: (settings: PlainSettings['reader']) => CardReader | undefined;
+  /** Seals the vault's keys, where the machine has one. */
+  readonly keyStore: KeyStore;
+  readonly carriedFile: CarriedFile;
   /** What this machine sees of the network; left out, what it really sees, and in practice that all is well. */
   readonly surroundings?: Surroundings;
   /** Tells the screen of a folio that has changed. */
@@ -62,6 +68,7 @@ export interface OpenTill {
   readonly post: ReceiptPost;
   readonly frontDesk: FrontDesk;
   readonly network: NetworkWatch;
+  readonly offline: OpenOffline;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   close(): Promise<void>;
@@ -101,7 +108,12 @@ export const openTill = async (
     (cardCode.word === 'bad' && ruleFor(inUse, 'cardCode') === 'void');
   const repository = new CustomerRepository(journal);
   const keptCard = (storedCardId: string): KeptCard | undefined => customers.payable(storedCardId);
-  const companions = companionsOf(repository, clock);
+  const debts = new Debts(journal, clock);
+  const ofCustomers = companionsOf(repository, clock);
+  const companions: RunnerParts['companions'] = (state, token, expiry) => [
+    ...ofCustomers(state, token, expiry),
+    ...debts.companions(state),
+  ];
   const runner = new PaymentRunner({
     journal,
     gateway,
@@ -163,6 +175,22 @@ export const openTill = async (
     resendDelaysMs: pace.resendDelaysMs,
     safely: (write) => guard.safely(write),
   });
+  const opened = openOffline({
+    folder,
+    journal,
+    runner,
+    debts,
+    clock,
+    ids,
+    log,
+    people,
+    keyStore: makings.keyStore,
+    carriedFile: makings.carriedFile,
+    rules: () => inUse.offline,
+    merchant: () => (practice ? 'practice' : settings.cardPresentMid),
+    takeUp: (intent) => till.takeUpDeclined(intent),
+  });
+  const { offline } = opened;
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
@@ -174,6 +202,7 @@ export const openTill = async (
     clock,
     ids,
     keptCard,
+    offline,
     looksCharged: (state, lastFour) => frontDesk.looksCharged(state, lastFour),
     ...(people === undefined ? {} : { session: () => people.view() }),
     settings: tillSettings(named(settings), setUp),
@@ -198,12 +227,17 @@ export const openTill = async (
     people?.meet(seen);
     till.start();
   } catch (fault) {
+    offline.stop();
     till.stop();
     gateway.close();
     journal.close();
     throw fault;
   }
   const stopHearing = people?.listen(() => till.useSettings(tillSettings(named(inUse), setUp)));
+  offline.listen(() => guard.safely(() => till.changed()));
+  watch.onChange(() => offline.networkChanged(watch.gatewayReachable));
+  offline.networkChanged(watch.gatewayReachable);
+  void offline.start();
   customers.start();
   // The register does not wait for the board: what it has not read yet is told of as it comes.
   void frontDesk.start();
@@ -223,11 +257,13 @@ export const openTill = async (
     post,
     frontDesk,
     network: watch,
+    offline: opened,
     async use(next) {
       till.useSettings(tillSettings(named(next), setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
       inUse = next;
-      // Its rules may have changed.
+      // Their rules may have changed.
+      offline.rulesChanged();
       frontDesk.board.tick();
       if (readerChanged) await plug(next);
     },
@@ -238,6 +274,8 @@ export const openTill = async (
       customers.stop();
       frontDesk.stop();
       comparisons.stop();
+      guard.safely(() => offline.shiftEnded());
+      offline.stop();
       till.stop();
       await slot.unplug();
       gateway.close();

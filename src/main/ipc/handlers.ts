@@ -14,7 +14,7 @@ import { createCustomerHandlers } from './handlers-customers.ts';
 import type { Comparisons } from '../settlement/comparisons.ts';
 import type { FrontDesk } from '../front-desk/front-desk.ts';
 import { frontDeskHandlers } from './handlers-front-desk.ts';
-import { offlineHandlers } from './handlers-offline.ts';
+import { type OfflineHandlerParts, offlineHandlers } from './handlers-offline.ts';
 import { peopleHandlers } from './handlers-people.ts';
 import { readerHandlers } from './handlers-readers.ts';
 import { securityHandlers } from './handlers-security.ts';
@@ -38,6 +38,7 @@ export interface HandlerParts {
   readonly comparisons: () => Promise<Comparisons>;
   readonly journal: () => Promise<JournalDesk>;
   readonly frontDesk: () => Promise<FrontDesk>;
+  readonly offline: OfflineHandlerParts['offline'];
   readonly people: People;
   readonly tasks: Tasks;
   /** Asks the clerk for a file; undefined when it was called off. */
@@ -144,7 +145,7 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       askWhereTo: () => parts.askWhereTo('csv', 'night-audit'),
     }),
     ...peopleHandlers(parts.people),
-    ...offlineHandlers(),
+    ...offlineHandlers({ till: parts.till, offline: parts.offline, people: parts.people }),
     ...securityHandlers(),
     ...readerHandlers({
       readers: parts.readers,

@@ -2,6 +2,7 @@
 // and debts, and tells its listener when the screen has something new to show.
 import type { Answer, CommandRequest, OfflineSettings, OfflineView } from '../../contract/index.ts';
 import type { CancelTimer, Clock } from '../base/clock.ts';
+import type { CardCode } from '../card/card-code.ts';
 import type { Log } from '../base/log.ts';
 import { type Journal, JournalFault, type JournalEntry } from '../journal/port.ts';
 import type { PaymentChange } from '../payment/runner.ts';
@@ -167,6 +168,39 @@ export class Offline {
   get holdsCards(): boolean {
     const { vault } = this.#parts;
     return vault.state !== 'empty' && (vault.state === 'fault' || vault.totals().waiting.count > 0);
+  }
+
+  /** Runs a command that reads the vault: a file that cannot be read is its answer. */
+  async answering<Value>(command: () => Answer<Value> | Promise<Answer<Value>>): Promise<Answer<Value>> {
+    try {
+      return await command();
+    } catch (fault) {
+      if (fault instanceof VaultFault) return refused(fault.code);
+      throw fault;
+    }
+  }
+
+  /** The code of a waiting entry, keyed again. Takes ownership of it and wipes it. @returns false where none is wanted */
+  keepCode(paymentId: string, code: CardCode): boolean {
+    const { vault, rules } = this.#parts;
+    try {
+      if (!this.wantCode.has(paymentId)) return false;
+      const kept = code.lend((digits) => {
+        if (rules().cardCode === 'sealed') return vault.addCode(paymentId, digits).ok;
+        this.codes.keep(paymentId, Buffer.from(digits));
+        return true;
+      });
+      if (kept) this.wantCode.delete(paymentId);
+      this.forwarder.wake();
+      return kept;
+    } finally {
+      code.wipe();
+    }
+  }
+
+  /** The register is closed in order: nobody leaves it armed for the night. @throws JournalFault */
+  shiftEnded(): void {
+    this.arming.shiftEnded();
   }
 
   begin(request: CommandRequest<'offline.begin'>, overEach: boolean): Answer<Record<string, never>> {

@@ -67,6 +67,16 @@ export class VaultDesk {
     return done;
   }
 
+  /** @throws JournalFault */
+  disarm(): Done {
+    const { offline, note } = this.#parts;
+    if (offline.arming.armed === null) return done;
+    offline.arming.disarm();
+    note('offline-disarmed', { about: 'by hand' });
+    offline.changed();
+    return done;
+  }
+
   async unlock(passphrase: string): Promise<Done> {
     const unlocked = await this.#parts.vault.unlock(passphrase);
     if (!unlocked.ok) return refused(unlocked.code);

@@ -173,6 +173,16 @@ export class People {
     return this.#overrides.grant(request);
   }
 
+  /** Whoever stands here proves it once more, before something grave. @param what for the audit */
+  proveAgain(secret: string, what: string): Promise<Done> {
+    return this.#proof.inLine(async () => {
+      const asking = this.#person();
+      if (asking === undefined || this.#session.standing() !== 'signed-in') return refused('sign-in-first');
+      const proved = await this.#proof.prove(asking.id, secret, what);
+      return proved.ok ? done : proved;
+    });
+  }
+
   changeSecret({ old, wanted }: CommandRequest<'session.change-secret'>): Promise<Done> {
     return this.#proof.inLine(async () => {
       const asking = this.#atWork();

@@ -4,7 +4,7 @@ import type { Notice, PaymentView, Snapshot } from '../../contract/index.ts';
 import type { Ids } from '../base/ids.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
 import type { PaymentChange } from '../payment/runner.ts';
-import { isPurchase, type PaymentState } from '../payment/states.ts';
+import { isInDoubt, isPurchase, type PaymentState } from '../payment/states.ts';
 import { ownVoidNotice, recoveredNotice } from './notices.ts';
 
 export type OutsideStatus = Omit<Snapshot['status'], 'journal'>;
@@ -42,6 +42,11 @@ export class Bulletin {
       return kind === undefined ? [] : [{ id: state.intent.id, kind, payment: this.#view(state) }];
     });
     return [...own, ...this.#recovered];
+  }
+
+  /** Payments in doubt other than the one on the register. */
+  unresolved(open: readonly PaymentState[], currentId: string | null): PaymentView[] {
+    return open.filter((state) => isInDoubt(state) && state.intent.id !== currentId).map(this.#view);
   }
 
   dismiss(noticeId: string): void {

@@ -13,10 +13,21 @@ export interface OnRegister {
   readonly view: (state: PaymentState) => PaymentView;
   readonly doing: (paymentId: string) => Doing;
   readonly entry: EntryView | null;
+  /** Of which payment a code is keyed that does not stand here. */
+  readonly codeFor: PaymentState | undefined;
 }
 
-export const registerView = ({ basket, gift, state, view, doing, entry }: OnRegister): RegisterView => {
+export const registerView = ({
+  basket,
+  gift,
+  state,
+  view,
+  doing,
+  entry,
+  codeFor,
+}: OnRegister): RegisterView => {
   if (gift !== null) return { name: 'gift', lines: basket.lines, totals: basket.totals, step: gift };
+  if (entry !== null && codeFor !== undefined) return { name: 'keying', payment: view(codeFor), entry };
   if (state === undefined || state.name === 'cancelled') return basket;
   const payment = view(state);
   if (state.name === 'unknown') return { name: 'unknown', payment, ...doing(state.intent.id) };

@@ -7,7 +7,7 @@ import type { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
 import type { PurchaseDraft } from '../payment/requests.ts';
 import type { PaymentChange } from '../payment/runner.ts';
-import { type Intent, isInDoubt, type PaymentState } from '../payment/states.ts';
+import type { Intent, PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
 import { Bulletin, type OutsideStatus } from './bulletin.ts';
 import { CardIntake } from './card-intake.ts';
@@ -83,6 +83,7 @@ export class Till {
       gift: this.gift,
       offline: parts.offline,
       current: () => this.#currentState(this.#currentId ?? ''),
+      waiting: (paymentId) => parts.runner.payment(paymentId),
       coversRest: (state) => this.#checkout.coversRest(state),
       cancelPayment: (paymentId) => this.cancel(paymentId),
       pushed: () => this.#pushed(),
@@ -124,9 +125,7 @@ export class Till {
       register: this.#register(),
       tenders: this.#hasGuest ? null : this.#checkout.tenders(this.#currentId !== null),
       swipe: this.#bulletin.swipe,
-      unresolved: open
-        .filter((state) => isInDoubt(state) && state.intent.id !== this.#currentId)
-        .map((state) => this.#desk.view(state)),
+      unresolved: this.#bulletin.unresolved(open, this.#currentId),
       notices: this.#bulletin.notices(open),
       undecidedGifts: this.gift.undecided(),
       session: this.#parts.session?.() ?? { name: 'open' },
@@ -256,13 +255,11 @@ export class Till {
 
   /** Takes a leg of this basket back: voids a card, gives cash or a gift card's amount back. */
   takeBack(paymentId: string): Done {
-    const leg = this.#checkout.legs().find(({ state }) => state.intent.id === paymentId);
-    if (this.#currentId !== null || leg === undefined) return refused('take-back-not-possible');
-    return this.#parts.guard.run(() =>
-      this.#parts.runner.takeBack(paymentId) === undefined
-        ? refused('take-back-not-possible')
-        : this.#pushed(),
-    );
+    const isLeg = this.#checkout.legs().some(({ state }) => state.intent.id === paymentId);
+    if (this.#currentId !== null || !isLeg) return refused('take-back-not-possible');
+    const { guard, runner } = this.#parts;
+    const takeBack = (): boolean => runner.takeBack(paymentId) !== undefined;
+    return guard.run(() => (takeBack() ? this.#pushed() : refused('take-back-not-possible')));
   }
 
   /** Back from a payment that is not being charged: before the card, or after a decline. What is paid stays paid. */
@@ -420,6 +417,7 @@ export class Till {
       view: (state) => this.#desk.view(state),
       doing: (paymentId) => runner.doing(paymentId),
       entry: this.#intake.view,
+      codeFor: this.entry.codeFor,
     });
   }
 
@@ -455,6 +453,7 @@ export class Till {
   #present(presented: CardData | CardCode): Done {
     const state = this.#currentState(this.#currentId ?? '');
     this.#intake.stop();
+    if (this.entry.takesCode(presented)) return this.#pushed();
     this.#bulletin.clearHint();
     const { runner, guard, offline } = this.#parts;
     const answer = present(presented, state, {

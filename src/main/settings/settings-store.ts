@@ -43,6 +43,8 @@ export interface SettingsStoreOptions {
   readonly readCertificate: (path: string) => CertificateFile;
   /** Whether a payment is unresolved: its gateway must stay as it is until it is settled. */
   readonly busy: () => boolean;
+  /** Cards taken offline wait for the gateway that is set up. */
+  readonly holdsCards?: () => boolean;
   readonly log: Log;
 }
 
@@ -149,7 +151,13 @@ export class SettingsStore {
       : { state: 'none' };
     const keyStore = live ? await this.#options.keyStore.state() : 'good';
     const kept = live && keyStore === 'good' ? await this.#kept(draft) : {};
-    const facts = { keyStore, extraCa: certificate.state, current: this.#stored.plain, busy };
+    const facts = {
+      keyStore,
+      extraCa: certificate.state,
+      current: this.#stored.plain,
+      busy,
+      holdsCards: this.#options.holdsCards?.() ?? false,
+    };
     return {
       faults: validateDraft(draft, kept, facts),
       secrets: { appKey: draft.appKey ?? kept.appKey, clientKey: draft.clientKey ?? kept.clientKey },

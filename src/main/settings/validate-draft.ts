@@ -17,6 +17,8 @@ export interface DraftFacts {
   readonly current: PlainSettings;
   /** A payment is unresolved: it must be asked for at the gateway that it was sent to. */
   readonly busy: boolean;
+  /** Cards that were taken offline wait for the gateway that is set up. */
+  readonly holdsCards: boolean;
 }
 
 /** The settings that decide which gateway is asked, and as whom. */
@@ -46,6 +48,9 @@ export const validateDraft = (draft: SettingsDraft, kept: Secrets, facts: DraftF
     const busy = busyFaults(draft, facts.current);
     if (busy.length > 0) return busy;
   }
+  const held = facts.holdsCards ? busyFaults(draft, facts.current, 'queue-not-empty') : [];
+  if (held.length > 0) return held;
+  if (draft.offline.eachMinor > draft.offline.sumMinor) return [{ field: 'offline', fault: 'caps-crossed' }];
   const labels = labelFaults(draft);
   const typesSecret = draft.appKey !== undefined || draft.clientKey !== undefined;
   if (draft.environment === 'practice') return [...(typesSecret ? secretsInPractice(draft) : []), ...labels];
@@ -81,13 +86,17 @@ const parsedUrl = (text: string): URL | undefined => {
 };
 
 /** What a draft may not change while a payment is unresolved. */
-export const busyFaults = (draft: SettingsDraft, current: PlainSettings): FieldFault[] => [
+export const busyFaults = (
+  draft: SettingsDraft,
+  current: PlainSettings,
+  fault: 'busy' | 'queue-not-empty' = 'busy',
+): FieldFault[] => [
   ...gatewayFields
     .filter((field) => draft[field] !== current[field])
-    .map((field) => ({ field, fault: 'busy' }) as const),
+    .map((field) => ({ field, fault }) as const),
   ...(['appKey', 'clientKey'] as const)
     .filter((field) => draft[field] !== undefined)
-    .map((field) => ({ field, fault: 'busy' }) as const),
+    .map((field) => ({ field, fault }) as const),
 ];
 
 const labelFault = {

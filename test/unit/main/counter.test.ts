@@ -1,4 +1,5 @@
 // A change of settings that cannot be put into force leaves the till as it was.
+import { noKeyStore } from '../../helpers/no-key-store.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,6 +48,7 @@ it('goes back to the till before when the other journal cannot be read', async (
       push: () => undefined,
       registerReader: () => undefined,
       pushBoard: () => undefined,
+      ...noKeyStore,
       tasks: new Tasks({ clock, ids: countingIds(), log: silentLog, push: () => undefined }),
     },
     practice,

@@ -1,4 +1,5 @@
 // A till that is opened without a gateway, and one that is opened with its people.
+import { noKeyStore } from '../../helpers/no-key-store.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -41,7 +42,7 @@ it('keeps the gift-card desk shut, as it keeps every other way to move money', a
     baseUrl: 'https://gateway.example/v3',
   } as const;
   const open = await openTill(
-    { ...world, folder, tasks, registerReader: () => undefined, pushBoard: () => undefined },
+    { ...world, ...noKeyStore, folder, tasks, registerReader: () => undefined, pushBoard: () => undefined },
     settings,
     undefined,
     0,
@@ -66,6 +67,7 @@ it('shows who stands at it, keeps what it has seen of them, and writes their nam
     tasks: new Tasks({ ...world, push: () => undefined }),
     registerReader: () => undefined,
     pushBoard: () => undefined,
+    ...noKeyStore,
   };
   const open = await openTill(makings, settings, services(world.clock), 0);
   const clerkOfNext = (): unknown => {

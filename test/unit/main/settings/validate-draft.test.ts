@@ -19,7 +19,13 @@ const sandbox: SettingsDraft = {
   appKey: 'T6554567891234567890',
   clientKey: '0123456789abcdef0123456789abcdef',
 };
-const facts: DraftFacts = { keyStore: 'good', extraCa: 'none', current: defaultSettings, busy: false };
+const facts: DraftFacts = {
+  keyStore: 'good',
+  extraCa: 'none',
+  current: defaultSettings,
+  busy: false,
+  holdsCards: false,
+};
 
 const faultsOf = (changed: Partial<SettingsDraft>, otherFacts: Partial<DraftFacts> = {}): FieldFault[] =>
   validateDraft({ ...sandbox, ...changed }, {}, { ...facts, ...otherFacts });
