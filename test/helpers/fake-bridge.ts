@@ -11,6 +11,8 @@ import type { BoardChange } from '../../src/contract/folio-views.ts';
 import { createFakeBoard } from './fake-bridge-board.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeFolios } from './fake-bridge-folio.ts';
+import { keysOffline } from '../../src/renderer/screens/sale/state-title.ts';
+import { offlinePayment } from './fake-offline.ts';
 import { createFakeOffline } from './fake-bridge-offline.ts';
 import { createFakePeople } from './fake-bridge-people.ts';
 import { createFakeSecurity } from './fake-bridge-security.ts';
@@ -231,9 +233,14 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
 
   const handlers: Handlers = {
     ...createFakePeople(),
-    ...createFakeOffline(),
+    ...createFakeOffline({
+      snapshot: () => snapshot,
+      push,
+      nowMs,
+      shiftMs: nowMs() === 0 ? 0 : nowMs() - sceneTimeMs,
+      later,
+    }),
     ...createFakeSecurity(),
-    'practice.drill': () => done,
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
@@ -304,6 +311,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     'entry.cancel': () => (giftDesk.key(null) ? done : show({ name: 'awaiting-card', payment: saleNow() })),
     'entry.key': ({ key }) => {
+      const { register } = snapshot;
+      if (key === 'submit' && register.name === 'keying' && keysOffline(register.entry))
+        return show({ name: 'queued', payment: offlinePayment({ ...saleNow(), ...card, state: 'queued' }) });
       if (key === 'submit' ? giftDesk.present() : giftDesk.key(12)) return done;
       if (key === 'submit') request(outcomes['visa']!(saleNow()));
       return done;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useReducer } from 'react';
 import { Header } from '../components/header.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
 import { StatusBar } from '../components/status-bar.tsx';
+import { OfflineBar } from '../screens/offline/offline-bar.tsx';
 import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './app.module.css';
@@ -19,6 +20,7 @@ const Frame = () => {
   return (
     <div className={styles['frame']}>
       <Header />
+      <OfflineBar />
       <Pages />
       <StatusBar />
       <Dialogs />
