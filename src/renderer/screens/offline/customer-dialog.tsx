@@ -143,6 +143,7 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
             label={words.voice}
             value={voiceCode}
             maxLength={10}
+            hint={words.voiceHint}
             testId="voice-code"
             onChange={setVoiceCode}
           />

@@ -1,4 +1,7 @@
 // Offline entry: whether it is allowed, its caps, what becomes of the card code; and when the till locks itself.
+import { useGoTo } from '../../app/use-frame-keys.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
 import type { Faults, SettingsForm } from './form.ts';
@@ -21,6 +24,7 @@ export const OfflineSection = ({ form, faults, change }: SectionProps) => {
   const { offlineSettings: words } = useWords();
   const crossed = faults.offline === 'caps-crossed';
   const sentence = useFaultSentence()(crossed ? undefined : faults.offline);
+  const goTo = useGoTo();
   const { offline } = form;
   const wrong = faults.offline === 'offline-shape' ? offlineFaults(offline) : {};
   const set = (part: Partial<OfflineForm>): void => change({ offline: { ...offline, ...part } });
@@ -34,7 +38,16 @@ export const OfflineSection = ({ form, faults, change }: SectionProps) => {
   });
   return (
     <section className={styles['section']} data-testid="settings-offline">
-      <h2>{words.title}</h2>
+      <header>
+        <h2>{words.title}</h2>
+        <ActionButton
+          label={words.toPage}
+          keyShown={shownKey('everywhere', 'offline')}
+          size="small"
+          onPress={() => goTo('offline')}
+          testId="settings-to-offline"
+        />
+      </header>
       <Choice
         name="offline-allowed"
         label={words.allowed}

@@ -3,6 +3,7 @@ import type { OfflineSettings } from '../../../contract/offline.ts';
 
 export const offlineSettings = {
   title: 'Offline entry',
+  toPage: 'Offline',
   allowed: 'Cards keyed in while the network is down',
   allowedOptions: { no: 'Not allowed', yes: 'A manager may arm it' },
   allowedHint: 'The Offline page (F11) arms it. Nothing is taken until then.',

@@ -100,7 +100,8 @@ export const offline = {
     phone: 'Phone',
     email: 'E-mail',
     oneOfTwo: 'Phone or e-mail: one of the two.',
-    voice: 'Voice authorization code, if you called the bank',
+    voice: 'Voice authorization code',
+    voiceHint: 'If you called the bank for one.',
     nameMissing: 'The customer’s name is needed.',
     contactMissing: 'A phone number or an e-mail address is needed.',
     aboveEach: (amount: string): string =>
