@@ -121,6 +121,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const book = journal(options.payments);
   const copies = new Map<string, number>();
   let snapshot = options.scene ?? scenes['basket-empty']!;
+  if (snapshot.offline.waiting.count > 0)
+    book.unshift({ ...offlinePayment({ id: 'o7' }), sequence: (book[0]?.sequence ?? 0) + 1 });
   let settings: SettingsView = firstSettings;
   let count = 100;
 

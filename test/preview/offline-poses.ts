@@ -97,6 +97,16 @@ export const offlinePoses: Readonly<Record<string, (stage: Stage) => Promise<voi
     await stage.page.getByTestId('contact-phone').press('Enter');
     await stage.page.waitForSelector('[data-testid=take-again]');
   },
+  'payments-queued': async ({ page, show }) => {
+    await show('offline-waiting');
+    await page.keyboard.press('F3');
+    await page.waitForSelector('[data-testid=queued-note]');
+  },
+  'receipt-queued': async ({ page, show }) => {
+    await show('queued');
+    await page.keyboard.press('r');
+    await page.waitForSelector('[data-testid=receipt-paper]');
+  },
   'offline-write-off': async (stage) => {
     await offlinePoses['offline-page-declined']?.(stage);
     await stage.page.keyboard.press('f');

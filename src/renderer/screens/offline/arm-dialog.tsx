@@ -1,6 +1,6 @@
 // Arming offline entry: what it means first, then how long, the manager's password and, where no key store opens the
 // vault, its passphrase.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { VaultView } from '../../../contract/offline.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
@@ -68,6 +68,11 @@ const Form = ({ vault }: { readonly vault: VaultView }) => {
   // As it was when the dialog opened: a vault that is made meanwhile takes no field away.
   const [wanted] = useState(() => passphraseWanted(vault));
 
+  const columns = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    columns.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults, fresh.fault]);
+
   const typedPassphrase = (): string | undefined => {
     if (wanted === 'new') return fresh.take();
     return known.read() === '' ? undefined : known.read();
@@ -100,7 +105,7 @@ const Form = ({ vault }: { readonly vault: VaultView }) => {
       onYes={() => void save()}
       testId="arm-dialog"
     >
-      <div className={styles['columns']}>
+      <div className={styles['columns']} ref={columns}>
         <Meaning />
         <div className={styles['column']}>
           <div className={styles['ways']} role="group" aria-label={arm.howLong}>

@@ -45,12 +45,13 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
     else if (newest()?.code === 'offline-contact-missing') setFaults({ reach: true });
   };
   const close = (): void => tell({ name: 'close' });
-  const confirm = (): void => void begin('offline.begin', again);
   const takeAgain = (): void => {
     setAgain(true);
     void begin('offline.begin', true);
   };
   const askSupervisor = (): void => void begin('offline.begin-over-cap', again);
+  // Above the cap for each there is no other way than a supervisor.
+  const confirm = above ? askSupervisor : (): void => void begin('offline.begin', again);
   const mayAgain = refusal?.code === 'offline-looks-taken';
   const mayAsk = above || refusal?.code === 'offline-cap-each';
   useKeys(
@@ -104,7 +105,8 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
           {mayAsk ? (
             <ActionButton
               label={words.overCap}
-              keyShown={shownKey('offline-customer', 'ask-supervisor')}
+              keyShown={shownKey('offline-customer', above ? 'confirm' : 'ask-supervisor')}
+              {...(above ? { tone: 'primary' as const } : {})}
               grow
               size="main"
               onPress={askSupervisor}

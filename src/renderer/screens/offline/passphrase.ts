@@ -7,6 +7,6 @@ export type PassphraseFault = 'short' | 'differs';
 
 /** Typed twice. @returns undefined where it will do */
 export const passphraseFault = (first: string, again: string): PassphraseFault | undefined => {
-  if ([...first].length < passphraseMin) return 'short';
+  if (first.length < passphraseMin) return 'short';
   return first === again ? undefined : 'differs';
 };

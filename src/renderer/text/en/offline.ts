@@ -119,6 +119,7 @@ export const offline = {
     submitCode: 'Keep the code',
     prompt: 'Kept sealed, not authorized now. Only the register sees the digits.',
     taken: 'Taken offline',
+    waits: 'Not authorized yet. The card waits on the Offline page (F11).',
     takenAt: (when: string): string => `at ${when}`,
     voice: 'Voice code',
   },
