@@ -147,6 +147,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const linesNow = (): PaymentView['lines'] =>
     'payment' in snapshot.register ? snapshot.register.payment.lines : snapshot.register.lines;
   const saleNow = (): PaymentView => ('payment' in snapshot.register ? snapshot.register.payment : payment());
+  /** What was taken offline is on the register alone. */
+  const paperOf = (id: string): PaymentView =>
+    saleNow().id === id && saleNow().state === 'queued' ? saleNow() : readReceipt(book, id);
   const legsNow = () => snapshot.tenders?.legs ?? [];
   const totalNow = (): number =>
     snapshot.tenders?.totalMinor ?? totalsOf(linesNow(), snapshot.taxBasisPoints).totalMinor;
@@ -342,7 +345,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       const { may } = readReceipt(book, paymentId);
       return { settled: may.void === may.refund ? null : may.refund };
     },
-    'payment.read': ({ paymentId }) => readReceipt(book, paymentId),
+    'payment.read': ({ paymentId }) => paperOf(paymentId),
     'journal.search': (request) => search(book, request),
     'journal.count': ({ filter }) => countOf(book, filter),
     'journal.export': ({ filter }) => {
@@ -358,10 +361,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     ...settlement.handlers,
     'receipt.read': ({ paymentId, audience }) =>
-      receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0),
+      receiptOf(paperOf(paymentId), audience, copies.get(paymentId) ?? 0),
     'receipt.reprint': ({ paymentId, audience }) => {
       copies.set(paymentId, (copies.get(paymentId) ?? 0) + 1);
-      return receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0);
+      return receiptOf(paperOf(paymentId), audience, copies.get(paymentId) ?? 0);
     },
     'receipt.mail': () => done,
     'notice.dismiss': ({ noticeId }) => {
