@@ -37,7 +37,7 @@ export const receiptOf = (
     { kind: 'pair', left: 'VISA', right: payment.mask ?? '', strong: false },
     { kind: 'pair', left: 'Entry', right: payment.entryMode ?? '', strong: false },
     { kind: 'pair', left: 'Auth code', right: payment.authCode ?? '', strong: false },
-    { kind: 'banner', text: 'APPROVED' },
+    { kind: 'banner', text: payment.state === 'queued' ? 'OFFLINE, NOT YET AUTHORIZED' : 'APPROVED' },
     { kind: 'text', text: audience === 'customer' ? 'Customer copy' : 'Merchant copy' },
   ],
 });

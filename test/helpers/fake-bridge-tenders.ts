@@ -1,4 +1,5 @@
 // What is paid of the basket on the fake register, and the scenes of payments in parts, cash, gift and stored cards.
+import { offlineScenes } from './fake-offline.ts';
 import { deskScenes } from './fake-bridge-board.ts';
 import type { PaymentView, RegisterView, Snapshot, Tenders } from '../../src/contract/views.ts';
 import {
@@ -159,4 +160,5 @@ export const everyScene: Readonly<Record<string, Snapshot>> = {
   ...scenes,
   ...tenderScenes,
   ...deskScenes,
+  ...offlineScenes,
 };

@@ -11,6 +11,8 @@ import type { BoardChange } from '../../src/contract/folio-views.ts';
 import { createFakeBoard } from './fake-bridge-board.ts';
 import { customerHandlers } from './fake-bridge-customers.ts';
 import { createFakeFolios } from './fake-bridge-folio.ts';
+import { keysOffline } from '../../src/renderer/screens/sale/state-title.ts';
+import { offlinePayment } from './fake-offline.ts';
 import { createFakeOffline } from './fake-bridge-offline.ts';
 import { createFakePeople } from './fake-bridge-people.ts';
 import { createFakeSecurity } from './fake-bridge-security.ts';
@@ -119,6 +121,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const book = journal(options.payments);
   const copies = new Map<string, number>();
   let snapshot = options.scene ?? scenes['basket-empty']!;
+  if (snapshot.offline.waiting.count > 0)
+    book.unshift({ ...offlinePayment({ id: 'o7' }), sequence: (book[0]?.sequence ?? 0) + 1 });
   let settings: SettingsView = firstSettings;
   let count = 100;
 
@@ -143,6 +147,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const linesNow = (): PaymentView['lines'] =>
     'payment' in snapshot.register ? snapshot.register.payment.lines : snapshot.register.lines;
   const saleNow = (): PaymentView => ('payment' in snapshot.register ? snapshot.register.payment : payment());
+  /** What was taken offline is on the register alone. */
+  const paperOf = (id: string): PaymentView =>
+    saleNow().id === id && saleNow().state === 'queued' ? saleNow() : readReceipt(book, id);
   const legsNow = () => snapshot.tenders?.legs ?? [];
   const totalNow = (): number =>
     snapshot.tenders?.totalMinor ?? totalsOf(linesNow(), snapshot.taxBasisPoints).totalMinor;
@@ -231,9 +238,14 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
 
   const handlers: Handlers = {
     ...createFakePeople(),
-    ...createFakeOffline(),
+    ...createFakeOffline({
+      snapshot: () => snapshot,
+      push,
+      nowMs,
+      shiftMs: nowMs() === 0 ? 0 : nowMs() - sceneTimeMs,
+      later,
+    }),
     ...createFakeSecurity(),
-    'practice.drill': () => done,
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
@@ -304,6 +316,9 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     'entry.cancel': () => (giftDesk.key(null) ? done : show({ name: 'awaiting-card', payment: saleNow() })),
     'entry.key': ({ key }) => {
+      const { register } = snapshot;
+      if (key === 'submit' && register.name === 'keying' && keysOffline(register.entry))
+        return show({ name: 'queued', payment: offlinePayment({ ...saleNow(), ...card, state: 'queued' }) });
       if (key === 'submit' ? giftDesk.present() : giftDesk.key(12)) return done;
       if (key === 'submit') request(outcomes['visa']!(saleNow()));
       return done;
@@ -330,7 +345,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       const { may } = readReceipt(book, paymentId);
       return { settled: may.void === may.refund ? null : may.refund };
     },
-    'payment.read': ({ paymentId }) => readReceipt(book, paymentId),
+    'payment.read': ({ paymentId }) => paperOf(paymentId),
     'journal.search': (request) => search(book, request),
     'journal.count': ({ filter }) => countOf(book, filter),
     'journal.export': ({ filter }) => {
@@ -346,10 +361,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     },
     ...settlement.handlers,
     'receipt.read': ({ paymentId, audience }) =>
-      receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0),
+      receiptOf(paperOf(paymentId), audience, copies.get(paymentId) ?? 0),
     'receipt.reprint': ({ paymentId, audience }) => {
       copies.set(paymentId, (copies.get(paymentId) ?? 0) + 1);
-      return receiptOf(readReceipt(book, paymentId), audience, copies.get(paymentId) ?? 0);
+      return receiptOf(paperOf(paymentId), audience, copies.get(paymentId) ?? 0);
     },
     'receipt.mail': () => done,
     'notice.dismiss': ({ noticeId }) => {

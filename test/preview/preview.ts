@@ -12,10 +12,18 @@ const register =
   scene.register.name === 'unknown'
     ? { ...scene.register, nextAtMs: scene.register.nextAtMs + shiftMs }
     : scene.register;
+const later = (atMs: number | null): number | null => (atMs === null ? null : atMs + shiftMs);
+const { armed, left, waiting } = scene.offline;
+const offline = {
+  ...scene.offline,
+  armed: armed === null ? null : { ...armed, atMs: armed.atMs + shiftMs, untilMs: later(armed.untilMs) },
+  left: { ...left, ageUntilMs: later(left.ageUntilMs) },
+  waiting: { ...waiting, oldestAtMs: later(waiting.oldestAtMs) },
+};
 const answerMs = Number(query.get('answerMs') ?? '1500');
 
 const main = createFakeMain({
-  scene: { ...scene, register },
+  scene: { ...scene, register, offline },
   later: (what) => void setTimeout(what, answerMs),
   nowMs: () => Date.now(),
   folios: foliosOf(query.get('scene')),

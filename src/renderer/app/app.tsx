@@ -4,6 +4,7 @@ import { Header } from '../components/header.tsx';
 import { LiveRegion } from '../components/live-region.tsx';
 import { NetworkAnnouncement, NetworkBar } from '../components/network-bar.tsx';
 import { StatusBar } from '../components/status-bar.tsx';
+import { OfflineBar } from '../screens/offline/offline-bar.tsx';
 import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './app.module.css';
@@ -22,6 +23,7 @@ const Frame = () => {
       <div>
         <Header />
         <NetworkBar />
+        <OfflineBar />
       </div>
       <Pages />
       <StatusBar />

@@ -13,7 +13,14 @@ import { EchoDialog } from '../screens/front-desk/echo-dialog.tsx';
 import { NewFolioDialog } from '../screens/front-desk/new-folio-dialog.tsx';
 import { FolioDialog } from '../screens/folio/folio-dialog.tsx';
 import { HelpDialog } from '../screens/help/help-dialog.tsx';
+import { DrillDialog } from '../screens/drill/drill-dialog.tsx';
 import { PostNights } from '../screens/night-audit/post-nights.tsx';
+import { ArmDialog } from '../screens/offline/arm-dialog.tsx';
+import { CarryDialog } from '../screens/offline/carry-dialog.tsx';
+import { CustomerDialog } from '../screens/offline/customer-dialog.tsx';
+import { SettleDialog } from '../screens/offline/settle-dialog.tsx';
+import { VaultDialog } from '../screens/offline/vault-dialog.tsx';
+import { UnlockDialog, WrapDialog } from '../screens/offline/vault-passphrase.tsx';
 import { CaptureDialog } from '../screens/payments/capture-dialog.tsx';
 import { InsteadDialog } from '../screens/payments/instead-dialog.tsx';
 import { ExportDialog } from '../screens/payments/export-dialog.tsx';
@@ -100,6 +107,22 @@ export const Dialogs = () => {
       return <LeaveSettings to={dialog.to} />;
     case 'echo':
       return <EchoDialog echo={dialog.echo} onMeant={dialog.onMeant} />;
+    case 'offline-arm':
+      return <ArmDialog />;
+    case 'offline-customer':
+      return <CustomerDialog payment={dialog.payment} />;
+    case 'offline-settle':
+      return <SettleDialog what={dialog.what} entry={dialog.entry} />;
+    case 'offline-carry':
+      return <CarryDialog way={dialog.way} onDone={dialog.onDone} />;
+    case 'vault':
+      return <VaultDialog />;
+    case 'vault-unlock':
+      return <UnlockDialog />;
+    case 'vault-wrap':
+      return <WrapDialog />;
+    case 'drill':
+      return <DrillDialog />;
     case 'new-folio':
       return <NewFolioDialog />;
     case 'check-in':

@@ -26,6 +26,9 @@ const ComparePage = lazy(async () => ({
 const ReadersPage = lazy(async () => ({
   default: (await import('../screens/readers/readers-page.tsx')).ReadersPage,
 }));
+const OfflinePage = lazy(async () => ({
+  default: (await import('../screens/offline/offline-page.tsx')).OfflinePage,
+}));
 const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
 }));
@@ -55,6 +58,7 @@ export const Pages = () => {
         {ui.page === 'customers' ? <CustomersPage /> : null}
         {ui.page === 'compare' ? <ComparePage /> : null}
         {ui.page === 'readers' ? <ReadersPage /> : null}
+        {ui.page === 'offline' ? <OfflinePage /> : null}
         {ui.page === 'settings' ? <SettingsPage /> : null}
       </Suspense>
     </main>

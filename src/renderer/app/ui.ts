@@ -4,6 +4,7 @@ import type { CustomerView, SeriesView, StoredCardView } from '../../contract/cu
 import type { DifferenceView } from '../../contract/settlement.ts';
 import type { Echo, FolioView } from '../../contract/folio-views.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
+import type { OfflineEntryView } from '../../contract/offline.ts';
 import type { ReaderView } from '../../contract/readers.ts';
 import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
 
@@ -16,6 +17,7 @@ export type Page =
   | 'customers'
   | 'compare'
   | 'readers'
+  | 'offline'
   | 'settings';
 
 export type Dialog =
@@ -50,6 +52,20 @@ export type Dialog =
   | { readonly name: 'mail-receipt'; readonly paymentId: string }
   | { readonly name: 'switch-mode'; readonly reader: ReaderView; readonly to: SendingMode }
   | { readonly name: 'leave-settings'; readonly to: Page }
+  | { readonly name: 'offline-arm' }
+  /** Whose card is keyed offline for the payment on the register. */
+  | { readonly name: 'offline-customer'; readonly payment: PaymentView }
+  | { readonly name: 'offline-settle'; readonly what: OfflineSettling; readonly entry: OfflineEntryView }
+  /** `onDone` says how it ended. */
+  | {
+      readonly name: 'offline-carry';
+      readonly way: 'export' | 'import';
+      readonly onDone: (sentence: string) => void;
+    }
+  | { readonly name: 'vault' }
+  | { readonly name: 'vault-unlock' }
+  | { readonly name: 'vault-wrap' }
+  | { readonly name: 'drill' }
   | { readonly name: 'new-folio' }
   /** Of a reservation: the estimate, the card, and the hold. */
   | { readonly name: 'check-in'; readonly folioId: string }
@@ -62,6 +78,9 @@ export type Dialog =
       readonly nights: number;
       readonly onPosted: (count: number) => void;
     };
+
+/** What is done, with a reason, to an entry taken offline. */
+export type OfflineSettling = 'send-over-age' | 'call-off' | 'write-off';
 
 /** How a reader sends its swipes: as reports to this register, or typed into whatever window is in front. */
 export type SendingMode = NonNullable<ReaderView['switchesTo']>;
@@ -144,6 +163,7 @@ const aboutTheSale: ReadonlySet<Dialog['name']> = new Set<Dialog['name']>([
   'take-back',
   'take-all-back',
   'store-card',
+  'offline-customer',
 ]);
 
 export const uiStep = (ui: Ui, event: UiEvent): Ui => {

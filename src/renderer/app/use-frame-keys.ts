@@ -33,11 +33,23 @@ export const useSwipe = (): ((card: Snapshot['practiceCards'][number]) => void) 
     });
 };
 
+/** Practice mode: plays an outage, or shows the steps of the one that is played. */
+export const useDrill = (): (() => void) => {
+  const run = useRun();
+  const { drill } = useSnapshot();
+  const { tell } = useUi();
+  return () =>
+    drill === null
+      ? void run('practice.drill', { play: true })
+      : tell({ name: 'open', dialog: { name: 'drill' } });
+};
+
 export const useFrameKeys = (): void => {
   const snapshot = useSnapshot();
   const run = useRun();
   const goTo = useGoTo();
   const swipe = useSwipe();
+  const playDrill = useDrill();
   const { tell } = useUi();
   const words = useWords();
   const card =
@@ -56,6 +68,8 @@ export const useFrameKeys = (): void => {
     compare: () => goTo('compare'),
     settings: () => goTo('settings'),
     readers: () => goTo('readers'),
+    offline: () => goTo('offline'),
+    ...(snapshot.mode === 'practice' ? { drill: playDrill } : {}),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {
       const [notice] = saidOf(snapshot, words);

@@ -3,6 +3,7 @@ import { useSnapshot } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
 import { useSwipe } from '../app/use-frame-keys.ts';
 import { keyCap, shownKey } from '../keys/table.ts';
+import { DrillButton } from '../screens/drill/drill-button.tsx';
 import { useWords } from '../text/words.tsx';
 import styles from './practice-panel.module.css';
 import { PracticeReader } from './practice-reader.tsx';
@@ -52,6 +53,7 @@ export const PracticePanel = () => {
         ))}
       </ul>
       <PracticeReader />
+      <DrillButton />
     </aside>
   );
 };

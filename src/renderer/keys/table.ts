@@ -21,6 +21,8 @@ export const keyTable = {
     { keys: ['F9'], action: 'settings' },
     { keys: ['F10'], action: 'readers' },
     { keys: ['Ctrl+I'], action: 'connection' },
+    { keys: ['F11'], action: 'offline' },
+    { keys: ['Alt+O'], action: 'drill' },
     { keys: ['Alt+1'], action: 'practice-card-1' },
     { keys: ['Alt+2'], action: 'practice-card-2' },
     { keys: ['Alt+3'], action: 'practice-card-3' },
@@ -77,6 +79,7 @@ export const keyTable = {
   ],
   'awaiting-card': [
     { keys: ['K'], action: 'key-in' },
+    { keys: ['O'], action: 'key-offline' },
     { keys: ['Escape'], action: 'cancel-sale' },
   ],
   keying: [
@@ -231,6 +234,28 @@ export const keyTable = {
     { keys: ['C'], action: 'copy-command' },
     { keys: ['Escape'], action: 'leave-readers' },
   ],
+  offline: [
+    { keys: ['ArrowUp'], action: 'row-up' },
+    { keys: ['ArrowDown'], action: 'row-down' },
+    { keys: ['Home'], action: 'row-first' },
+    { keys: ['End'], action: 'row-last' },
+    { keys: ['Enter'], action: 'details' },
+    { keys: ['W'], action: 'tab-waiting' },
+    { keys: ['L'], action: 'tab-declined' },
+    { keys: ['A'], action: 'arm' },
+    { keys: ['D'], action: 'disarm' },
+    { keys: ['S'], action: 'send-now' },
+    { keys: ['O'], action: 'send-over-age' },
+    { keys: ['C'], action: 'call-off' },
+    { keys: ['K'], action: 'enter-code' },
+    { keys: ['R'], action: 're-key' },
+    { keys: ['F'], action: 'write-off' },
+    { keys: ['X'], action: 'export' },
+    { keys: ['M'], action: 'import' },
+    { keys: ['V'], action: 'vault' },
+    { keys: ['U'], action: 'unlock' },
+    { keys: ['Escape'], action: 'to-sale' },
+  ],
   settings: [
     { keys: ['Ctrl+S'], action: 'save' },
     { keys: ['Ctrl+T'], action: 'test-connection' },
@@ -303,6 +328,25 @@ export const keyTable = {
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Escape'], action: 'close' },
   ],
+  'offline-customer': [
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Alt+S'], action: 'ask-supervisor' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  vault: [
+    { keys: ['ArrowUp'], action: 'row-up' },
+    { keys: ['ArrowDown'], action: 'row-down' },
+    { keys: ['N'], action: 'new-keys' },
+    { keys: ['Delete'], action: 'destroy-key' },
+    { keys: ['K'], action: 'by-key-store' },
+    { keys: ['P'], action: 'by-passphrase' },
+    { keys: ['U'], action: 'unlock' },
+    { keys: ['Escape', 'Enter'], action: 'close' },
+  ],
+  drill: [
+    { keys: ['E'], action: 'end-drill' },
+    { keys: ['Escape', 'Enter', 'Alt+O'], action: 'close' },
+  ],
   list: [{ keys: ['Escape', 'Enter', 'F1', 'F4', 'Ctrl+I'], action: 'close' }],
 } as const satisfies Readonly<Record<string, readonly Binding[]>>;
 
@@ -322,6 +366,9 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'new-folio',
   'calendar',
   'check-in',
+  'offline-customer',
+  'vault',
+  'drill',
   'list',
 ]);
 

@@ -67,6 +67,11 @@ export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }
           {gatewaySentence(payment.declineCode, words)} {adviceFor(payment, words)}
         </p>
       )}
+      {payment.state === 'queued' ? (
+        <p className={styles['care']} data-testid="queued-note">
+          {words.offline.taking.waits}
+        </p>
+      ) : null}
       {recording === 'done' ? null : (
         <p
           className={recording === 'refused' ? styles['reason'] : styles['care']}

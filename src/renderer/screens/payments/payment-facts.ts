@@ -10,6 +10,7 @@ import type { Fact } from '../sale/facts.tsx';
 
 export const factsOf = (payment: PaymentView, words: Words): readonly Fact[] => {
   const { facts, entryModes } = words.sale;
+  const { taking } = words.offline;
   const { cash, kind } = payment;
   const amount = (minor: number): string => formatAmount(minor, payment.totals.currency);
   const some = (minor: number | null): string | null =>
@@ -21,6 +22,17 @@ export const factsOf = (payment: PaymentView, words: Words): readonly Fact[] => 
       value: payment.mask === null && payment.tender === 'card' ? null : tenderName(payment, words),
       testId: 'details-mask',
     },
+    {
+      label: taking.taken,
+      value:
+        payment.offline === null
+          ? null
+          : taking.takenAt(
+              `${dayOfYear(payment.offline.takenAtMs)}, ${timeOfDay(payment.offline.takenAtMs)}`,
+            ),
+      testId: 'details-offline',
+    },
+    { label: taking.voice, value: payment.offline?.voiceCode ?? null },
     { label: facts.entryMode, value: payment.entryMode === null ? null : entryModes[payment.entryMode] },
     { label: facts.tendered, value: cash === null ? null : amount(cash.tenderedMinor) },
     { label: facts.change, value: some(cash?.changeMinor ?? null) },

@@ -2,7 +2,8 @@
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { isPartOfBasket } from '../../amount/tenders.ts';
-import { useRun } from '../../app/till.tsx';
+import { useRun, useSnapshot } from '../../app/till.tsx';
+import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -18,14 +19,27 @@ interface StateProps {
 }
 
 export const AwaitingCard = ({ payment, settled }: StateProps) => {
-  const { sale } = useWords();
+  const { sale, offline: words } = useWords();
+  const { offline } = useSnapshot();
+  const { tell } = useUi();
   const run = useRun();
   const back = useBackLabel();
   const gift = payment.tender === 'gift-card';
   const amount = (minor: number): string => formatAmount(minor, payment.totals.currency);
   const keyIn = (): void => void run('entry.begin', { paymentId: payment.id });
   const cancel = (): void => void run('sale.cancel', { paymentId: payment.id });
-  useKeys('awaiting-card', { 'key-in': keyIn, 'cancel-sale': cancel }, settled);
+  // A gift card has no bank that could be asked later.
+  const mayKeyOffline = offline.mayTake && payment.tender === 'card';
+  const keyOffline = (): void => tell({ name: 'open', dialog: { name: 'offline-customer', payment } });
+  useKeys(
+    'awaiting-card',
+    {
+      'key-in': keyIn,
+      'cancel-sale': cancel,
+      ...(mayKeyOffline ? { 'key-offline': keyOffline } : {}),
+    },
+    settled,
+  );
   return (
     <>
       <Hero
@@ -57,6 +71,17 @@ export const AwaitingCard = ({ payment, settled }: StateProps) => {
           onPress={keyIn}
           testId="key-in"
         />
+        {mayKeyOffline ? (
+          <ActionButton
+            label={words.taking.button}
+            keyShown={shownKey('awaiting-card', 'key-offline')}
+            size="main"
+            grow
+            tone="primary"
+            onPress={keyOffline}
+            testId="key-offline"
+          />
+        ) : null}
       </Buttons>
     </>
   );

@@ -4,6 +4,7 @@ import { isPurchase } from '../../amount/purchase.ts';
 import { restMinor } from '../../amount/rest.ts';
 import type { Prompt } from '../../components/prompt-line.tsx';
 import type { Words } from '../../text/words.tsx';
+import { keysOffline } from './state-title.ts';
 
 /** A register with a payment on it. */
 export type PaymentRegister = Extract<RegisterView, { payment: PaymentView }>;
@@ -28,7 +29,9 @@ export const statePrompt = (register: PaymentRegister, snapshot: Snapshot, words
         : { text: gift ? giftNoReader : noReader, tone: 'care' };
     }
     case 'keying':
-      return swipePrompt(snapshot, words) ?? { text: entry.prompt };
+      return keysOffline(register.entry)
+        ? { text: words.offline.taking.prompt, tone: 'care' }
+        : (swipePrompt(snapshot, words) ?? { text: entry.prompt });
     case 'requesting':
       return { text: sale.requesting.prompt };
     case 'unknown':

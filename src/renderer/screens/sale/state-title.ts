@@ -1,14 +1,23 @@
 // The one plain sentence of each state of the register: shown large, and said aloud.
-import type { PaymentView, RegisterView } from '../../../contract/views.ts';
+import type { EntryView, PaymentView, RegisterView } from '../../../contract/views.ts';
 import { restMinor } from '../../amount/rest.ts';
 import { isPartOfBasket } from '../../amount/tenders.ts';
 import type { Words } from '../../text/words.tsx';
 import { giftTitle } from '../gift/gift-words.ts';
 
-/** Of keyed entry: a card, a gift card, or only the code of a stored card. */
-export const entryTitle = (tender: PaymentView['tender'], { entry }: Words): string => {
+/** Kept for later instead of being charged now. */
+export const keysOffline = ({ wants }: Pick<EntryView, 'wants'>): boolean =>
+  wants === 'offline-card' || wants === 'offline-card-with-code';
+
+/** Of keyed entry: a card, a gift card, or only the code of a stored card or of one taken offline. */
+export const entryTitle = (
+  { tender }: Pick<PaymentView, 'tender'>,
+  view: Pick<EntryView, 'wants'>,
+  { entry, offline }: Words,
+): string => {
+  if (keysOffline(view)) return offline.taking.keyTitle;
   if (tender === 'gift-card') return entry.giftTitle;
-  return tender === 'stored-card' ? entry.codeTitle : entry.title;
+  return tender === 'stored-card' || view.wants === 'card-code' ? entry.codeTitle : entry.title;
 };
 
 /** No bank approves cash, nor a basket paid in several parts: those are paid. */
@@ -30,7 +39,7 @@ export const stateTitle = (register: RegisterView, words: Words): string => {
     case 'awaiting-card':
       return register.payment.tender === 'gift-card' ? sale.awaiting.giftTitle : sale.awaiting.title;
     case 'keying':
-      return entryTitle(register.payment.tender, words);
+      return entryTitle(register.payment, register.entry, words);
     case 'requesting':
       return sale.requesting.titles[register.payment.kind];
     case 'unknown':

@@ -8,11 +8,13 @@ import type {
   SettingsView,
 } from '../../../contract/settings.ts';
 import { formatPercent, parsePercent } from '../../amount/tax-percent.ts';
+import { type OfflineFault, type OfflineForm, offlineFormOf, offlineOf } from './offline-form.ts';
 import { type DeskFault, type FrontDeskForm, frontDeskFormOf, frontDeskOf } from './front-desk-form.ts';
 
 export type SerialSettings = Extract<ReaderSettings, { kind: 'serial' }>;
 /** `desk-shape`: something of the front desk will not do; its section says what. */
-export type LocalFault = 'header-size' | 'desk-shape' | 'days-shape' | DeskFault;
+export type LocalFault =
+  'header-size' | 'desk-shape' | 'days-shape' | 'offline-shape' | DeskFault | OfflineFault;
 export type Faults = Readonly<Partial<Record<FieldFault['field'], FieldFault['fault'] | LocalFault>>>;
 
 /** A label of the shop's own, as it is typed. */
@@ -42,8 +44,7 @@ export interface SettingsForm {
   readonly onAddressMismatch: SettingsDraft['onAddressMismatch'];
   readonly onCodeMismatch: SettingsDraft['onCodeMismatch'];
   readonly frontDesk: FrontDeskForm;
-  readonly offline: SettingsDraft['offline'];
-  readonly idleLockMinutes: number;
+  readonly offline: OfflineForm;
 }
 
 /** The line settings most serial readers leave the factory with. */
@@ -77,8 +78,7 @@ export const formOf = (view: SettingsView): SettingsForm => ({
   onAddressMismatch: view.onAddressMismatch,
   onCodeMismatch: view.onCodeMismatch,
   frontDesk: frontDeskFormOf(view.frontDesk),
-  offline: view.offline,
-  idleLockMinutes: view.idleLockMinutes,
+  offline: offlineFormOf(view.offline, view.idleLockMinutes),
 });
 
 const headerLines = (text: string): readonly string[] => {
@@ -117,7 +117,14 @@ export const draftOf = (form: SettingsForm): DraftOf => {
   const reader = readerOf(form);
   const portMissing = reader.kind === 'serial' && reader.path === '';
   const frontDesk = frontDeskOf(form.frontDesk);
-  if (taxBasisPoints === undefined || !headerFits || portMissing || frontDesk === undefined)
+  const offline = offlineOf(form.offline);
+  if (
+    taxBasisPoints === undefined ||
+    !headerFits ||
+    portMissing ||
+    frontDesk === undefined ||
+    offline === undefined
+  )
     return {
       ok: false,
       faults: {
@@ -125,6 +132,7 @@ export const draftOf = (form: SettingsForm): DraftOf => {
         ...(headerFits ? {} : { receiptHeader: 'header-size' }),
         ...(portMissing ? { reader: 'port-missing' } : {}),
         ...(frontDesk === undefined ? { frontDesk: 'desk-shape' } : {}),
+        ...(offline === undefined ? { offline: 'offline-shape' } : {}),
       },
     };
   const { environment, baseUrl, extraCaFile, cardPresentMid, cardNotPresentMid } = form;
@@ -149,8 +157,7 @@ export const draftOf = (form: SettingsForm): DraftOf => {
       onAddressMismatch,
       onCodeMismatch,
       frontDesk,
-      offline: form.offline,
-      idleLockMinutes: form.idleLockMinutes,
+      ...offline,
       ...(appKey === '' ? {} : { appKey }),
       ...(clientKey === '' ? {} : { clientKey }),
     },

@@ -1,4 +1,4 @@
-// Settings: gateway, checks, front desk, reader, shop, labels. Nothing changes until Save, and Save changes all or nothing.
+// Settings: gateway, checks, front desk, reader, shop, labels, offline entry. Nothing changes until Save, and Save changes all or nothing.
 import { useEffect, useRef } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -12,6 +12,7 @@ import { ChecksSection } from './checks-section.tsx';
 import { FrontDeskSection } from './front-desk-section.tsx';
 import { GatewaySection } from './gateway-section.tsx';
 import { LabelsSection } from './labels-section.tsx';
+import { OfflineSection } from './offline-section.tsx';
 import { ReaderSection } from './reader-section.tsx';
 import styles from './settings.module.css';
 import { ShopSection } from './shop-section.tsx';
@@ -50,6 +51,7 @@ export const SettingsPage = () => {
               <ReaderSection form={form} faults={faults} change={change} />
               <ShopSection form={form} faults={faults} change={change} />
               <LabelsSection form={form} faults={faults} change={change} />
+              <OfflineSection form={form} faults={faults} change={change} />
             </div>
           </>
         )}

@@ -7,6 +7,7 @@ import { checkIn } from './check-in.ts';
 import { checks } from './checks.ts';
 import { customers } from './customers.ts';
 import { compare } from './compare.ts';
+import { drill } from './drill.ts';
 import { echo } from './echo.ts';
 import { deskSettings } from './desk-settings.ts';
 import { entry } from './entry.ts';
@@ -22,6 +23,8 @@ import { network } from './network.ts';
 import { nextSteps } from './next-steps.ts';
 import { nightAudit } from './night-audit.ts';
 import { notices } from './notices.ts';
+import { offline } from './offline.ts';
+import { offlineSettings } from './offline-settings.ts';
 import { payments } from './payments.ts';
 import { practice } from './practice.ts';
 import { readers } from './readers.ts';
@@ -41,6 +44,7 @@ export const english = {
   customers,
   compare,
   deskSettings,
+  drill,
   echo,
   entry,
   errors,
@@ -56,6 +60,8 @@ export const english = {
   nextSteps,
   nightAudit,
   notices,
+  offline,
+  offlineSettings,
   payments,
   practice,
   readers,

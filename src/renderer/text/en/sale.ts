@@ -187,6 +187,6 @@ export const sale = {
     'not-processed': 'Not processed',
     cancelled: 'Cancelled',
     voided: 'Voided',
-    queued: 'Offline, not authorized',
+    queued: 'Taken offline',
   } satisfies Record<PaymentView['state'], string>,
 };

@@ -1,3 +1,4 @@
+import { defaultOffline } from '../../../../src/main/settings/offline-defaults.ts';
 import { defaultFrontDesk } from '../../../../src/main/settings/front-desk-defaults.ts';
 import { describe, expect, it } from 'vitest';
 import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
@@ -32,6 +33,8 @@ describe('stored settings', () => {
       onCodeMismatch: 'warn',
       chargeSeriesUnattended: false,
       frontDesk: defaultFrontDesk,
+      offline: defaultOffline,
+      idleLockMinutes: 15,
     });
   });
 

@@ -12,6 +12,7 @@ const states = [
   'requesting',
   'unknown',
   'approved',
+  'queued',
   'declined',
   'not-processed',
 ] as const;
@@ -21,7 +22,7 @@ describe('where the clerk looks', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...states),
-        fc.constantFrom('sale', 'payments', 'customers', 'readers', 'settings'),
+        fc.constantFrom('sale', 'payments', 'customers', 'readers', 'offline', 'settings'),
         (to, page) => {
           const ui = uiStep(
             { ...firstUi, page, dialog: { name: 'help' } },

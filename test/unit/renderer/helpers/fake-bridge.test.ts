@@ -10,8 +10,10 @@ import { folioScenes } from '../../../helpers/fake-folios.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
 import { readerScenes } from '../../../helpers/fake-bridge-readers.ts';
 import { scenes } from '../../../helpers/fake-bridge-scenes.ts';
+import { offlineScenes } from '../../../helpers/fake-offline.ts';
 import { everyScene } from '../../../helpers/fake-bridge-tenders.ts';
 
+const guest = { name: 'Guest One', phone: '+1 555 0100', email: '' };
 const draft = plainSettingsSchema.parse(firstSettings);
 const requests: Partial<Record<CommandName, object>> = {
   'basket.add': { name: 'Tea', unitMinor: 250, quantity: 1 },
@@ -74,6 +76,22 @@ const requests: Partial<Record<CommandName, object>> = {
       'folio.slip': { what: 'no-show', services: [], keepsCard: false },
     }).map(([name, request]) => [name, { folioId: 'folio-hotel', ...request }]),
   ),
+  'offline.arm': { password: 'correct horse battery', hours: 8 },
+  'offline.begin': { paymentId: 'p1', contact: guest, voiceCode: '', again: false },
+  'offline.begin-over-cap': { paymentId: 'p1', contact: guest, voiceCode: '042137', again: true },
+  'offline.list': { list: 'waiting', limit: 50 },
+  'offline.send-over-age': { paymentId: 'o1', reason: 'The guest agreed' },
+  'offline.call-off': { paymentId: 'o1', reason: 'Paid in cash' },
+  'offline.write-off': { paymentId: 'd1', reason: 'Cannot be reached' },
+  'offline.re-key': { paymentId: 'd1' },
+  'offline.read': { paymentId: 'o2' },
+  'offline.enter-code': { paymentId: 'o4' },
+  'offline.export': { passphrase: 'correct horse battery' },
+  'offline.import': { passphrase: 'correct horse battery' },
+  'vault.unlock': { passphrase: 'correct horse battery' },
+  'vault.retire': { keyId: 'v0' },
+  'vault.change-wrapping': { by: 'key-store' },
+  'practice.drill': { play: true },
   'night-audit.read': { businessDay: '2026-11-21' },
   'night-audit.post': { businessDay: '2026-11-21' },
   'night-audit.export': { businessDay: '2026-11-21' },
@@ -112,6 +130,10 @@ const requestOf = (name: CommandName): object =>
   requests[name] ??
   Object.fromEntries(Object.entries(about).filter(([field]) => field in commands[name].request.shape));
 
+/** Offline commands want something that waits and was declined. */
+const sceneOf = (name: CommandName) =>
+  /^(?:offline|vault)\./.test(name) ? offlineScenes['offline-declined']! : scenes['basket-busy']!;
+
 describe('the fake bridge keeps to the contract', () => {
   it.each(Object.entries(everyScene))('scene %s is a snapshot', (_name, scene) => {
     expect(snapshotSchema.safeParse(scene).error).toBeUndefined();
@@ -126,7 +148,7 @@ describe('the fake bridge keeps to the contract', () => {
   });
 
   it.each(commandNames)('%s answers as its schema says', async (name) => {
-    const main = createFakeMain({ scene: scenes['basket-busy']! });
+    const main = createFakeMain({ scene: sceneOf(name) });
     const request = requestOf(name);
     expect(commands[name].request.safeParse(request).error).toBeUndefined();
     const method = main.bridge[name] as (request: object) => Promise<{ ok: boolean; value: unknown }>;

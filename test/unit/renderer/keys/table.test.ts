@@ -47,6 +47,7 @@ describe('key table', () => {
       'night-audit',
       'front-desk',
       'readers',
+      'offline',
       'settings',
     ] as const)
       expect(keysOf(scope)).toContain('Escape');

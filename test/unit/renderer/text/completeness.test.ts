@@ -22,6 +22,17 @@ import {
   rateUnitSchema,
   stoppedSchema,
 } from '../../../../src/contract/folio-views.ts';
+import {
+  drillViewSchema,
+  entryStateSchema,
+  offlineAttemptSchema,
+  offlineEntrySchema,
+  offlineSettingsSchema,
+  offlineViewSchema,
+  vaultKeySchema,
+  vaultStateSchema,
+  vaultViewSchema,
+} from '../../../../src/contract/offline.ts';
 import { frontDeskSettingsSchema } from '../../../../src/contract/front-desk-settings.ts';
 import { networkPartSchema, partStateSchema } from '../../../../src/contract/network.ts';
 import {
@@ -83,6 +94,7 @@ const service = swipe.serviceCode.unwrap().shape;
 const readerKinds = plainSettingsSchema.shape.reader.options.map((option) => option.shape.kind.value);
 const giftSteps = giftStepSchema.options.map((option) => option.shape.name.value);
 
+const drillStep = drillViewSchema.shape.steps.element.shape;
 const chainRow = chainRowSchema.shape;
 const folioWords = english.folio;
 
@@ -194,6 +206,34 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ['modes of the front desk', english.deskSettings.modes, frontDeskSettingsSchema.shape.mode.options],
   ['capture orders', english.deskSettings.captureOrders, frontDeskSettingsSchema.shape.captureOrder.options],
   ['strict estimates', english.deskSettings.strictFors, frontDeskSettingsSchema.shape.strictFor.options],
+  ['states of offline entry', english.offline.states, offlineViewSchema.shape.state.options],
+  ['states of an entry', english.offline.entryStates, entryStateSchema.options],
+  ['states of an entry explained', english.offline.entrySentences, entryStateSchema.options],
+  ['carried entries', english.offline.carried, offlineEntrySchema.shape.carried.options],
+  ['answers to an attempt', english.offline.answers, offlineAttemptSchema.shape.answer.options],
+  ['states of the vault', english.offline.vaultDialog.states, vaultStateSchema.options],
+  ['wrappings', english.offline.vaultDialog.wrapped, vaultViewSchema.shape.wrappedBy.unwrap().options],
+  ['uses of a key', english.offline.vaultDialog.uses, vaultKeySchema.shape.use.options],
+  ['states of a key', english.offline.vaultDialog.keyStates, vaultKeySchema.shape.state.options],
+  ['card code rules', english.offlineSettings.cardCodes, offlineSettingsSchema.shape.cardCode.options],
+  [
+    'card code consequences',
+    english.offlineSettings.cardCodeHints,
+    offlineSettingsSchema.shape.cardCode.options,
+  ],
+  [
+    'card code consequences at arming',
+    { ...english.offline.arm.code, 'not-asked': '' },
+    offlineSettingsSchema.shape.cardCode.options,
+  ],
+  ['over-age rules', english.offlineSettings.overAges, offlineSettingsSchema.shape.overAge.options],
+  [
+    'rules without a code',
+    english.offlineSettings.withoutCodes,
+    offlineSettingsSchema.shape.withoutCode.options,
+  ],
+  ['steps of the drill', english.drill.steps, drillStep.step.options],
+  ['results of a step', english.drill.results, drillStep.result.options],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
@@ -226,6 +266,7 @@ describe('words', () => {
       'english.customers.cards.standings.good',
       'english.errorSteps.none',
       'english.errorSteps.correct-it',
+      'english.offline.carried.no',
     ];
     const blank = leaves(english, 'english')
       .filter(([, word]) => typeof word === 'string' && word.trim() === '')
@@ -243,6 +284,12 @@ describe('words', () => {
       ...Object.values(english.tender.takeBackDetails).map((sentence) => sentence('$1.00', 'Visa')),
       ...Object.values(english.errors),
       ...Object.values(english.echo.details),
+      ...Object.values(english.offline.entrySentences),
+      ...Object.values(english.offline.questionDetails),
+      ...Object.values(english.offline.arm.code),
+      ...Object.values(english.offline.none.waitingHint),
+      ...Object.values(english.offlineSettings.cardCodeHints),
+      ...Object.values(english.drill.steps).map(({ sentence }) => sentence),
       ...Object.values(english.checkIn.faults),
       ...Object.values(english.settings.faults),
       ...Object.values(english.settings.mismatchHints),

@@ -1,0 +1,53 @@
+// A password or passphrase. It stands in its field alone, never in the state of the screen, and is taken out of it once.
+import { type RefObject, useRef } from 'react';
+import styles from './offline.module.css';
+
+export interface SecretInput {
+  readonly field: RefObject<HTMLInputElement | null>;
+  /** What was typed. */
+  readonly read: () => string;
+  /** Empties the field, whatever became of it. */
+  readonly forget: () => void;
+}
+
+export const useSecretInput = (): SecretInput => {
+  const field = useRef<HTMLInputElement>(null);
+  return {
+    field,
+    read: () => field.current?.value ?? '',
+    forget: () => {
+      if (field.current !== null) field.current.value = '';
+    },
+  };
+};
+
+interface SecretFieldProps {
+  readonly label: string;
+  readonly input: SecretInput;
+  readonly hint?: string;
+  readonly fault?: string | undefined;
+  readonly first?: boolean;
+  readonly testId: string;
+}
+
+export const SecretField = ({ label, input, hint, fault, first = false, testId }: SecretFieldProps) => (
+  <label className={styles['field']}>
+    <span>{label}</span>
+    <input
+      ref={input.field}
+      type="password"
+      maxLength={128}
+      autoComplete="off"
+      spellCheck={false}
+      aria-invalid={fault !== undefined}
+      data-testid={testId}
+      data-autofocus={first ? true : undefined}
+    />
+    {fault === undefined ? null : (
+      <span className={styles['fault']} role="alert">
+        {fault}
+      </span>
+    )}
+    {fault === undefined && hint !== undefined ? <span className={styles['hint']}>{hint}</span> : null}
+  </label>
+);

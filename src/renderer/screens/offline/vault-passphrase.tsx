@@ -1,0 +1,76 @@
+// The passphrase of the vault: typed to open it after a restart, or made anew to wrap its keys.
+import { useState } from 'react';
+import { formatAmount } from '../../amount/format-amount.ts';
+import { useRun, useSnapshot } from '../../app/till.tsx';
+import { useUi } from '../../app/ui-context.tsx';
+import { Symbol } from '../../components/symbol.tsx';
+import { useWords } from '../../text/words.tsx';
+import { FormDialog } from '../customers/form-dialog.tsx';
+import styles from './offline.module.css';
+import { PassphraseFields, useNewPassphrase } from './passphrase-fields.tsx';
+import { SecretField, useSecretInput } from './secret-field.tsx';
+
+export const UnlockDialog = () => {
+  const { offline } = useSnapshot();
+  const { unlockDialog: words, arm } = useWords().offline;
+  const run = useRun();
+  const { tell } = useUi();
+  const passphrase = useSecretInput();
+  const [missing, setMissing] = useState(false);
+  const save = async (): Promise<void> => {
+    const typed = passphrase.read();
+    setMissing(typed === '');
+    if (typed === '') return;
+    const opened = await run('vault.unlock', { passphrase: typed });
+    passphrase.forget();
+    if (opened !== undefined) tell({ name: 'close' });
+  };
+  const { count, sumMinor } = offline.waiting;
+  return (
+    <FormDialog
+      title={words.title}
+      yes={words.yes}
+      no={words.no}
+      onYes={() => void save()}
+      testId="unlock-dialog"
+    >
+      <p>{words.detail(count, formatAmount(sumMinor, offline.currency))}</p>
+      <SecretField
+        label={arm.passphrase}
+        input={passphrase}
+        first
+        fault={missing ? arm.missing : undefined}
+        testId="passphrase"
+      />
+    </FormDialog>
+  );
+};
+
+export const WrapDialog = () => {
+  const { wrap, arm } = useWords().offline;
+  const run = useRun();
+  const { tell } = useUi();
+  const passphrase = useNewPassphrase();
+  const back = (): void => tell({ name: 'open', dialog: { name: 'vault' } });
+  const save = async (): Promise<void> => {
+    const typed = passphrase.take();
+    if (typed === undefined) return;
+    const wrapped = await run('vault.change-wrapping', { by: 'passphrase', passphrase: typed });
+    passphrase.forget();
+    if (wrapped !== undefined) back();
+  };
+  return (
+    <FormDialog title={wrap.title} yes={wrap.yes} no={wrap.no} onYes={() => void save()} testId="wrap-dialog">
+      <p className={styles['care']}>
+        <Symbol name="alert" size={20} />
+        <span>{wrap.warning}</span>
+      </p>
+      <PassphraseFields
+        passphrase={passphrase}
+        label={arm.passphraseNew}
+        againLabel={arm.passphraseAgain}
+        focus
+      />
+    </FormDialog>
+  );
+};
