@@ -41,6 +41,8 @@ export interface FakeOptions {
   readonly folios?: number;
   /** How far the machine's clock was set. */
   readonly clockJumpMs?: number;
+  /** Whether the self-check was ever run. */
+  readonly checked?: boolean;
 }
 
 export interface FakeMain {
@@ -229,10 +231,16 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     later,
   });
 
+  const people = createFakePeople({
+    session: () => snapshot.session,
+    push: (session) => push({ session }),
+    nowMs,
+  });
+
   const handlers: Handlers = {
-    ...createFakePeople(),
+    ...people.handlers,
     ...createFakeOffline(),
-    ...createFakeSecurity(),
+    ...createFakeSecurity({ nowMs, checked: options.checked ?? true }),
     'practice.drill': () => done,
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
@@ -412,6 +420,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     const code = refusals.get(name);
     refusals.delete(name);
     if (code !== undefined) return refusal(code);
+    const lacking = people.refusal(name);
+    if (lacking !== undefined) return lacking;
     const value = (handlers[name] as (request: unknown) => unknown)(requested);
     const refused = typeof value === 'object' && value !== null && 'ok' in value;
     return refused ? (value as Answer<never>) : { ok: true, value };

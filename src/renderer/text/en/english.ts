@@ -22,11 +22,14 @@ import { nextSteps } from './next-steps.ts';
 import { nightAudit } from './night-audit.ts';
 import { notices } from './notices.ts';
 import { payments } from './payments.ts';
+import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { readers } from './readers.ts';
 import { receipt } from './receipt.ts';
 import { sale } from './sale.ts';
+import { security } from './security.ts';
 import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
 import { swipeHints } from './swipe-hints.ts';
 import { tender } from './tender.ts';
 
@@ -55,11 +58,14 @@ export const english = {
   nightAudit,
   notices,
   payments,
+  people,
   practice,
   readers,
   receipt,
   sale,
+  security,
   settings,
+  signIn,
   swipeHints,
   tender,
 };
