@@ -11,7 +11,7 @@ type SecurityHandlers = {
 export interface FakeSecurityParts {
   readonly nowMs: () => number;
   /** Whether the self-check was ever run. */
-  readonly checked?: boolean;
+  readonly checked: () => boolean;
 }
 
 const dayMs = 86_400_000;
@@ -61,7 +61,7 @@ export const fakeTrail = (count: number, nowMs: number): AuditEntry[] =>
     atMs: nowMs - (index + 1) * 1_260_000,
   }));
 
-export const createFakeSecurity = ({ nowMs, checked = true }: FakeSecurityParts): SecurityHandlers => ({
+export const createFakeSecurity = ({ nowMs, checked }: FakeSecurityParts): SecurityHandlers => ({
   'security.read': () => ({
     people: { cashier: 2, supervisor: 1, manager: 1, auditor: 1 },
     vault: {
@@ -85,9 +85,9 @@ export const createFakeSecurity = ({ nowMs, checked = true }: FakeSecurityParts)
       logSinceMs: nowMs() - 91 * dayMs,
       logFiles: 13,
     },
-    selfCheck: checked ? fakeSelfCheck(nowMs() - 6 * dayMs) : null,
-    offlineAllowed: checked,
-    cardCode: checked ? 'memory' : 'not-asked',
+    selfCheck: checked() ? fakeSelfCheck(nowMs() - 6 * dayMs) : null,
+    offlineAllowed: checked(),
+    cardCode: checked() ? 'memory' : 'not-asked',
   }),
   'security.audit': ({ before = 1_000, limit }) => ({
     entries: fakeTrail(130, nowMs())

@@ -12,6 +12,7 @@ import {
   swiped,
   totalsOf,
 } from './fake-bridge-scenes.ts';
+import { peopleScenes } from './people-scenes.ts';
 
 type Leg = Tenders['legs'][number];
 
@@ -159,4 +160,5 @@ export const everyScene: Readonly<Record<string, Snapshot>> = {
   ...scenes,
   ...tenderScenes,
   ...deskScenes,
+  ...peopleScenes,
 };

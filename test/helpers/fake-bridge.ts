@@ -41,8 +41,6 @@ export interface FakeOptions {
   readonly folios?: number;
   /** How far the machine's clock was set. */
   readonly clockJumpMs?: number;
-  /** Whether the self-check was ever run. */
-  readonly checked?: boolean;
 }
 
 export interface FakeMain {
@@ -62,6 +60,8 @@ export interface FakeMain {
   readonly desk: Pick<ReturnType<typeof createFakeBoard>, 'board' | 'change' | 'pushRaw'>;
   /** The folios: changes one, and tells of it. */
   readonly folios: Pick<ReturnType<typeof createFakeFolios>, 'change'>;
+  /** The self-check was never run, and offline entry never switched on. */
+  readonly forgetCheck: () => void;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -123,6 +123,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   let snapshot = options.scene ?? scenes['basket-empty']!;
   let settings: SettingsView = firstSettings;
   let count = 100;
+  let checked = true;
 
   const pushRaw = (next: Snapshot): void => {
     if (next.revision > snapshot.revision) snapshot = next;
@@ -240,7 +241,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
   const handlers: Handlers = {
     ...people.handlers,
     ...createFakeOffline(),
-    ...createFakeSecurity({ nowMs, checked: options.checked ?? true }),
+    ...createFakeSecurity({ nowMs, checked: () => checked }),
     'practice.drill': () => done,
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
@@ -460,6 +461,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     readersWatched: readers.watched,
     desk,
     folios,
+    forgetCheck: () => {
+      checked = false;
+      push({});
+    },
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

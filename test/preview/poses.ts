@@ -1,6 +1,7 @@
 // Dialogs, pages and half-typed things: poses of the screen that a scene alone does not show.
 import { readerScenes } from '../helpers/fake-bridge-readers.ts';
 import { deskPoses } from './desk-poses.ts';
+import { peoplePoses } from './people-poses.ts';
 import type { FakeMain } from '../helpers/fake-bridge.ts';
 import type { Stage } from './stage.ts';
 
@@ -332,6 +333,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
     await stage.page.waitForSelector('[data-testid=switch-mode-question][data-settled=true]');
   },
   ...deskPoses,
+  ...peoplePoses,
   folio: (stage) => showFolio(stage, 'folio-hotel'),
   'folio-chain': async (stage) => {
     await showFolio(stage, 'folio-hotel');

@@ -4,6 +4,7 @@ import type { CustomerView, SeriesView, StoredCardView } from '../../contract/cu
 import type { DifferenceView } from '../../contract/settlement.ts';
 import type { Echo, FolioView } from '../../contract/folio-views.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
+import type { PersonView, SecretKind } from '../../contract/people.ts';
 import type { ReaderView } from '../../contract/readers.ts';
 import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
 
@@ -16,7 +17,9 @@ export type Page =
   | 'customers'
   | 'compare'
   | 'readers'
-  | 'settings';
+  | 'settings'
+  | 'people'
+  | 'security';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -49,6 +52,14 @@ export type Dialog =
   | { readonly name: 'mail-receipt'; readonly paymentId: string }
   | { readonly name: 'switch-mode'; readonly reader: ReaderView; readonly to: SendingMode }
   | { readonly name: 'leave-settings'; readonly to: Page }
+  | { readonly name: 'me' }
+  /** Of whoever is signed in. */
+  | { readonly name: 'change-secret'; readonly kind: SecretKind }
+  | { readonly name: 'first-manager' }
+  | { readonly name: 'add-person' }
+  | { readonly name: 'change-person'; readonly person: PersonView }
+  | { readonly name: 'set-secret'; readonly person: PersonView }
+  | { readonly name: 'switch-person'; readonly person: PersonView }
   | { readonly name: 'new-folio' }
   /** Of a reservation: the estimate, the card, and the hold. */
   | { readonly name: 'check-in'; readonly folioId: string }
@@ -119,6 +130,8 @@ export type UiEvent =
   | { readonly name: 'practice-swipe'; readonly part: Partial<PracticeSwipe> }
   | { readonly name: 'settings-dirty'; readonly dirty: boolean }
   | { readonly name: 'folio'; readonly folioId: string }
+  /** The register is locked, or nobody is signed in: what was half typed is gone, the page stays. */
+  | { readonly name: 'door' }
   /** `folioId` of the payment that stands on the register now. */
   | { readonly name: 'sale-moved'; readonly to: RegisterView['name']; readonly folioId: string | null };
 
@@ -161,6 +174,8 @@ export const uiStep = (ui: Ui, event: UiEvent): Ui => {
       return ui.settingsDirty === event.dirty ? ui : { ...ui, settingsDirty: event.dirty };
     case 'folio':
       return { ...ui, page: 'folio', folioId: event.folioId, dialog: null, settingsDirty: false };
+    case 'door':
+      return { ...ui, dialog: null, settingsDirty: false };
     case 'sale-moved':
       if (event.to === 'basket' && ui.backToFolio !== null && ui.page === 'sale')
         return { ...ui, page: 'folio', folioId: ui.backToFolio, backToFolio: null, dialog: null };

@@ -273,8 +273,17 @@ export const keyTable = {
     { keys: ['Escape'], action: 'close' },
   ],
   door: [{ keys: ['Enter'], action: 'confirm' }],
+  override: [
+    { keys: ['Alt+1'], action: 'reason-1' },
+    { keys: ['Alt+2'], action: 'reason-2' },
+    { keys: ['Alt+3'], action: 'reason-3' },
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
   me: [
     { keys: ['C'], action: 'change-secret' },
+    { keys: ['Ctrl+P'], action: 'people' },
+    { keys: ['Ctrl+U'], action: 'security' },
     { keys: ['Enter', 'Escape'], action: 'close' },
   ],
   question: [
@@ -364,6 +373,7 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'calendar',
   'check-in',
   'secret',
+  'override',
   'me',
   'list',
 ]);

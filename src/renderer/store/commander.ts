@@ -53,6 +53,9 @@ const holdsSecret: ReadonlySet<CommandName> = new Set<CommandName>([
   'vault.change-wrapping',
 ]);
 
+/** Asked right after a refusal, to know who is locked now: its answer takes nothing back of what was refused. */
+const asksOnly: ReadonlySet<CommandName> = new Set<CommandName>(['session.people']);
+
 type Send = (request: unknown) => Promise<Answer<unknown>>;
 
 export const createCommander = (bridge: Bridge): Commander => {
@@ -94,7 +97,7 @@ export const createCommander = (bridge: Bridge): Commander => {
   ): Promise<unknown> => {
     const answer = await ask(name, request);
     if (answer.ok) {
-      become(undefined);
+      if (!asksOnly.has(name)) become(undefined);
       return answer.value;
     }
     const { code, field } = answer.error;

@@ -31,4 +31,4 @@ const shortest: Readonly<Record<SecretKind, number>> = { pin: 6, password: 12 };
 
 /** Whether it is long enough to be sent; main knows the other rules. */
 export const isLongEnough = (secret: string, kind: SecretKind): boolean =>
-  [...secret].length >= shortest[kind];
+  Array.from(secret).length >= shortest[kind];

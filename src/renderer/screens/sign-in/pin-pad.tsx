@@ -4,7 +4,7 @@ import { type Key, Keypad } from '../../components/keypad.tsx';
 import { Symbol } from '../../components/symbol.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { useWords } from '../../text/words.tsx';
-import { pinMaxDigits, typedPin } from './door.ts';
+import { pinMaxDigits, typedPin } from './at-the-door.ts';
 import styles from './sign-in.module.css';
 
 interface PinPadProps {

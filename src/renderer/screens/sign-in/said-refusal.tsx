@@ -11,7 +11,13 @@ export const SaidRefusal = ({ of }: { readonly of: CommandName }) => {
   const words = useWords();
   if (refusal?.command !== of) return null;
   return (
-    <p className={styles['refused']} role="alert" key={refusal.count} data-testid="door-refusal" data-code={refusal.code}>
+    <p
+      className={styles['refused']}
+      role="alert"
+      key={refusal.count}
+      data-testid="door-refusal"
+      data-code={refusal.code}
+    >
       <Symbol name="alert" size={22} />
       {errorSentence(words, refusal.code)}
     </p>

@@ -11,7 +11,11 @@ export interface FirstManagerEntry {
 export type FirstManagerFault = 'name-missing' | 'unequal';
 
 /** What main need not be asked about. Its own rules it answers itself. */
-export const firstManagerFault = ({ name, password, again }: FirstManagerEntry): FirstManagerFault | undefined => {
+export const firstManagerFault = ({
+  name,
+  password,
+  again,
+}: FirstManagerEntry): FirstManagerFault | undefined => {
   if (name.trim() === '') return 'name-missing';
   return password === again ? undefined : 'unequal';
 };

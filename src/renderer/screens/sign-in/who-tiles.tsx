@@ -5,7 +5,7 @@ import { useNowMs } from '../../app/till.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
-import { tileStep } from './door.ts';
+import { tileStep } from './at-the-door.ts';
 import styles from './sign-in.module.css';
 
 interface WhoTilesProps {
@@ -54,9 +54,7 @@ export const WhoTiles = ({ people, onTake }: WhoTilesProps) => {
               <strong>{person.name}</strong>
               <span>{signIn.roles[person.role]}</span>
               {locked ? (
-                <em data-testid="locked-until">
-                  {signIn.lockedUntil(timeOfDay(person.lockedUntilMs ?? 0))}
-                </em>
+                <em data-testid="locked-until">{signIn.lockedUntil(timeOfDay(person.lockedUntilMs ?? 0))}</em>
               ) : null}
               {index < numbered ? <kbd aria-hidden="true">{index + 1}</kbd> : null}
             </button>

@@ -16,11 +16,11 @@ export const people = {
   facts: {
     role: 'Role',
     secret: 'Signs in with',
-    secretSet: 'Set',
+    secretSet: 'Chosen on',
     seen: 'Last seen',
     never: 'never',
     added: 'Added',
-    tries: 'Wrong tries since',
+    tries: 'Wrong tries in a row',
   },
   may: 'May',
   add: 'Add',

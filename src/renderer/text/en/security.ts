@@ -15,13 +15,14 @@ export const security = {
   rightsTitle: 'Who may do what',
   may: 'may',
   mayNot: 'may not',
-  lent: 'once, with a supervisor or manager',
+  lent: 'once',
   rightColumn: 'What',
   peopleRow: 'People who can sign in',
-  lentNote: 'is done once when a supervisor or manager lets it happen, with their secret and a reason.',
+  lentNote:
+    'Once: a supervisor or a manager lets it happen, with their PIN or password and a reason. Both names are kept.',
   rights: {
     everybody: 'Sign in',
-    'signed-in': 'Lock, sign out, change the own secret',
+    'signed-in': 'Lock, sign out, change the own PIN or password',
     look: 'Look at payments, folios and comparisons',
     sell: 'Take payments; the daily work of the front desk',
     'give-back': 'Void, refund, run again, take a check-out back',
@@ -48,7 +49,8 @@ export const security = {
     } satisfies Record<Key['use'], string>,
     states: { active: 'in use', retired: 'retired' } satisfies Record<Key['state'], string>,
     made: (day: string, age: string): string => `made ${day}, ${age}`,
-    days: (count: number): string => (count === 0 ? 'today' : count === 1 ? '1 day old' : `${count} days old`),
+    days: (count: number): string =>
+      count === 0 ? 'today' : count === 1 ? '1 day old' : `${count} days old`,
     entries: (count: number): string => (count === 1 ? 'seals 1 card' : `seals ${count} cards`),
     wrappedBy: {
       'key-store': 'The keys are wrapped by this machine\u2019s key store.',
@@ -80,7 +82,8 @@ export const security = {
   },
   check: {
     title: 'Last self-check',
-    never: 'Never run on this register. It plants a test card number, works a day, and searches everything for it:',
+    never:
+      'Never run on this register. It plants a test card number, works a day, and searches everything for it:',
     command: 'npm run pci-check',
     passed: 'Passed: the planted number was found nowhere.',
     failed: 'Failed: the planted number was found. Call support before you go on.',
@@ -132,13 +135,13 @@ export const security = {
     events: {
       'signed-in': 'Signed in',
       'signed-out': 'Signed out',
-      'sign-in-refused': 'Sign-in refused: wrong PIN or password',
+      'sign-in-refused': 'Sign-in refused',
       locked: 'Register locked',
       'idle-locked': 'Register locked by itself',
       unlocked: 'Register unlocked',
       'person-locked': 'Locked after ten wrong tries',
       'override-given': 'Let happen once',
-      'override-refused': 'Letting it happen refused: wrong PIN or password',
+      'override-refused': 'Letting it happen refused',
       'override-used': 'Done with somebody\u2019s permission',
       'secret-changed': 'Own PIN or password changed',
       'first-manager-made': 'First manager made',

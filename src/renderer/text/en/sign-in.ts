@@ -25,7 +25,7 @@ export const signIn = {
   people: 'People',
   nobody: 'Nobody can sign in here. Call support.',
   lockedUntil: (time: string): string => `Locked until ${time}`,
-  locked: (name: string): string => `Locked for ${name}`,
+  locked: (name: string): string => `Locked: ${name} was here.`,
   lockedDetail: 'What stands on the register stays as it is. The same person or another goes on with it.',
   secretOf: { pin: 'Your PIN', password: 'Your password' } satisfies Record<SecretKind, string>,
   digitsTyped: (count: number): string => (count === 1 ? '1 digit typed' : `${count} digits typed`),
@@ -49,9 +49,15 @@ export const signIn = {
       pin: 'Your PIN was set by somebody else. Choose one that only you know.',
       password: 'Your password was set by somebody else. Choose one that only you know.',
     } satisfies Record<SecretKind, string>,
-    old: { pin: 'The PIN you have now', password: 'The password you have now' } satisfies Record<SecretKind, string>,
+    old: { pin: 'The PIN you have now', password: 'The password you have now' } satisfies Record<
+      SecretKind,
+      string
+    >,
     wanted: { pin: 'The new PIN', password: 'The new password' } satisfies Record<SecretKind, string>,
-    again: { pin: 'The new PIN again', password: 'The new password again' } satisfies Record<SecretKind, string>,
+    again: { pin: 'The new PIN again', password: 'The new password again' } satisfies Record<
+      SecretKind,
+      string
+    >,
     rule: {
       pin: 'Six digits or more: not all the same, not counted up or down, none of your last four.',
       password: 'Twelve characters or more, letters and digits, not your name, none of your last four.',
@@ -74,7 +80,8 @@ export const signIn = {
     nameHint: 'As your colleagues know it. It stands on the sign-in screen and in the records.',
     nameMissing: 'A name is missing.',
     password: 'Password',
-    passwordRule: 'Twelve characters or more, letters and digits, not your name. A few words are easy to keep in mind.',
+    passwordRule:
+      'Twelve characters or more, letters and digits, not your name. A few words are easy to keep in mind.',
     again: 'The password again',
     unequal: 'The two are not the same.',
     lost: 'Nobody can read it back or reset it from outside: a second manager is worth having.',
@@ -93,7 +100,11 @@ export const signIn = {
       SecretKind,
       string
     >,
-    quick: ['Customer changed their mind', 'Wrong amount was taken', 'Manager knows about it'],
+    quick: [
+      { label: 'Changed mind', reason: 'The customer changed their mind' },
+      { label: 'Wrong amount', reason: 'The wrong amount was taken' },
+      { label: 'Wrong item', reason: 'The wrong item was rung up' },
+    ],
     secretOf: (kind: SecretKind, name: string): string => `${name}\u2019s ${secretNames[kind]}`,
     yes: 'Let it happen',
     no: 'Leave it',
@@ -117,7 +128,8 @@ export const signIn = {
   },
   notForRole: {
     title: (page: string): string => `${page}: not for your role`,
-    detail: (role: string, others: string): string => `You are signed in as ${role}. This page is for ${others}.`,
+    detail: (role: string, others: string): string =>
+      `You are signed in as ${role}. This page is for ${others}.`,
     or: ' or ',
     noteMark: 'Not for your role',
     back: 'Back to the sale',

@@ -35,4 +35,3 @@ export const tileStep = (
   const next = from + { before: -1, after: 1, above: -columns, below: columns }[to];
   return next < 0 || next >= count ? from : next;
 };
-
