@@ -3,7 +3,7 @@
 import { type SyntheticEvent, useState } from 'react';
 import type { CommandName } from '../../../contract/channels.ts';
 import { type Role, roles } from '../../../contract/role-table.ts';
-import { useNow, useOverride, useSnapshot } from '../../app/till.tsx';
+import { useNow, useOverride, useRefusal, useSnapshot } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Keypad } from '../../components/keypad.tsx';
@@ -35,6 +35,7 @@ const Asking = ({
   const { session } = useSnapshot();
   const nowMs = useNow();
   const override = useOverride();
+  const { refusal } = useRefusal();
   const settled = useSettled(command);
   const { answer, again } = useRead('session.people', {});
   const may = lenders(answer?.people ?? [], command, session, nowMs());
@@ -100,7 +101,9 @@ const Asking = ({
         </>
       }
     >
-      <p>{text.needs(aRole[isRole(least) ? least : 'manager'])}</p>
+      {refusal?.command === 'session.override' ? null : (
+        <p>{text.needs(aRole[isRole(least) ? least : 'manager'])}</p>
+      )}
       {answer !== undefined && person === undefined ? (
         <p data-testid="override-nobody">{text.nobody}</p>
       ) : null}

@@ -131,7 +131,6 @@ export const signIn = {
     detail: (role: string, others: string): string =>
       `You are signed in as ${role}. This page is for ${others}.`,
     or: ' or ',
-    noteMark: 'Not for your role',
     back: 'Back to the sale',
   },
 };
