@@ -1,7 +1,7 @@
 // The right that every command wants. Main asks this table before a handler runs; a test walks every command by every
 // role. The auditor's screen shows it as it stands.
 import type { CommandName } from './channels.ts';
-import type { Right } from './roles.ts';
+import type { Right } from './role-table.ts';
 
 export const rightOf: Readonly<Record<CommandName, Right>> = {
   'snapshot.read': 'everybody',

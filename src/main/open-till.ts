@@ -233,7 +233,11 @@ export const openTill = async (
     journal.close();
     throw fault;
   }
-  const stopHearing = people?.listen(() => till.useSettings(tillSettings(named(inUse), setUp)));
+  const stopHearing = people?.listen(() => {
+    // Nobody finds half a card number under the lock.
+    if (people.isShut && till.entry.active) till.entry.cancel();
+    till.useSettings(tillSettings(named(inUse), setUp));
+  });
   offline.listen(() => guard.safely(() => till.changed()));
   watch.onChange(() => offline.networkChanged(watch.gatewayReachable));
   offline.networkChanged(watch.gatewayReachable);

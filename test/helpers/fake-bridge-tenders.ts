@@ -13,6 +13,7 @@ import {
   swiped,
   totalsOf,
 } from './fake-bridge-scenes.ts';
+import { peopleScenes } from './people-scenes.ts';
 
 type Leg = Tenders['legs'][number];
 
@@ -161,4 +162,5 @@ export const everyScene: Readonly<Record<string, Snapshot>> = {
   ...tenderScenes,
   ...deskScenes,
   ...offlineScenes,
+  ...peopleScenes,
 };

@@ -62,6 +62,8 @@ export interface FakeMain {
   readonly desk: Pick<ReturnType<typeof createFakeBoard>, 'board' | 'change' | 'pushRaw'>;
   /** The folios: changes one, and tells of it. */
   readonly folios: Pick<ReturnType<typeof createFakeFolios>, 'change'>;
+  /** The self-check was never run, and offline entry never switched on. */
+  readonly forgetCheck: () => void;
   /** The next command of this name is refused. */
   readonly refuse: (name: CommandName, code: ErrorCode) => void;
 }
@@ -125,6 +127,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     book.unshift({ ...offlinePayment({ id: 'o7' }), sequence: (book[0]?.sequence ?? 0) + 1 });
   let settings: SettingsView = firstSettings;
   let count = 100;
+  let checked = true;
 
   const pushRaw = (next: Snapshot): void => {
     if (next.revision > snapshot.revision) snapshot = next;
@@ -236,8 +239,14 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     later,
   });
 
+  const people = createFakePeople({
+    session: () => snapshot.session,
+    push: (session) => push({ session }),
+    nowMs,
+  });
+
   const handlers: Handlers = {
-    ...createFakePeople(),
+    ...people.handlers,
     ...createFakeOffline({
       snapshot: () => snapshot,
       push,
@@ -245,7 +254,7 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
       shiftMs: nowMs() === 0 ? 0 : nowMs() - sceneTimeMs,
       later,
     }),
-    ...createFakeSecurity(),
+    ...createFakeSecurity({ nowMs, checked: () => checked }),
     ...giftDesk.handlers,
     'snapshot.read': () => snapshot,
     'basket.add': ({ name, unitMinor, quantity }) => {
@@ -427,6 +436,8 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     const code = refusals.get(name);
     refusals.delete(name);
     if (code !== undefined) return refusal(code);
+    const lacking = people.refusal(name);
+    if (lacking !== undefined) return lacking;
     const value = (handlers[name] as (request: unknown) => unknown)(requested);
     const refused = typeof value === 'object' && value !== null && 'ok' in value;
     return refused ? (value as Answer<never>) : { ok: true, value };
@@ -465,6 +476,10 @@ export const createFakeMain = (options: FakeOptions = {}): FakeMain => {
     readersWatched: readers.watched,
     desk,
     folios,
+    forgetCheck: () => {
+      checked = false;
+      push({});
+    },
     refuse: (name, code) => void refusals.set(name, code),
   };
 };

@@ -2,6 +2,7 @@
 import { readerScenes } from '../helpers/fake-bridge-readers.ts';
 import { deskPoses } from './desk-poses.ts';
 import { offlinePoses } from './offline-poses.ts';
+import { peoplePoses } from './people-poses.ts';
 import type { FakeMain } from '../helpers/fake-bridge.ts';
 import type { Stage } from './stage.ts';
 
@@ -339,6 +340,7 @@ export const poses: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
   },
   ...deskPoses,
   ...offlinePoses,
+  ...peoplePoses,
   folio: (stage) => showFolio(stage, 'folio-hotel'),
   'folio-chain': async (stage) => {
     await showFolio(stage, 'folio-hotel');

@@ -3,6 +3,7 @@ import {
   type CommandName,
   type ErrorCode,
   hasRight,
+  mayBorrow,
   overridable,
   type Right,
   rightOf,
@@ -25,8 +26,14 @@ const untouching: ReadonlySet<CommandName> = new Set<CommandName>([
   'board.read',
   'board.clock-read',
   'series.due',
+  'customer.list',
+  'customer.read',
   'settlement.latest',
   'offline.list',
+  'offline.read',
+  'people.list',
+  'security.read',
+  'security.audit',
   'readers.watch',
   'night-audit.read',
   'vault.read',
@@ -61,6 +68,6 @@ export const refusalOf = (command: CommandName, standing: Standings): Refusal | 
   if (standing.name !== 'signed-in') return { code: 'sign-in-first' };
   if (standing.mustChange && !command.startsWith('session.')) return { code: 'change-secret-first' };
   if (hasRight(standing.role, right)) return undefined;
-  const field = overridable.has(right) ? leastRole(right) : undefined;
+  const field = mayBorrow(standing.role, right) ? leastRole(right) : undefined;
   return field === undefined ? { code: 'not-allowed' } : { code: 'wants-override', field };
 };

@@ -7,6 +7,9 @@ import { StatusBar } from '../components/status-bar.tsx';
 import { OfflineBar } from '../screens/offline/offline-bar.tsx';
 import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
+import { OverrideDialog } from '../screens/override/override-dialog.tsx';
+import { doorOf } from '../screens/sign-in/at-the-door.ts';
+import { Door } from '../screens/sign-in/door.tsx';
 import styles from './app.module.css';
 import { Dialogs } from './dialogs.tsx';
 import { StandIn } from './failed.tsx';
@@ -16,26 +19,37 @@ import { firstUi, uiStep } from './ui.ts';
 import { UiProvider } from './ui-context.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
 
-const Frame = () => {
+/** What only whoever may stand here sees: behind a closed door nothing of it is drawn, and no key of it works. */
+const Inside = () => {
   useFrameKeys();
+  return (
+    <>
+      <Pages />
+      <Dialogs />
+      <OverrideDialog />
+      <LiveRegion />
+      <NetworkAnnouncement />
+    </>
+  );
+};
+
+const Frame = () => {
+  const door = doorOf(useSnapshot().session);
   return (
     <div className={styles['frame']}>
       <div>
         <Header />
         <NetworkBar />
-        <OfflineBar />
+        {door === null ? <OfflineBar /> : null}
       </div>
-      <Pages />
+      {door === null ? <Inside /> : <Door key={door} door={door} />}
       <StatusBar />
-      <Dialogs />
-      <LiveRegion />
-      <NetworkAnnouncement />
     </div>
   );
 };
 
 const Live = () => {
-  const { register } = useSnapshot();
+  const { register, session } = useSnapshot();
   const { forget } = useRefusal();
   const [ui, tell] = useReducer(uiStep, firstUi);
   const paymentId = 'payment' in register ? register.payment.id : null;
@@ -46,7 +60,7 @@ const Live = () => {
     [register.name, paymentId, folioId],
   );
   // A refusal speaks about the screen it was shown on.
-  useEffect(() => forget(), [register.name, paymentId, giftStep, ui.page, ui.dialog, forget]);
+  useEffect(() => forget(), [register.name, paymentId, giftStep, ui.page, ui.dialog, session.name, forget]);
   const handle = useMemo(() => ({ ui, tell }), [ui]);
   return (
     <UiProvider value={handle}>

@@ -6,6 +6,7 @@ import { CustomerForm } from '../screens/customers/customer-form.tsx';
 import { CardQuestion, RemoveCustomer, SeriesQuestion } from '../screens/customers/questions.tsx';
 import { StoredCardPicker } from '../screens/customers/stored-card-picker.tsx';
 import { StoreCard } from '../screens/customers/store-card.tsx';
+import { MeDialog } from '../screens/me/me-dialog.tsx';
 import { MendDialog } from '../screens/compare/mend-dialog.tsx';
 import { ConnectionDialog } from '../screens/connection/connection-dialog.tsx';
 import { CheckInDialog } from '../screens/front-desk/check-in-dialog.tsx';
@@ -27,11 +28,16 @@ import { ExportDialog } from '../screens/payments/export-dialog.tsx';
 import { RefundDialog } from '../screens/payments/refund-dialog.tsx';
 import { RepeatDialog } from '../screens/payments/repeat-dialog.tsx';
 import { VoidDialog } from '../screens/payments/void-dialog.tsx';
+import { AddPerson, ChangePerson } from '../screens/people/person-form.tsx';
+import { SetSecret } from '../screens/people/set-secret.tsx';
+import { SwitchPerson } from '../screens/people/switch-person.tsx';
 import { SwitchMode } from '../screens/readers/switch-mode.tsx';
 import { MailDialog } from '../screens/receipt/mail-dialog.tsx';
 import { ReceiptDialog } from '../screens/receipt/receipt-dialog.tsx';
 import { GiveUpDialog } from '../screens/sale/give-up-dialog.tsx';
 import { LeaveSettings } from '../screens/settings/leave-settings.tsx';
+import { ChangeSecretDialog } from '../screens/sign-in/change-secret.tsx';
+import { FirstManagerDialog } from '../screens/sign-in/first-manager.tsx';
 import { CashDialog } from '../screens/tender/cash-dialog.tsx';
 import { CardCodeQuestion, StoredCardTender } from '../screens/tender/stored-card-tender.tsx';
 import { TakeAllBack } from '../screens/tender/take-all-back.tsx';
@@ -105,6 +111,20 @@ export const Dialogs = () => {
       return <SwitchMode reader={dialog.reader} to={dialog.to} />;
     case 'leave-settings':
       return <LeaveSettings to={dialog.to} />;
+    case 'me':
+      return <MeDialog />;
+    case 'change-secret':
+      return <ChangeSecretDialog kind={dialog.kind} />;
+    case 'first-manager':
+      return <FirstManagerDialog />;
+    case 'add-person':
+      return <AddPerson />;
+    case 'change-person':
+      return <ChangePerson person={dialog.person} />;
+    case 'set-secret':
+      return <SetSecret person={dialog.person} />;
+    case 'switch-person':
+      return <SwitchPerson person={dialog.person} />;
     case 'echo':
       return <EchoDialog echo={dialog.echo} onMeant={dialog.onMeant} />;
     case 'offline-arm':

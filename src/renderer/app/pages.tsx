@@ -3,6 +3,8 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { SalePage } from '../screens/sale/sale-page.tsx';
 import { lazyPage } from './lazy-page.tsx';
+import { mayGive } from './may.ts';
+import { guarded, NobodyYet, NotForRole } from './not-for-role.tsx';
 import styles from './pages.module.css';
 import { useSnapshot } from './till.tsx';
 import { useUi } from './ui-context.tsx';
@@ -33,6 +35,13 @@ const SettingsPage = lazy(async () => ({
   default: (await import('../screens/settings/settings-page.tsx')).SettingsPage,
 }));
 
+const PeoplePage = lazy(async () => ({
+  default: (await import('../screens/people/people-page.tsx')).PeoplePage,
+}));
+const SecurityPage = lazy(async () => ({
+  default: (await import('../screens/security/security-page.tsx')).SecurityPage,
+}));
+
 const useDeskAhead = (): void => {
   const isThere = useSnapshot().frontDesk !== 'off';
   useEffect(() => {
@@ -44,22 +53,39 @@ const useDeskAhead = (): void => {
   }, [isThere]);
 };
 
+const Page = () => {
+  const { ui } = useUi();
+  const { session } = useSnapshot();
+  if (ui.page === 'settings' || ui.page === 'people' || ui.page === 'security') {
+    const may = mayGive(session, guarded[ui.page]);
+    if (may === 'nobody') return <NobodyYet page={ui.page} />;
+    if (may !== 'yes') return <NotForRole page={ui.page} />;
+  }
+  return (
+    <>
+      {ui.page === 'sale' ? <SalePage /> : null}
+      {ui.page === 'front-desk' ? <frontDesk.Page /> : null}
+      {ui.page === 'folio' ? <folio.Page key={ui.folioId} /> : null}
+      {ui.page === 'night-audit' ? <nightAudit.Page /> : null}
+      {ui.page === 'payments' ? <PaymentsPage /> : null}
+      {ui.page === 'customers' ? <CustomersPage /> : null}
+      {ui.page === 'compare' ? <ComparePage /> : null}
+      {ui.page === 'readers' ? <ReadersPage /> : null}
+      {ui.page === 'offline' ? <OfflinePage /> : null}
+      {ui.page === 'settings' ? <SettingsPage /> : null}
+      {ui.page === 'people' ? <PeoplePage /> : null}
+      {ui.page === 'security' ? <SecurityPage /> : null}
+    </>
+  );
+};
+
 export const Pages = () => {
   const { ui } = useUi();
   useDeskAhead();
   return (
     <main className={styles['page']} data-page={ui.page}>
       <Suspense fallback={null}>
-        {ui.page === 'sale' ? <SalePage /> : null}
-        {ui.page === 'front-desk' ? <frontDesk.Page /> : null}
-        {ui.page === 'folio' ? <folio.Page key={ui.folioId} /> : null}
-        {ui.page === 'night-audit' ? <nightAudit.Page /> : null}
-        {ui.page === 'payments' ? <PaymentsPage /> : null}
-        {ui.page === 'customers' ? <CustomersPage /> : null}
-        {ui.page === 'compare' ? <ComparePage /> : null}
-        {ui.page === 'readers' ? <ReadersPage /> : null}
-        {ui.page === 'offline' ? <OfflinePage /> : null}
-        {ui.page === 'settings' ? <SettingsPage /> : null}
+        <Page />
       </Suspense>
     </main>
   );

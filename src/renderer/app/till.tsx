@@ -61,6 +61,17 @@ export const useRefusal = (): RefusalHandle => {
   return { refusal, newest: commander.refusal, forget: commander.forget };
 };
 
+export interface OverrideHandle extends Pick<Commander['override'], 'allow' | 'leave'> {
+  /** What waits for somebody with more rights. */
+  readonly wanted: ReturnType<Commander['override']['wanted']>;
+}
+
+export const useOverride = (): OverrideHandle => {
+  const { commander } = useTill();
+  const { wanted, allow, leave } = commander.override;
+  return { wanted: useSyncExternalStore(commander.subscribe, wanted, wanted), allow, leave };
+};
+
 export const useOnReaders = (): Bridge['onReaders'] => useTill().onReaders;
 
 export const useOnBoard = (): Bridge['onBoard'] => useTill().onBoard;

@@ -5,6 +5,7 @@ import type { DifferenceView } from '../../contract/settlement.ts';
 import type { Echo, FolioView } from '../../contract/folio-views.ts';
 import type { PaymentFilterRequest } from '../../contract/journal.ts';
 import type { OfflineEntryView } from '../../contract/offline.ts';
+import type { PersonView, SecretKind } from '../../contract/people.ts';
 import type { ReaderView } from '../../contract/readers.ts';
 import type { PaymentView, PracticeFault, RegisterView } from '../../contract/views.ts';
 
@@ -18,7 +19,9 @@ export type Page =
   | 'compare'
   | 'readers'
   | 'offline'
-  | 'settings';
+  | 'settings'
+  | 'people'
+  | 'security';
 
 export type Dialog =
   | { readonly name: 'help' }
@@ -66,6 +69,14 @@ export type Dialog =
   | { readonly name: 'vault-unlock' }
   | { readonly name: 'vault-wrap' }
   | { readonly name: 'drill' }
+  | { readonly name: 'me' }
+  /** Of whoever is signed in. */
+  | { readonly name: 'change-secret'; readonly kind: SecretKind }
+  | { readonly name: 'first-manager' }
+  | { readonly name: 'add-person' }
+  | { readonly name: 'change-person'; readonly person: PersonView }
+  | { readonly name: 'set-secret'; readonly person: PersonView }
+  | { readonly name: 'switch-person'; readonly person: PersonView }
   | { readonly name: 'new-folio' }
   /** Of a reservation: the estimate, the card, and the hold. */
   | { readonly name: 'check-in'; readonly folioId: string }
@@ -139,6 +150,8 @@ export type UiEvent =
   | { readonly name: 'practice-swipe'; readonly part: Partial<PracticeSwipe> }
   | { readonly name: 'settings-dirty'; readonly dirty: boolean }
   | { readonly name: 'folio'; readonly folioId: string }
+  /** The register is locked, or nobody is signed in: what was half typed is gone, the page stays. */
+  | { readonly name: 'door' }
   /** `folioId` of the payment that stands on the register now. */
   | { readonly name: 'sale-moved'; readonly to: RegisterView['name']; readonly folioId: string | null };
 
@@ -182,6 +195,8 @@ export const uiStep = (ui: Ui, event: UiEvent): Ui => {
       return ui.settingsDirty === event.dirty ? ui : { ...ui, settingsDirty: event.dirty };
     case 'folio':
       return { ...ui, page: 'folio', folioId: event.folioId, dialog: null, settingsDirty: false };
+    case 'door':
+      return { ...ui, dialog: null, settingsDirty: false };
     case 'sale-moved':
       if (event.to === 'basket' && ui.backToFolio !== null && ui.page === 'sale')
         return { ...ui, page: 'folio', folioId: ui.backToFolio, backToFolio: null, dialog: null };

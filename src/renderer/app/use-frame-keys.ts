@@ -19,6 +19,15 @@ export const useGoTo = (): ((page: Page) => void) => {
   };
 };
 
+/** The ways from the register: locked it waits for the same person or another, signed out for anybody. */
+export const useLeaveRegister = (): { readonly lock: () => void; readonly signOut: () => void } => {
+  const run = useRun();
+  return {
+    lock: () => void run('session.lock', {}),
+    signOut: () => void run('session.sign-out', {}),
+  };
+};
+
 /** Swipes a practice card the way the practice panel is set. */
 export const useSwipe = (): ((card: Snapshot['practiceCards'][number]) => void) => {
   const run = useRun();
@@ -52,6 +61,8 @@ export const useFrameKeys = (): void => {
   const playDrill = useDrill();
   const { tell } = useUi();
   const words = useWords();
+  const { lock, signOut } = useLeaveRegister();
+  const someoneIsIn = snapshot.session.name === 'signed-in';
   const card =
     (index: number): Handler =>
     () => {
@@ -70,6 +81,11 @@ export const useFrameKeys = (): void => {
     readers: () => goTo('readers'),
     offline: () => goTo('offline'),
     ...(snapshot.mode === 'practice' ? { drill: playDrill } : {}),
+    people: () => goTo('people'),
+    security: () => goTo('security'),
+    ...(someoneIsIn
+      ? { me: () => tell({ name: 'open', dialog: { name: 'me' } }), lock, 'sign-out': signOut }
+      : {}),
     'practice-panel': () => tell({ name: 'practice' }),
     'dismiss-notice': () => {
       const [notice] = saidOf(snapshot, words);

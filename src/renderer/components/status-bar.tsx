@@ -4,6 +4,7 @@ import type { Snapshot } from '../../contract/views.ts';
 import { useSnapshot } from '../app/till.tsx';
 import { useUi } from '../app/ui-context.tsx';
 import { useGoTo } from '../app/use-frame-keys.ts';
+import { doorOf } from '../screens/sign-in/at-the-door.ts';
 import { shownKey } from '../keys/table.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './status-bar.module.css';
@@ -61,7 +62,7 @@ const Part = ({ state, testId, ...words }: PartProps) => (
 );
 
 const ReaderPart = () => {
-  const { status, register } = useSnapshot();
+  const { status, register, session } = useSnapshot();
   const { app } = useWords();
   const { ui } = useUi();
   const goTo = useGoTo();
@@ -79,11 +80,11 @@ const ReaderPart = () => {
         aria-current={ui.page === 'readers' ? 'page' : undefined}
         aria-keyshortcuts={shownKey('everywhere', 'readers')}
         // While a card is keyed in, main has the keyboard: another page would have none.
-        disabled={register.name === 'keying'}
+        disabled={register.name === 'keying' || doorOf(session) !== null}
         onClick={() => goTo('readers')}
       >
         <Words name={app.status.reader} word={app.status.readerStates[state]} light={light} />
-        <kbd aria-hidden="true">{shownKey('everywhere', 'readers')}</kbd>
+        {doorOf(session) === null ? <kbd aria-hidden="true">{shownKey('everywhere', 'readers')}</kbd> : null}
       </button>
     </li>
   );
@@ -123,7 +124,7 @@ const GatewayPart = () => {
 const withCode = (word: string, code: string | null): string => (code === null ? word : `${word} (${code})`);
 
 export const StatusBar = () => {
-  const { status, mode, unresolved } = useSnapshot();
+  const { status, mode, unresolved, session } = useSnapshot();
   const { app } = useWords();
   const { tell } = useUi();
   const words = app.status;
@@ -155,11 +156,14 @@ export const StatusBar = () => {
         data-some={unresolved.length > 0}
         data-testid="unresolved"
         aria-keyshortcuts={shownKey('everywhere', 'unresolved')}
+        disabled={doorOf(session) !== null}
         onClick={() => tell({ name: 'open', dialog: { name: 'unresolved' } })}
       >
         <Symbol name={unresolved.length > 0 ? 'doubt' : 'good'} size={20} />
         {unresolved.length > 0 ? words.unresolved(unresolved.length) : words.noUnresolved}
-        <kbd aria-hidden="true">{shownKey('everywhere', 'unresolved')}</kbd>
+        {doorOf(session) === null ? (
+          <kbd aria-hidden="true">{shownKey('everywhere', 'unresolved')}</kbd>
+        ) : null}
       </button>
     </footer>
   );

@@ -1,6 +1,6 @@
 // Finds the handler of a key among the layers on screen: the dialog first, then the page, then everywhere. Pure.
 import { anyDigit } from './key-name.ts';
-import { type Binding, dialogScopes, keyTable, type Scope } from './table.ts';
+import { type Action, type Binding, dialogScopes, keyTable, type Scope, throughDialogs } from './table.ts';
 
 export type Handler = (digit: string) => void;
 
@@ -35,15 +35,17 @@ export const dispatch = (
   layers: readonly Layer[],
   press: { readonly name: string; readonly key: string; readonly repeat: boolean },
 ): boolean => {
+  let covered = false;
   for (const layer of fromTheTop(layers)) {
     const bindings: readonly Binding[] = keyTable[layer.scope];
     const binding = bindings.find((entry) => entry.keys.includes(press.name));
+    if (covered && !(binding !== undefined && throughDialogs.has(binding.action as Action))) continue;
     const handler = binding === undefined ? undefined : layer.handlers()[binding.action];
     if (handler !== undefined) {
       if (layer.settled() && (!press.repeat || mayRepeat.has(press.name))) handler(press.key);
       return true;
     }
-    if (dialogScopes.has(layer.scope)) return false;
+    covered ||= dialogScopes.has(layer.scope);
   }
   return false;
 };

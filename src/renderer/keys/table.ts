@@ -23,6 +23,11 @@ export const keyTable = {
     { keys: ['Ctrl+I'], action: 'connection' },
     { keys: ['F11'], action: 'offline' },
     { keys: ['Alt+O'], action: 'drill' },
+    { keys: ['Ctrl+P'], action: 'people' },
+    { keys: ['Ctrl+U'], action: 'security' },
+    { keys: ['Ctrl+M'], action: 'me' },
+    { keys: ['Ctrl+L'], action: 'lock' },
+    { keys: ['Ctrl+O'], action: 'sign-out' },
     { keys: ['Alt+1'], action: 'practice-card-1' },
     { keys: ['Alt+2'], action: 'practice-card-2' },
     { keys: ['Alt+3'], action: 'practice-card-3' },
@@ -261,6 +266,52 @@ export const keyTable = {
     { keys: ['Ctrl+T'], action: 'test-connection' },
     { keys: ['Escape'], action: 'to-sale' },
   ],
+  people: [
+    { keys: ['ArrowUp'], action: 'row-up' },
+    { keys: ['ArrowDown'], action: 'row-down' },
+    { keys: ['Home'], action: 'row-first' },
+    { keys: ['End'], action: 'row-last' },
+    { keys: ['N'], action: 'add-person' },
+    { keys: ['E', 'Enter'], action: 'change-person' },
+    { keys: ['P'], action: 'set-secret' },
+    { keys: ['Delete'], action: 'switch-person' },
+    { keys: ['Escape'], action: 'to-sale' },
+  ],
+  security: [
+    { keys: ['ArrowLeft'], action: 'tab-before' },
+    { keys: ['ArrowRight'], action: 'tab-after' },
+    { keys: ['PageDown'], action: 'older' },
+    { keys: ['PageUp'], action: 'newest' },
+    { keys: ['Escape'], action: 'to-sale' },
+  ],
+  'sign-in': [
+    { keys: ['0–9'], action: 'choose-person' },
+    { keys: ['ArrowLeft'], action: 'person-before' },
+    { keys: ['ArrowRight'], action: 'person-after' },
+    { keys: ['ArrowUp'], action: 'person-above' },
+    { keys: ['ArrowDown'], action: 'person-below' },
+    { keys: ['Enter'], action: 'take-person' },
+  ],
+  secret: [
+    { keys: ['0–9'], action: 'secret-digit' },
+    { keys: ['Backspace'], action: 'secret-back' },
+    { keys: ['Enter'], action: 'secret-done' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  door: [{ keys: ['Enter'], action: 'confirm' }],
+  override: [
+    { keys: ['Alt+1'], action: 'reason-1' },
+    { keys: ['Alt+2'], action: 'reason-2' },
+    { keys: ['Alt+3'], action: 'reason-3' },
+    { keys: ['Enter'], action: 'confirm' },
+    { keys: ['Escape'], action: 'close' },
+  ],
+  me: [
+    { keys: ['C'], action: 'change-secret' },
+    { keys: ['Ctrl+P'], action: 'people' },
+    { keys: ['Ctrl+U'], action: 'security' },
+    { keys: ['Enter', 'Escape'], action: 'close' },
+  ],
   question: [
     { keys: ['Enter'], action: 'confirm' },
     { keys: ['Alt+ArrowDown'], action: 'open-calendar' },
@@ -369,8 +420,14 @@ export const dialogScopes: ReadonlySet<Scope> = new Set<Scope>([
   'offline-customer',
   'vault',
   'drill',
+  'secret',
+  'override',
+  'me',
   'list',
 ]);
+
+/** They work while a dialog is open, too: whoever has to leave the counter leaves it at once. */
+export const throughDialogs: ReadonlySet<Action> = new Set<Action>(['lock', 'sign-out']);
 
 /** The key to show for an action, as it is printed on keyboards. */
 export const shownKey = <S extends Scope>(scope: S, action: ActionOf<S>): string => {

@@ -63,6 +63,8 @@ interface FormFieldProps {
   readonly hint?: string;
   readonly fault?: string | undefined;
   readonly first?: boolean;
+  /** What is typed is not shown. */
+  readonly secret?: boolean;
   /** What stands there is a proposal: the first key replaces it. */
   readonly proposed?: boolean;
   readonly testId: string;
@@ -73,6 +75,7 @@ export const FormField = (props: FormFieldProps) => (
   <label className={styles['field']}>
     <span>{props.label}</span>
     <input
+      type={props.secret === true ? 'password' : 'text'}
       value={props.value}
       maxLength={props.maxLength}
       autoComplete="off"

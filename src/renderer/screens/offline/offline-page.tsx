@@ -4,7 +4,7 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { useNowMs, useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
-import { useRight } from '../../app/use-right.ts';
+import { useMay } from '../../app/may.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark } from '../../components/chip.tsx';
 import { Notices } from '../../components/notices.tsx';
@@ -100,8 +100,8 @@ export const OfflinePage = () => {
   const run = useRun();
   const { tell } = useUi();
   const goTo = useGoTo();
-  const mayArm = useRight('offline-arm');
-  const maySeeKeys = useRight('security');
+  const mayArm = useMay('offline.arm') === 'yes';
+  const maySeeKeys = useMay('vault.read') === 'yes';
   const [list, setList] = useState<OfflineList>(() =>
     offline.waiting.count === 0 && offline.declined.count > 0 ? 'declined' : 'waiting',
   );

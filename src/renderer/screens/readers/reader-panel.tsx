@@ -12,25 +12,28 @@ import { TestPanel } from './test-panel.tsx';
 export const mayOf = (
   { state, trouble, inUse, connection, serialNumber, switchesTo }: ReaderView,
   { takesAnyUsb }: Pick<ReadersView, 'takesAnyUsb'>,
+  /** Which reader is used, and how, is a setting: not everybody's. */
+  mayChange = true,
 ) => ({
   test: state === 'ready',
   // Without a number it cannot be told from others of its kind, so that choosing it chooses any.
-  use: connection !== 'practice' && (!inUse || (takesAnyUsb && serialNumber !== null)),
-  switch: switchesTo !== null && (state === 'ready' || trouble === 'keyboard-mode'),
+  use: mayChange && connection !== 'practice' && (!inUse || (takesAnyUsb && serialNumber !== null)),
+  switch: mayChange && switchesTo !== null && (state === 'ready' || trouble === 'keyboard-mode'),
 });
 
 interface ReaderPanelProps {
   readonly reader: ReaderView;
   readonly view: Pick<ReadersView, 'takesAnyUsb'>;
+  readonly mayChange: boolean;
   readonly test: ReadersView['test'];
   readonly onTest: () => void;
   readonly onUse: () => void;
   readonly onSwitch: () => void;
 }
 
-export const ReaderPanel = ({ reader, view, test, onTest, onUse, onSwitch }: ReaderPanelProps) => {
+export const ReaderPanel = ({ reader, view, mayChange, test, onTest, onUse, onSwitch }: ReaderPanelProps) => {
   const { readers: words } = useWords();
-  const may = mayOf(reader, view);
+  const may = mayOf(reader, view, mayChange);
   return (
     <section className={styles['panel']} aria-label={reader.title} data-testid="reader-panel">
       <header>

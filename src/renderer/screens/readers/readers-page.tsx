@@ -1,5 +1,6 @@
 // The card readers: which there are and how they are on the left; the chosen one and its test swipe on the right.
 import { useRef, useState } from 'react';
+import { useMay } from '../../app/may.ts';
 import { useRun } from '../../app/till.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { useUi } from '../../app/ui-context.tsx';
@@ -26,10 +27,11 @@ export const ReadersPage = () => {
   const view = useReaders();
   const chosen = useChosen(view?.readers ?? []);
   const reader = chosen.entry;
+  const mayChange = useMay('readers.use') === 'yes';
   const may =
     view === undefined || reader === undefined
       ? { test: false, use: false, switch: false }
-      : mayOf(reader, view);
+      : mayOf(reader, view, mayChange);
   const test = view?.test ?? null;
   const testHere = test !== null && test.readerId === reader?.id ? test : null;
   const command = useRef<HTMLElement>(null);
@@ -47,7 +49,9 @@ export const ReadersPage = () => {
     const { usesAny, uses } = words.readers;
     void use(reader.id, reader.serialNumber === null ? usesAny : uses(reader.title));
   };
-  const useAny = (): void => void use(null, words.readers.usesAny);
+  const useAny = (): void => {
+    if (mayChange) void use(null, words.readers.usesAny);
+  };
   const switchMode = (): void => {
     if (reader?.switchesTo == null || !may.switch) return;
     say(undefined);
@@ -110,6 +114,7 @@ export const ReadersPage = () => {
           <ActionButton
             label={words.readers.useAny}
             keyShown={shownKey('readers', 'use-any-reader')}
+            disabled={!mayChange}
             onPress={useAny}
             testId="use-any-reader"
           />
@@ -119,6 +124,7 @@ export const ReadersPage = () => {
         <ReaderPanel
           reader={reader}
           view={view}
+          mayChange={mayChange}
           test={testHere}
           onTest={testSwipe}
           onUse={useThis}

@@ -19,7 +19,7 @@ import { ShopSection } from './shop-section.tsx';
 import { useSettings } from './use-settings.ts';
 
 export const SettingsPage = () => {
-  const { settings: words } = useWords();
+  const { settings: words, people, security } = useWords();
   const { ui } = useUi();
   const goTo = useGoTo();
   const handle = useSettings();
@@ -64,6 +64,18 @@ export const SettingsPage = () => {
           testId="settings-back"
         />
         <span />
+        <ActionButton
+          label={people.title}
+          keyShown={shownKey('everywhere', 'people')}
+          onPress={() => goTo('people')}
+          testId="settings-people"
+        />
+        <ActionButton
+          label={security.title}
+          keyShown={shownKey('everywhere', 'security')}
+          onPress={() => goTo('security')}
+          testId="settings-security"
+        />
         <ActionButton
           label={words.test}
           keyShown={shownKey('settings', 'test-connection')}

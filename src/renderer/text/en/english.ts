@@ -26,11 +26,14 @@ import { notices } from './notices.ts';
 import { offline } from './offline.ts';
 import { offlineSettings } from './offline-settings.ts';
 import { payments } from './payments.ts';
+import { people } from './people.ts';
 import { practice } from './practice.ts';
 import { readers } from './readers.ts';
 import { receipt } from './receipt.ts';
 import { sale } from './sale.ts';
+import { security } from './security.ts';
 import { settings } from './settings.ts';
+import { signIn } from './sign-in.ts';
 import { swipeHints } from './swipe-hints.ts';
 import { tender } from './tender.ts';
 
@@ -63,11 +66,14 @@ export const english = {
   offline,
   offlineSettings,
   payments,
+  people,
   practice,
   readers,
   receipt,
   sale,
+  security,
   settings,
+  signIn,
   swipeHints,
   tender,
 };

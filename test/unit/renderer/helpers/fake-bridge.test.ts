@@ -7,6 +7,7 @@ import { plainSettingsSchema } from '../../../../src/contract/settings.ts';
 import { snapshotSchema } from '../../../../src/contract/views.ts';
 import { createFakeMain } from '../../../helpers/fake-bridge.ts';
 import { folioScenes } from '../../../helpers/fake-folios.ts';
+import { fakePassword, fakePin } from '../../../helpers/fake-bridge-people.ts';
 import { firstSettings } from '../../../helpers/fake-bridge-papers.ts';
 import { readerScenes } from '../../../helpers/fake-bridge-readers.ts';
 import { scenes } from '../../../helpers/fake-bridge-scenes.ts';
@@ -77,8 +78,8 @@ const requests: Partial<Record<CommandName, object>> = {
     }).map(([name, request]) => [name, { folioId: 'folio-hotel', ...request }]),
   ),
   'offline.arm': { password: 'correct horse battery', hours: 8 },
-  'offline.begin': { paymentId: 'p1', contact: guest, voiceCode: '', again: false },
-  'offline.begin-over-cap': { paymentId: 'p1', contact: guest, voiceCode: '042137', again: true },
+  'offline.begin': { paymentId: 'p1', contact: guest, voiceCode: '' },
+  'offline.begin-over-cap': { paymentId: 'p1', contact: guest, voiceCode: '042137' },
   'offline.list': { list: 'waiting', limit: 50 },
   'offline.send-over-age': { paymentId: 'o1', reason: 'The guest agreed' },
   'offline.call-off': { paymentId: 'o1', reason: 'Paid in cash' },
@@ -116,6 +117,14 @@ const requests: Partial<Record<CommandName, object>> = {
     services: [{ kind: 'restaurant', text: 'Breakfast', netMinor: 1_800 }],
   },
   'folio.check-in': { folioId: 'f1', services: [], card: { way: 'at-counter' }, keep: null, meant: false },
+  'session.sign-in': { personId: 'p1', secret: fakePin },
+  'session.override': { personId: 'p4', secret: fakePassword, command: 'payment.void', reason: 'Meant' },
+  'session.change-secret': { old: fakePin, wanted: '918273' },
+  'people.first-manager': { name: 'Manager Two', password: fakePassword },
+  'people.add': { name: 'Cashier Four', role: 'cashier', secret: fakePin },
+  'people.change': { personId: 'p1', name: 'Cashier Uno', role: 'supervisor', disabled: false },
+  'people.set-secret': { personId: 'p1', secret: fakePin },
+  'security.audit': { limit: 50 },
   'screen.failed': { what: 'TypeError' },
 };
 /** What a command is about, by the name of its one field. */

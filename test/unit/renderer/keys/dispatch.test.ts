@@ -33,6 +33,17 @@ describe('dispatch', () => {
     expect(pressed).toEqual(['confirm']);
   });
 
+  it('locking and signing out pass an open dialog, and nothing else of everywhere does', () => {
+    const pressed: string[] = [];
+    const note = (name: string) => (): void => void pressed.push(name);
+    const layers = [
+      layer('everywhere', { lock: note('lock'), 'sign-out': note('sign-out'), payments: note('payments') }),
+      layer('question', { confirm: note('confirm') }),
+    ];
+    for (const name of ['Ctrl+L', 'F3', 'Ctrl+O']) dispatch(layers, key(name));
+    expect(pressed).toEqual(['lock', 'sign-out']);
+  });
+
   it('a screen that has only just appeared swallows its keys', () => {
     const pressed: string[] = [];
     const layers = [layer('approved', { 'new-sale': () => pressed.push('new') }, false)];

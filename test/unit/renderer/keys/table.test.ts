@@ -49,14 +49,16 @@ describe('key table', () => {
       'readers',
       'offline',
       'settings',
+      'people',
+      'security',
     ] as const)
       expect(keysOf(scope)).toContain('Escape');
     expect(keysOf('requesting')).toEqual([]);
   });
 
-  it('nothing but the amount uses a bare digit', () => {
+  it('nothing but an amount, a PIN and the people at the door uses a bare digit', () => {
     const withDigits = scopes.filter((scope) => keysOf(scope).includes(anyDigit));
-    expect(withDigits).toEqual(['basket', 'tendering', 'gift', 'keying', 'amount']);
+    expect(withDigits).toEqual(['basket', 'tendering', 'gift', 'keying', 'sign-in', 'secret', 'amount']);
     for (const key of scopes.flatMap(keysOf)) expect(key).not.toMatch(/^\d$/);
   });
 

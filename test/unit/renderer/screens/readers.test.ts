@@ -26,6 +26,17 @@ const swipeOf = (name: string): TestSwipe => {
 const facts = (swipe: TestSwipe): Record<string, string> =>
   Object.fromEntries(swipeFacts(swipe, english).map(({ label, value }) => [label, value]));
 
+describe('what can be done with a reader', () => {
+  it('is a manager’s to change, and everybody’s to test', () => {
+    const view = sceneOf('many');
+    const [reader] = view.readers;
+    if (reader === undefined) throw new Error('no reader');
+    const free = { ...reader, state: 'ready', inUse: false, switchesTo: 'keystrokes' } as const;
+    expect(mayOf(free, view)).toEqual({ test: true, use: true, switch: true });
+    expect(mayOf(free, view, false)).toEqual({ test: true, use: false, switch: false });
+  });
+});
+
 describe('a test swipe in words', () => {
   it('in the clear: what the service code allows, and no key', () => {
     expect(facts(swipeOf('good-clear'))).toEqual({

@@ -41,10 +41,10 @@ describe('commander', () => {
     commander.subscribe(() => (told += 1));
     main.refuse('sale.charge', 'not-set-up');
     await expect(commander.run('sale.charge', { way: 'sale' })).resolves.toBeUndefined();
-    expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 1 });
+    expect(commander.refusal()).toEqual({ code: 'not-set-up', command: 'sale.charge', count: 1 });
     main.refuse('sale.charge', 'not-set-up');
     await commander.run('sale.charge', { way: 'sale' });
-    expect(commander.refusal()).toEqual({ code: 'not-set-up', count: 2 });
+    expect(commander.refusal()).toEqual({ code: 'not-set-up', command: 'sale.charge', count: 2 });
     await commander.run('basket.clear', {});
     expect(commander.refusal()).toBeUndefined();
     expect(told).toBe(3);

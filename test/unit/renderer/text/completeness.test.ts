@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandNames } from '../../../../src/contract/bridge.ts';
 import { errorCodes } from '../../../../src/contract/errors.ts';
 import {
   customerCommands,
@@ -78,6 +79,9 @@ import {
   tenderSchema,
 } from '../../../../src/contract/views.ts';
 import { tillSteps } from '../../../../src/main/settlement/difference.ts';
+import { personNameSchema } from '../../../../src/contract/people.ts';
+import { rightOf } from '../../../../src/contract/rights.ts';
+import { overridable, rights, roles } from '../../../../src/contract/role-table.ts';
 import { dialogScopes, keyTable } from '../../../../src/renderer/keys/table.ts';
 import { errorSentence } from '../../../../src/renderer/text/error-sentence.ts';
 import { english } from '../../../../src/renderer/text/en/english.ts';
@@ -234,6 +238,20 @@ const lists: readonly (readonly [string, object, readonly string[]])[] = [
   ],
   ['steps of the drill', english.drill.steps, drillStep.step.options],
   ['results of a step', english.drill.results, drillStep.result.options],
+  ['roles', english.signIn.roles, roles],
+  ['roles within a sentence', english.signIn.aRole, roles],
+  ['roles explained', english.people.form.roleHints, roles],
+  ['kinds of a secret', english.signIn.secrets, personNameSchema.shape.secretKind.options],
+  ['rights', english.security.rights, rights],
+  [
+    'what can be lent',
+    english.signIn.override.commands,
+    commandNames.filter((name) => overridable.has(rightOf[name])),
+  ],
+  ['uses of a key', english.security.keys.uses, vaultKeySchema.shape.use.options],
+  ['states of a key', english.security.keys.states, vaultKeySchema.shape.state.options],
+  ['states of the vault', english.security.keys.vaultStates, vaultStateSchema.options],
+  ['card codes offline', english.security.saq.cardCode, offlineSettingsSchema.shape.cardCode.options],
   ['key scopes', english.keys.scopes, Object.keys(keyTable)],
   [
     'key actions',
