@@ -3,8 +3,7 @@ import type { PersonView, SecretKind } from '../../../contract/people.ts';
 import type { Role } from '../../../contract/role-table.ts';
 import type { Tone } from '../../components/chip.tsx';
 import type { SymbolName } from '../../components/symbol.tsx';
-
-export type PersonState = 'good' | 'locked' | 'off' | 'must-change';
+import type { PersonState } from './person-states.ts';
 
 /** @param nowMs wall clock, milliseconds: a lock that has run out is none */
 export const personState = (

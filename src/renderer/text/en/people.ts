@@ -1,5 +1,5 @@
 // The page of the people of this register.
-import type { PersonState } from '../../screens/people/person-state.ts';
+import type { PersonState } from '../../screens/people/person-states.ts';
 
 export const people = {
   title: 'People',

@@ -150,5 +150,3 @@ describe('keyed entry offline', () => {
     expect(await main.bridge['offline.begin-over-cap'](request)).toMatchObject({ ok: true });
   });
 });
-
-describe('what the one at the till may do', () => {});
