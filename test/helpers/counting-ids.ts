@@ -1,8 +1,8 @@
 import type { Ids } from '../../src/main/base/ids.ts';
 
-/** Ids that count up: the same in every run, different from one another. */
-export const countingIds = (): Ids => {
-  let count = 0;
+/** Ids that count up: the same in every run, different from one another. @param from of another till: where it begins */
+export const countingIds = (from = 0): Ids => {
+  let count = from;
   const next = (): number => {
     count += 1;
     return count;
