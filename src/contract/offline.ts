@@ -81,7 +81,7 @@ export const offlineViewSchema = z.object({
     code: errorCodeSchema.nullable(),
   }),
   cardCode: offlineSettingsSchema.shape.cardCode,
-  /** A payment that waits for its card may be keyed offline now: armed, within the caps, and the gateway out of reach. */
+  /** A payment that waits for its card may be keyed offline now: armed, and the gateway out of reach. Caps are asked later. */
   mayTake: z.boolean(),
 });
 export type OfflineView = z.infer<typeof offlineViewSchema>;

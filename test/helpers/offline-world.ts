@@ -146,7 +146,13 @@ export class OfflineWorld {
     this.#ways = ways;
     this.clock = ways.clock ?? new FakeClock();
     this.#ids = countingIds(ways.firstId);
-    this.rules = { ...defaultOffline, allowed: true, ...ways.rules };
+    this.rules = {
+      ...defaultOffline,
+      allowed: true,
+      cardCode: 'not-asked',
+      withoutCode: 'send',
+      ...ways.rules,
+    };
     this.gateway =
       ways.gateway ??
       new ModelGateway({

@@ -219,7 +219,6 @@ export class Offline {
       wantCode: this.wantCode.size,
       heldOverAge: this.#heldOverAge(),
       entryCode: this.faults.first,
-      nowMs: this.#parts.clock.nowMs(),
     });
   }
 

@@ -8,7 +8,8 @@ export const defaultOffline: OfflineSettings = {
   count: 20,
   ageHours: 24,
   overAge: 'send',
-  cardCode: 'not-asked',
-  withoutCode: 'send',
+  // The gateway's test mode declines a keyed card without its code (QorCommerce v3, getting-started page).
+  cardCode: 'memory',
+  withoutCode: 'ask',
   sendsByItself: true,
 };
