@@ -186,6 +186,25 @@ describe('the drill', () => {
     expect(at.drill()).toMatchObject({ state: 'ended', score: 90 });
   });
 
+  it('leaves the register to the next customer while one is being sent', async () => {
+    const at = await stand();
+    const { till } = at.open;
+    await arm(at);
+    await play(at);
+    const first = charge(at, 4_100);
+    await tryCard(at, first);
+    till.anotherCard(first);
+    await takeOffline(at, first);
+    till.next(first);
+    const second = charge(at, 4_200);
+    await takeOffline(at, second);
+    at.open.offline.offline.forwarder.sendNow();
+    await at.clock.advance(1);
+    expect(at.open.desk.payment(first)).toMatchObject({ value: { state: 'requesting' } });
+    till.next(second);
+    expect(till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
+  });
+
   it('is over after five minutes of nothing, and the network is back', async () => {
     const at = await stand();
     await play(at);
