@@ -134,6 +134,18 @@ export const rooms = [
     why: 'offline entry knows the vault and what a payment is, and no wire',
   },
   {
+    path: 'src/main/drill',
+    may: [
+      'src/main/base',
+      'src/main/gateway',
+      'src/main/network',
+      'src/main/offline',
+      'src/main/payment',
+      'src/contract',
+    ],
+    why: 'the drill cuts the way to the gateway and watches; it moves no money and keeps nothing',
+  },
+  {
     path: 'src/main/payment',
     may: ['src/main/base', 'src/main/money', 'src/main/card', 'src/main/gateway', 'src/main/journal'],
     why: 'a payment knows ports, never an adapter',
@@ -254,6 +266,7 @@ export const rooms = [
     may: [
       'src/main/base',
       'src/main/customers',
+      'src/main/drill',
       'src/main/front-desk',
       'src/main/offline',
       'src/main/people',

@@ -4,7 +4,6 @@ import type { Customers } from './customers/customers.ts';
 import type { FrontDesk } from './front-desk/front-desk.ts';
 import type { GatewayServices } from './gateway/services.ts';
 import { type OpenTill, openTill, type TillMakings } from './open-till.ts';
-import type { OpenOffline } from './open-offline.ts';
 import type { JournalDesk } from './register/journal-desk.ts';
 import type { PaymentsDesk } from './register/payments-desk.ts';
 import type { ReceiptPost } from './register/receipt-post.ts';
@@ -76,7 +75,7 @@ export class Counter {
     return this.#open?.offline.offline.holdsCards ?? false;
   }
 
-  async offline(): Promise<OpenOffline> {
+  async offline(): Promise<OpenTill['offline']> {
     return (await this.#opening).offline;
   }
 

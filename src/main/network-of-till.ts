@@ -1,6 +1,7 @@
 // Joins a till to the watch over what is down: its gateway is listened to, its reader and its screen are told of.
 import type { PlainSettings } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
+import type { Outage } from './drill/outage.ts';
 import type { CardGateway } from './gateway/port.ts';
 import { JournalFault } from './journal/port.ts';
 import { missingGateway } from './missing-gateway.ts';
@@ -52,12 +53,16 @@ interface Joined {
   tell(till: Till): void;
 }
 
-/** @param found the gateway; undefined where none is set up: then only the reader is watched */
+/**
+ * @param found the gateway; undefined where none is set up: then only the reader is watched
+ * @param outage that practice mode plays between the till and its gateway
+ */
 export const networkOf = ({
-  found,
+  found: real,
+  outage,
   settings,
   clock,
-  surroundings = found === undefined || settings.environment === 'practice'
+  surroundings = real === undefined || settings.environment === 'practice'
     ? practiceSurroundings
     : surroundingsOf(settings.baseUrl, clock),
 }: {
@@ -65,7 +70,9 @@ export const networkOf = ({
   readonly settings: PlainSettings;
   readonly clock: Clock;
   readonly surroundings?: Surroundings | undefined;
+  readonly outage?: Outage | undefined;
 }): Joined => {
+  const found = real === undefined ? undefined : (outage?.gateway(real) ?? real);
   const plain = found ?? missingGateway.gateway;
   let checked: (answer: Awaited<ReturnType<CardGateway['check']>>) => void = () => undefined;
   const watch = new NetworkWatch({
@@ -74,7 +81,7 @@ export const networkOf = ({
       checked(answer);
       return answer;
     },
-    surroundings,
+    surroundings: outage?.surroundings(surroundings) ?? surroundings,
     clock,
     pace: settings.environment === 'practice' ? practiceNetworkPace : liveNetworkPace,
   });

@@ -11,8 +11,10 @@ import { companionsOf } from './customers/companions.ts';
 import { type Customers, openCustomers } from './customers/customers.ts';
 import { CustomerRepository } from './customers/repository.ts';
 import { JournalFolioStore } from './folio/journal-folio-store.ts';
+import { Outage } from './drill/outage.ts';
 import type { FrontDesk } from './front-desk/front-desk.ts';
 import { Debts } from './offline/debts.ts';
+import { openDrill, type OpenDrill } from './open-drill.ts';
 import { openFrontDesk } from './open-front-desk.ts';
 import { type CarriedFile, openOffline, type OpenOffline } from './open-offline.ts';
 import type { KeyStore } from './settings/key-store.ts';
@@ -68,7 +70,7 @@ export interface OpenTill {
   readonly post: ReceiptPost;
   readonly frontDesk: FrontDesk;
   readonly network: NetworkWatch;
-  readonly offline: OpenOffline;
+  readonly offline: OpenOffline & OpenDrill;
   /** Puts tax, receipt header and reader into force. */
   use(settings: PlainSettings): Promise<void>;
   close(): Promise<void>;
@@ -90,11 +92,13 @@ export const openTill = async (
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const journal = openSqliteJournal(path.join(folder, 'journal.db'), { clock });
   const { vault, records, mailer } = found ?? missingGateway;
+  const outage = practice ? new Outage() : undefined;
   const { gateway, watch, readerTold, tell } = networkOf({
     found: found?.gateway,
     settings,
     clock,
     surroundings: makings.surroundings,
+    outage,
   });
   const pace = practice ? practicePace : livePace;
   let inUse = settings;
@@ -155,6 +159,7 @@ export const openTill = async (
     receiptHead: () => till.receiptHead,
     warnsOf: (check) => ruleFor(inUse, check) === 'warn',
     metadata: () => metadataFrom(named(inUse)),
+    receiptShown: (paymentId) => drill?.receiptShown(paymentId),
   });
   const journalDesk = new JournalDesk({ journal, guard, tasks, view: (state) => desk.view(state) });
   const comparisons = new Comparisons({
@@ -191,6 +196,18 @@ export const openTill = async (
     takeUp: (intent) => till.takeUpDeclined(intent),
   });
   const { offline } = opened;
+  const drill = openDrill({
+    outage,
+    offline,
+    runner,
+    debts,
+    clock,
+    log,
+    people,
+    rules: () => inUse.offline,
+    till: () => till,
+    reachable: () => found !== undefined && watch.gatewayReachable,
+  });
   const slot = new ReaderSlot(log);
   const setUp = found !== undefined;
   const till: Till = new Till({
@@ -205,6 +222,7 @@ export const openTill = async (
     offline,
     looksCharged: (state, lastFour) => frontDesk.looksCharged(state, lastFour),
     ...(people === undefined ? {} : { session: () => people.view() }),
+    drill: () => drill?.view() ?? null,
     settings: tillSettings(named(settings), setUp),
     lastRevision,
   });
@@ -238,7 +256,12 @@ export const openTill = async (
     if (people.isShut && till.entry.active) till.entry.cancel();
     till.useSettings(tillSettings(named(inUse), setUp));
   });
-  offline.listen(() => guard.safely(() => till.changed()));
+  offline.listen(() =>
+    guard.safely(() => {
+      drill?.offlineChanged();
+      till.changed();
+    }),
+  );
   watch.onChange(() => offline.networkChanged(watch.gatewayReachable));
   offline.networkChanged(watch.gatewayReachable);
   void offline.start();
@@ -261,8 +284,9 @@ export const openTill = async (
     post,
     frontDesk,
     network: watch,
-    offline: opened,
+    offline: { ...opened, drill },
     async use(next) {
+      drill?.stop();
       till.useSettings(tillSettings(named(next), setUp));
       const readerChanged = JSON.stringify(inUse.reader) !== JSON.stringify(next.reader);
       inUse = next;
@@ -273,6 +297,7 @@ export const openTill = async (
     },
     async close() {
       stopHearing?.();
+      drill?.stop();
       people?.leave(seen);
       watch.stop();
       customers.stop();

@@ -1,5 +1,6 @@
-// The handlers of offline entry and the vault. A vault that cannot be read is an answer, as a journal is.
+// The handlers of offline entry, the vault and the drill. A vault that cannot be read is an answer, as a journal is.
 import type { Answer } from '../../contract/index.ts';
+import type { Drill } from '../drill/drill.ts';
 import type { EntriesDesk } from '../offline/entries-desk.ts';
 import type { VaultDesk } from '../offline/vault-desk.ts';
 import type { Offline } from '../offline/offline.ts';
@@ -13,6 +14,8 @@ export interface OfflineHandlerParts {
     readonly offline: Offline;
     readonly entries: EntriesDesk;
     readonly vault: VaultDesk;
+    /** Practice mode alone. */
+    readonly drill: Drill | undefined;
   }>;
   readonly people: People;
 }
@@ -42,6 +45,7 @@ export const offlineHandlers = (
   | 'vault.rotate'
   | 'vault.retire'
   | 'vault.change-wrapping'
+  | 'practice.drill'
 > => {
   type Rooms = Awaited<ReturnType<OfflineHandlerParts['offline']>>;
   const guarded = async <Value>(
@@ -77,5 +81,10 @@ export const offlineHandlers = (
     'vault.rotate': () => guarded(({ vault }) => vault.rotate()),
     'vault.retire': ({ keyId }) => guarded(({ vault }) => vault.retire(keyId)),
     'vault.change-wrapping': (request) => guarded(({ vault }) => vault.rewrap(request)),
+    'practice.drill': ({ play }) =>
+      guarded(({ drill }) => {
+        if (drill === undefined) return { ok: false, error: { code: 'not-now' } };
+        return play ? drill.start() : drill.end();
+      }),
   };
 };

@@ -162,7 +162,6 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
 
     'practice.swipe': (swipe) =>
       parts.practiceSwipe(swipe) ? done : { ok: false, error: { code: 'not-now' } },
-    'practice.drill': () => ({ ok: false, error: { code: 'not-now' } }),
     'screen.failed': ({ what }) => {
       parts.log.write('error', 'screen.failed', { what });
       return done;

@@ -20,7 +20,7 @@ import { Forwarder } from './forwarder.ts';
 import { offlineView } from './offline-view.ts';
 import { readPapers } from './papers.ts';
 import { reconcile } from './reconcile.ts';
-import { Taking } from './taking.ts';
+import { type TakenOffline, Taking } from './taking.ts';
 
 export interface OfflineParts {
   readonly vault: Vault;
@@ -60,6 +60,7 @@ export class Offline {
   readonly wantCode = new Set<string>();
   #reachable = true;
   #listener: () => void = () => undefined;
+  #takenListener: (taken: TakenOffline) => void = () => undefined;
   #stopped = false;
   #held = { key: '', count: 0 };
   #timer: CancelTimer = () => undefined;
@@ -94,13 +95,21 @@ export class Offline {
       reachable,
       merchant,
       by,
-      onTaken: () => this.changed(),
+      onTaken: (taken) => {
+        this.#takenListener(taken);
+        this.changed();
+      },
     });
   }
 
   /** Called whenever the view may have changed. */
   listen(listener: () => void): void {
     this.#listener = listener;
+  }
+
+  /** Called with every card that was taken, after it is on the disk. */
+  listenTaken(listener: (taken: TakenOffline) => void): void {
+    this.#takenListener = listener;
   }
 
   changed(): void {

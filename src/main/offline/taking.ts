@@ -31,17 +31,22 @@ export interface TakingParts {
   readonly merchant: () => string;
   /** Who stands at the till. */
   readonly by: () => string;
-  readonly onTaken: (paymentId: string) => void;
+  readonly onTaken: (taken: TakenOffline) => void;
+}
+
+/** One that was taken, and what the clerk has said of it. */
+export interface TakenOffline {
+  readonly paymentId: string;
+  readonly contact: Contact;
+  /** Somebody with the right let it through the cap for each. */
+  readonly overEach: boolean;
 }
 
 type Begin = CommandRequest<'offline.begin'>;
 
 /** What the clerk has said of the payment whose card is being keyed. */
-interface Begun {
-  readonly paymentId: string;
-  readonly contact: Contact;
+interface Begun extends TakenOffline {
   readonly voiceCode: string | null;
-  readonly overEach: boolean;
 }
 
 const refused = (code: ErrorCode, field?: string): Answer<never> => ({
@@ -118,7 +123,8 @@ export class Taking {
     return true;
   }
 
-  #keep({ contact, voiceCode }: Begun, { intent }: PaymentState, card: CardData): boolean {
+  #keep(begun: Begun, { intent }: PaymentState, card: CardData): boolean {
+    const { contact, voiceCode, overEach } = begun;
     const { vault, payments, codes, clock, rules, merchant, by, onTaken } = this.#parts;
     const { cardCode } = rules();
     const takenAtMs = clock.nowMs();
@@ -151,7 +157,7 @@ export class Taking {
     }
     // The next start finds out by itself where this cannot be written.
     vault.confirm(intent.id);
-    onTaken(intent.id);
+    onTaken({ paymentId: intent.id, contact, overEach });
     return true;
   }
 }

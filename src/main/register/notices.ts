@@ -8,10 +8,12 @@ export const wantsClerk = (state: PaymentState): boolean => {
   if (!isAtRegister(state.intent) || ownVoidNotice(state) !== undefined) return false;
   switch (state.name) {
     case 'awaiting-card':
-    case 'requesting':
       return true;
+    // What goes out of the vault has left the register: its customer is gone.
+    case 'requesting':
+      return state.attempt.offline === null;
     case 'unknown':
-      return !state.givenUp;
+      return state.attempt.offline === null && !state.givenUp;
     case 'queued':
     case 'approved':
     case 'declined':

@@ -20,6 +20,8 @@ export interface DeskParts {
   readonly warnsOf: (check: 'address' | 'cardCode') => boolean;
   /** Goes with refunds and repeats. */
   readonly metadata: () => Intent['metadata'];
+  /** Told of every receipt that is looked at or printed again. */
+  readonly receiptShown?: (paymentId: string) => void;
 }
 
 export class PaymentsDesk {
@@ -108,6 +110,7 @@ export class PaymentsDesk {
         const body = { payment: paymentId, audience };
         journal.append({ atMs: clock.nowMs(), subject: 'receipt', event: 'receipt-reprinted', body });
       }
+      this.#parts.receiptShown?.(paymentId);
       return { ok: true, value: made };
     });
   }

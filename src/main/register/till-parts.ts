@@ -1,5 +1,5 @@
 // What a till is made of, and what it goes by.
-import type { SessionView, Snapshot } from '../../contract/index.ts';
+import type { DrillView, SessionView, Snapshot } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Ids } from '../base/ids.ts';
 import type { GiftDesk } from '../gift/gift-desk.ts';
@@ -44,6 +44,8 @@ export interface TillParts {
   readonly looksCharged?: LooksCharged;
   /** Who stands at the till; open to everybody where it is left out. */
   readonly session?: () => SessionView;
+  /** The outage that practice mode plays. */
+  readonly drill?: () => DrillView | null;
   /** Of the newest snapshot that the till before this one pushed: the screen takes only what is newer. */
   readonly lastRevision?: number;
 }

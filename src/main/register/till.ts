@@ -130,7 +130,7 @@ export class Till {
       undecidedGifts: this.gift.undecided(),
       session: this.#parts.session?.() ?? { name: 'open' },
       offline: this.#parts.offline?.view() ?? nothingOffline,
-      drill: null,
+      drill: this.#parts.drill?.() ?? null,
     };
   }
 

@@ -47,11 +47,12 @@ export const DrillDialog = () => {
   const { tell } = useUi();
   const settled = useSettled();
   const close = (): void => tell({ name: 'close' });
+  const ended = drill?.state === 'ended';
+  /** The first press ends it and shows the score, the next puts it away. */
   const end = async (): Promise<void> => {
-    if ((await run('practice.drill', { play: false })) !== undefined) close();
+    if ((await run('practice.drill', { play: false })) !== undefined && ended) close();
   };
   useKeys('drill', { 'end-drill': () => void end(), close }, settled);
-  const ended = drill?.state === 'ended';
   return (
     <Dialog
       title={words.title}
