@@ -5,8 +5,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import type { Bridge } from '../../src/contract/bridge.ts';
+import { bridgeOf } from './page-bridge.ts';
 import { until } from '../e2e/harness/deadline.ts';
 import { makeFolder } from '../e2e/harness/folders.ts';
 import { openPractice } from '../e2e/harness/practice.ts';
@@ -29,23 +28,8 @@ export interface StayEnd {
 
 const storyLimitMs = 120_000;
 
-/** The commands of the page's own bridge, called in the page. */
-const bridgeOf = (page: Page): StayDesk['bridge'] =>
-  new Proxy({} as StayDesk['bridge'], {
-    get: (_target, name: string) => (request: unknown) =>
-      page.evaluate(
-        ([command, asked]) => {
-          const { countertop } = window as unknown as {
-            countertop: Record<string, (sent: unknown) => Promise<unknown>>;
-          };
-          return countertop[command]?.(asked);
-        },
-        [name, request] as const,
-      ),
-  });
-
 const deskOf = ({ page }: Register): StayDesk => {
-  const bridge = bridgeOf(page) as StayDesk['bridge'] & Pick<Bridge, 'practice.swipe'>;
+  const bridge = bridgeOf(page);
   return {
     bridge,
     async swipe(card) {

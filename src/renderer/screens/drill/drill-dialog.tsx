@@ -70,7 +70,7 @@ export const DrillDialog = () => {
             testId="drill-close"
           />
           <ActionButton
-            label={words.end}
+            label={ended ? words.away : words.end}
             keyShown={shownKey('drill', 'end-drill')}
             grow
             size="main"

@@ -41,5 +41,6 @@ export const drill = {
   points: (points: number): string => (points === 1 ? '1 point' : `${points} points`),
   none: 'No outage is played.',
   end: 'End the drill',
+  away: 'Put it away',
   close: 'Close',
 };

@@ -24,7 +24,7 @@ const contact = { name: 'Ada Park', phone: '555 010 2030', email: '' };
 const practice: PlainSettings = {
   ...defaultSettings,
   reader: { kind: 'none' },
-  offline: { ...defaultSettings.offline, allowed: true },
+  offline: { ...defaultSettings.offline, allowed: true, cardCode: 'not-asked' },
 };
 
 interface Stand {
