@@ -126,6 +126,7 @@ export const errorCodes = {
   'no-such-entry': entry('clerk', 'correct-it'),
   'entry-not-now': entry('clerk', 'try-later'),
   // The vault
+  'vault-not-made': entry('manager', 'correct-it'), // nobody has armed offline entry here yet
   'vault-locked': entry('manager', 'correct-it'), // its passphrase is wanted
   'vault-passphrase-wrong': entry('manager', 'correct-it'),
   'vault-passphrase-weak': entry('manager', 'correct-it'),

@@ -111,7 +111,7 @@ export class Taking {
     if (!isArmed()) return 'offline-not-armed';
     if (reachable()) return 'offline-gateway-answers';
     if (vault.state === 'locked') return 'vault-locked';
-    if (vault.state !== 'good') return vault.code ?? 'offline-not-armed';
+    if (vault.state !== 'good') return vault.code ?? 'vault-not-made';
     return crossedCap(rules(), vault.totals().waiting, amountMinor, clock.nowMs(), overEach);
   }
 

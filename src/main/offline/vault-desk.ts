@@ -118,6 +118,7 @@ export class VaultDesk {
   /** @throws JournalFault */
   async import(passphrase: string): Promise<Answer<CommandAnswer<'offline.import'>>> {
     const { vault, readFile, merchant, payments, note, offline } = this.#parts;
+    if (vault.state === 'empty') return refused('vault-not-made');
     const file = await readFile();
     if (file === 'failed') return refused('carried-unreadable');
     if (file === null) return { ok: true, value: null };

@@ -77,6 +77,7 @@ export const errors = {
   'offline-card-number': 'This looks like a card number. Card numbers are typed in the card field alone.',
   'no-such-entry': 'This entry does not wait here any more.',
   'entry-not-now': 'This entry is being sent.',
+  'vault-not-made': 'This register has no vault yet. Arm offline entry once (A), then take the cards in.',
   'vault-locked': 'The waiting cards are locked. Type the vault’s passphrase (F11).',
   'vault-passphrase-wrong': 'That passphrase does not open it. Nothing was changed.',
   'vault-passphrase-weak': 'A passphrase has twelve characters or more.',
