@@ -1,5 +1,6 @@
 // Joins a till to offline entry: its vault, what waits in it, and the desks over both.
 import path from 'node:path';
+import type { AuditEvent } from '../contract/audit-events.ts';
 import type { OfflineSettings } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
@@ -60,7 +61,7 @@ export const openOffline = (makings: OfflineMakings): OpenOffline => {
   const payments = runner.vaulted;
   const payment: PaymentRunner['payment'] = (id) => runner.payment(id);
   const by = (): string => people?.clerk ?? '';
-  const note = (event: string, facts: { readonly reason?: string; readonly about: string }): void =>
+  const note = (event: AuditEvent, facts: { readonly reason?: string; readonly about: string }): void =>
     people?.audit.note(event, { ...(by() === '' ? {} : { by: by() }), ...facts });
   const offline = new Offline({
     vault,
