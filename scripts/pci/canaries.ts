@@ -1,5 +1,6 @@
 // The cards that the self-check plants: published test numbers that stand nowhere in the program (the practice reader's
-// own do), each with an expiry, a card code and, where it is swiped, a stripe of its own.
+// own do), each with an expiry, a card code and, where it is swiped, a stripe of its own. None of them is a long run of one
+// digit: tables of brightness in a browser's memory hold those, in clear and packed.
 import type { Needle } from '../../test/e2e/harness/card-data-search.ts';
 
 export interface Canary {
@@ -29,9 +30,9 @@ const swiped = (name: string, pan: string, expiry: string, discretionary: string
 export const canaries = {
   swiped: swiped('the swiped card', '4012888888881881', '1239', '7391846205'),
   declined: swiped('the declined card', '5105105105105100', '1138', '6048213957'),
-  keyed: keyed('the keyed card', '5555555555554444', '1037', '731'),
+  keyed: keyed('the keyed card', '5200828282828210', '1037', '731'),
   offline: keyed('the card keyed offline', '378282246310005', '0936', '9173'),
-  offlineDeclined: keyed('the card declined after offline', '6011111111111117', '0835', '842'),
+  offlineDeclined: keyed('the card declined after offline', '6011000990139424', '0835', '842'),
 };
 
 /**

@@ -47,14 +47,7 @@ export const searchFolders = (folders: readonly string[], needles: readonly Need
       const place = placeOf(path.relative(folder, file).split(path.sep).join('/'));
       byPlace.set(place, [...(byPlace.get(place) ?? []), file]);
     }
-  const findings: string[] = [];
-  const places = [...byPlace].map(([place, files]): Place => {
-    if (files.length === 0) return { place, searched: 0, bytes: 0, found: 0 };
-    const result = searchForCardData(files, needles);
-    findings.push(...result.hits.map((hit) => describe(hit, hit.file)));
-    return { place, searched: result.files, bytes: result.bytes, found: result.hits.length };
-  });
-  return { places, findings };
+  return together(...Array.from(byPlace, ([place, files]) => searchFiles(place, files, needles)));
 };
 
 /** Files of a user in a folder that others write to, too. @param sinceMs wall clock milliseconds @param user of any where left out */
@@ -89,11 +82,15 @@ export const newFilesOf = (
   return found;
 };
 
-/** Digits as dots, and what cannot be printed as a space. */
-const masked = (bytes: Buffer): string =>
-  bytes
+/** These show the digits by other signs. */
+const isEncoded = (form: string): boolean => /base64|hex|packed/.test(form);
+
+/** What stands around a hit: digits as dots, or every sign where the form is not plain; the rest as spaces. */
+const around = (dump: Buffer, { offset, form }: Hit): string =>
+  dump
+    .subarray(Math.max(0, offset - 48), offset + 80)
     .toString('latin1')
-    .replaceAll(/\d/g, '•')
+    .replaceAll(isEncoded(form) ? /[!-~]/g : /\d/g, '•')
     .replaceAll(/[^ -~•]/g, ' ');
 
 /** The process and all that it has started. Linux only. */
@@ -111,14 +108,11 @@ export const processTree = (leader: number): readonly { readonly pid: number; re
   const isBelow = (pid: number): boolean =>
     pid === leader || (parents.has(pid) && isBelow(parents.get(pid) ?? 0));
   return [...parents.keys()].filter(isBelow).map((pid) => {
-    const words = readFileSync(`/proc/${pid}/cmdline`, 'latin1').split('\0');
-    const flag = (name: string): string | undefined =>
-      words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-    const name = [
-      flag('type') ?? (pid === leader ? 'main' : path.basename(words[0] ?? '')),
-      flag('utility-sub-type'),
-    ];
-    return { pid, name: name.filter((part) => part !== undefined).join(' ') };
+    // Chromium's helpers write theirs as one line.
+    const line = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
+    const flag = (name: string): string | undefined => new RegExp(`--${name}=(\\S+)`).exec(line)?.[1];
+    const type = flag('type') ?? (pid === leader ? 'main' : path.basename(line.split(' ')[0] ?? ''));
+    return { pid, name: [type, flag('utility-sub-type')].filter((part) => part !== undefined).join(' ') };
   });
 };
 
@@ -142,9 +136,7 @@ export const searchMemory = (
         const { hits } = searchForCardData([file], needles);
         const dump = hits.length === 0 ? Buffer.alloc(0) : readFileSync(file);
         for (const hit of hits)
-          findings.push(
-            `${describe(hit, `the memory of ${name} (${pid})`)}: “${masked(dump.subarray(Math.max(0, hit.offset - 48), hit.offset + 80))}”`,
-          );
+          findings.push(`${describe(hit, `the memory of ${name} (${pid})`)}: “${around(dump, hit)}”`);
         found += hits.length;
       }
       searched += 1;
@@ -155,6 +147,27 @@ export const searchMemory = (
     folder.remove();
   }
   return { places: [{ place, searched, bytes, found }], findings };
+};
+
+/** As one line of the report. */
+export const asOne = (place: string, { places, findings }: Searched): Searched => {
+  const sum = (of: (each: Place) => number): number => places.reduce((total, each) => total + of(each), 0);
+  const whole = { place, searched: sum((each) => each.searched), bytes: sum((each) => each.bytes) };
+  return { places: [{ ...whole, found: sum((each) => each.found) }], findings };
+};
+
+/** @param files may be none */
+export const searchFiles = (
+  place: string,
+  files: readonly string[],
+  needles: readonly Needle[],
+): Searched => {
+  if (files.length === 0) return { places: [{ place, searched: 0, bytes: 0, found: 0 }], findings: [] };
+  const { hits, bytes, files: searched } = searchForCardData(files, needles);
+  return {
+    places: [{ place, searched, bytes, found: hits.length }],
+    findings: hits.map((hit) => describe(hit, hit.file)),
+  };
 };
 
 export const together = (...parts: readonly Searched[]): Searched => ({

@@ -103,6 +103,12 @@ export const security = {
       dumps: 'Crash dumps',
       backups: 'Backups',
       prints: 'Receipts',
+      exports: 'Exports',
+      'browser files': 'Files of the browser inside',
+      'temporary files': 'Temporary files',
+      'system\u2019s temporary folder': 'Temporary folder of the system',
+      'files while cards wait': 'All files while cards wait',
+      'process memory while cards wait': 'Memory while cards wait',
     } as Readonly<Record<string, string>>,
   },
   saq: {
