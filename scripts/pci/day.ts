@@ -207,5 +207,7 @@ export const workToTheEnd = async (stage: Stage, declined: string): Promise<void
   await give(stage, 'offline.write-off', { paymentId: declined, reason: 'Paid in cash' });
   await offlineIs(stage, 'none is left', (seen) => seen.declined.count === 0);
   await give(stage, 'offline.disarm');
+  await give(stage, 'security.read');
+  await give(stage, 'security.audit', { limit: 200 });
   stage.say('The gateway came back: one was forwarded and approved, one declined and written off.');
 };

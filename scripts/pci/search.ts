@@ -12,6 +12,8 @@ export interface Searched {
   readonly places: readonly Place[];
   /** One line a hit: what, in which form, where. */
   readonly findings: readonly string[];
+  /** Processes that this user may not look into. */
+  readonly unread?: readonly string[];
 }
 
 /** The first that fits. */
@@ -116,6 +118,17 @@ export const processTree = (leader: number): readonly { readonly pid: number; re
   });
 };
 
+/** @returns the bytes looked at; null where this user may not look into it, or it has ended */
+const looksInto = (pid: number, file: string): number | null => {
+  try {
+    return dumpMemory(pid, file);
+  } catch (fault) {
+    const { code = '' } = fault as NodeJS.ErrnoException;
+    if (!['EACCES', 'EPERM', 'ENOENT', 'ESRCH'].includes(code)) throw fault;
+    return null;
+  }
+};
+
 /** The memory of each process of the register, one after the other. @param place what the report calls it */
 export const searchMemory = (
   leader: number,
@@ -126,11 +139,16 @@ export const searchMemory = (
   const folder = makeFolder('pci-memory');
   chmodSync(folder.path, 0o700);
   const findings: string[] = [];
+  const unread: string[] = [];
   let [searched, bytes, found] = [0, 0, 0];
   try {
     for (const { pid, name } of processTree(leader)) {
       const file = path.join(folder.path, 'memory');
-      const looked = dumpMemory(pid, file);
+      const looked = looksInto(pid, file);
+      if (looked === null) {
+        unread.push(`${name} (${pid})`);
+        continue;
+      }
       // A helper that waits to be forked has nothing that it could write to, or very little.
       if (looked > 0) {
         const { hits } = searchForCardData([file], needles);
@@ -146,7 +164,7 @@ export const searchMemory = (
   } finally {
     folder.remove();
   }
-  return { places: [{ place, searched, bytes, found }], findings };
+  return { places: [{ place, searched, bytes, found }], findings, unread };
 };
 
 /** As one line of the report. */
@@ -173,6 +191,7 @@ export const searchFiles = (
 export const together = (...parts: readonly Searched[]): Searched => ({
   places: parts.flatMap(({ places }) => places),
   findings: parts.flatMap(({ findings }) => findings),
+  unread: parts.flatMap(({ unread = [] }) => unread),
 });
 
 export const makeWritable = (folder: string): string => {
