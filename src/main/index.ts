@@ -1,4 +1,5 @@
 // The composition root: the only file that reads the environment, picks real or simulated parts, and wires them.
+import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, protocol, safeStorage } from 'electron';
 import { boardChannel, progressChannel, readersChannel } from '../contract/bridge.ts';
@@ -10,6 +11,7 @@ import { systemClock } from './base/clock.ts';
 import { systemIds } from './base/ids.ts';
 import { createLog } from './base/log.ts';
 import { createLogFile } from './base/log-file.ts';
+import { keepLogs, logExtent } from './base/log-retention.ts';
 import { Counter } from './counter.ts';
 import { type EmbeddedSimulator, startEmbeddedSimulator } from './embedded-simulator.ts';
 import { readEnvironment } from './environment.ts';
@@ -24,6 +26,7 @@ import { openPeople } from './open-people.ts';
 import { openReaders, swipePracticeCard, wedgeOf } from './open-readers.ts';
 import type { People } from './people/people.ts';
 import type { Readers } from './readers/readers.ts';
+import { cardsKept, whyNotRemoved } from './removal.ts';
 import { readCertificateFile } from './settings/certificate-file.ts';
 import { createElectronSettingsFile } from './settings/electron-settings-file.ts';
 import { createElectronKeyStore } from './settings/key-store.ts';
@@ -32,6 +35,7 @@ import { installFaults, reloadCrashedPage } from './shell/faults.ts';
 import { pageSchemes, servePages } from './shell/protocol.ts';
 import { type CarriedPlaces, readCarried, writeCarried } from './shell/carried-file.ts';
 import { askWhereTo, type Exported, exportFileName } from './shell/save-dialog.ts';
+import { readSelfCheck, selfCheckFile } from './shell/self-check-file.ts';
 import { installSecureKeys } from './shell/secure-keys.ts';
 import { hardenApplication } from './shell/security.ts';
 import { createTrustedSender } from './shell/sender.ts';
@@ -43,8 +47,9 @@ import { Tasks } from './tasks/tasks.ts';
 const clock = systemClock;
 const ids = systemIds;
 const userData = app.getPath('userData');
+const logs = path.join(userData, 'logs');
 const log = createLog(
-  createLogFile(path.join(userData, 'logs'), () => clock.nowMs()),
+  createLogFile(logs, () => clock.nowMs()),
   () => clock.nowMs(),
 );
 
@@ -167,6 +172,8 @@ const start = async (): Promise<void> => {
         opened.apply(inUse(settings.plain), draft.appKey !== undefined || draft.clientKey !== undefined),
       testConnection: (draft): Promise<ConnectionTest> => gateways.test(draft),
       readers,
+      logs: () => logExtent(logs),
+      selfCheck: () => readSelfCheck(selfCheckFile(userData)),
       practiceSwipe: (swipe) => swipePracticeCard(readers, swipe),
       log,
     }),
@@ -220,7 +227,13 @@ const leave = async (): Promise<void> => {
   app.exit(0);
 };
 
-if (claimSingleInstance({ app, window: () => window, log })) {
+/** For uninstallers: `--may-be-removed` opens nothing, and says by its exit code whether cards would be lost. */
+const mayNotBeRemoved = 3;
+if (process.argv.includes('--may-be-removed')) {
+  const reasons = whyNotRemoved(cardsKept(userData));
+  for (const reason of reasons) writeSync(2, `${reason}\n`);
+  app.exit(reasons.length === 0 ? 0 : mayNotBeRemoved);
+} else if (claimSingleInstance({ app, window: () => window, log })) {
   protocol.registerSchemesAsPrivileged(pageSchemes);
   hardenApplication({ app, log, ...developmentPage });
   app.on('window-all-closed', () => void leave());
@@ -229,6 +242,7 @@ if (claimSingleInstance({ app, window: () => window, log })) {
     event.preventDefault();
     void leave();
   });
+  keepLogs(logs, clock, (count) => log.write('info', 'log.removed', { count }));
   log.write('info', 'app.started', { version: app.getVersion(), electron: process.versions.electron });
   app
     .whenReady()

@@ -1,5 +1,6 @@
 // Joins a till to offline entry: its vault, what waits in it, and the desks over both.
 import path from 'node:path';
+import type { AuditEvent } from '../contract/audit-events.ts';
 import type { OfflineSettings } from '../contract/index.ts';
 import type { Clock } from './base/clock.ts';
 import type { Ids } from './base/ids.ts';
@@ -42,6 +43,8 @@ export interface OfflineMakings {
 }
 
 export interface OpenOffline {
+  /** The register is closed in order: what was armed until the shift ends is not any more. @throws JournalFault */
+  shiftEnded(): void;
   readonly offline: Offline;
   readonly entries: EntriesDesk;
   readonly vault: VaultDesk;
@@ -60,7 +63,7 @@ export const openOffline = (makings: OfflineMakings): OpenOffline => {
   const payments = runner.vaulted;
   const payment: PaymentRunner['payment'] = (id) => runner.payment(id);
   const by = (): string => people?.clerk ?? '';
-  const note = (event: string, facts: { readonly reason?: string; readonly about: string }): void =>
+  const note = (event: AuditEvent, facts: { readonly reason?: string; readonly about: string }): void =>
     people?.audit.note(event, { ...(by() === '' ? {} : { by: by() }), ...facts });
   const offline = new Offline({
     vault,
@@ -78,6 +81,11 @@ export const openOffline = (makings: OfflineMakings): OpenOffline => {
   runner.listen((change) => offline.paymentChanged(change));
   const { takeUp, carriedFile } = makings;
   return {
+    shiftEnded() {
+      if (offline.arming.armed?.untilMs !== null) return;
+      offline.shiftEnded();
+      note('offline-disarmed', { about: 'the shift ended' });
+    },
     offline,
     entries: new EntriesDesk({ offline, vault, payments, payment, journal, debts, by, note, takeUp }),
     vault: new VaultDesk({

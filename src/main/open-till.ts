@@ -303,7 +303,7 @@ export const openTill = async (
       customers.stop();
       frontDesk.stop();
       comparisons.stop();
-      guard.safely(() => offline.shiftEnded());
+      guard.safely(() => opened.shiftEnded());
       offline.stop();
       till.stop();
       await slot.unplug();

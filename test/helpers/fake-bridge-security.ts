@@ -35,18 +35,18 @@ export const fakeSelfCheck = (atMs: number): SelfCheck => ({
 const happened = [
   { event: 'signed-in', by: 'Cashier One' },
   {
-    event: 'override-used',
+    event: 'overridden',
     by: 'Cashier One',
     approvedBy: 'Supervisor One',
     reason: 'Wrong amount was taken',
     about: 'payment.void',
   },
-  { event: 'sign-in-refused', about: 'Cashier Two' },
-  { event: 'person-locked', about: 'Cashier Two' },
+  { event: 'sign-in-failed', about: 'Cashier Two' },
+  { event: 'locked-out', about: 'Cashier Two' },
   { event: 'person-added', by: 'Manager One', about: 'Cashier Three' },
   { event: 'locked', by: 'Cashier One' },
   { event: 'offline-armed', by: 'Manager One' },
-  { event: 'key-rotated', by: 'Manager One' },
+  { event: 'vault-keys-made', by: 'Manager One' },
 ] as const;
 
 /** @param count how many there are; sequence numbers count from one */

@@ -17,7 +17,7 @@ import { frontDeskHandlers } from './handlers-front-desk.ts';
 import { type OfflineHandlerParts, offlineHandlers } from './handlers-offline.ts';
 import { peopleHandlers } from './handlers-people.ts';
 import { readerHandlers } from './handlers-readers.ts';
-import { securityHandlers } from './handlers-security.ts';
+import { type SecurityHandlerParts, securityHandlers } from './handlers-security.ts';
 import { settlementHandlers } from './handlers-settlement.ts';
 import type { JournalDesk } from '../register/journal-desk.ts';
 import type { PaymentsDesk } from '../register/payments-desk.ts';
@@ -49,6 +49,8 @@ export interface HandlerParts {
   readonly apply: (draft: SettingsDraft) => Promise<void>;
   readonly testConnection: (draft: SettingsDraft) => Promise<ConnectionTest>;
   readonly readers: Readers;
+  readonly logs: SecurityHandlerParts['logs'];
+  readonly selfCheck: SecurityHandlerParts['selfCheck'];
   /** Practice mode: swipes a card of the panel; false where there is none. */
   readonly practiceSwipe: (swipe: CommandRequest<'practice.swipe'>) => boolean;
   readonly log: Log;
@@ -78,6 +80,12 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
       await parts.settings.takeBack();
       throw fault;
     }
+    const { offline, environment } = parts.settings.plain;
+    const { clerk } = parts.people;
+    parts.people.audit.note('settings-saved', {
+      ...(clerk === undefined ? {} : { by: clerk }),
+      about: `${environment}, offline entry ${offline.allowed ? 'allowed' : 'not allowed'}`,
+    });
     return saved;
   };
 
@@ -146,7 +154,13 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     }),
     ...peopleHandlers(parts.people),
     ...offlineHandlers({ till: parts.till, offline: parts.offline, people: parts.people }),
-    ...securityHandlers(),
+    ...securityHandlers({
+      people: parts.people,
+      offline: parts.offline,
+      logs: parts.logs,
+      selfCheck: parts.selfCheck,
+      settings: () => parts.settings.plain,
+    }),
     ...readerHandlers({
       readers: parts.readers,
       async useReader(reader) {

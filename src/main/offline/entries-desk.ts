@@ -1,4 +1,5 @@
 // What the clerk can do about single entries: look at them, send them on, call them off, settle the declined ones.
+import type { AuditEvent } from '../../contract/audit-events.ts';
 import type {
   Answer,
   CommandAnswer,
@@ -26,7 +27,7 @@ export interface EntriesDeskParts {
   readonly journal: Pick<Journal, 'entriesOf' | 'payment'>;
   readonly debts: Debts;
   readonly by: () => string;
-  readonly note: (event: string, facts: { readonly reason?: string; readonly about: string }) => void;
+  readonly note: (event: AuditEvent, facts: { readonly reason?: string; readonly about: string }) => void;
   /** Puts the basket of a declined one on the register again; false where something stands there. */
   readonly takeUp: (intent: Intent) => boolean;
 }

@@ -1,4 +1,5 @@
 // The vault's keys, and carrying what waits to another till: for a manager, each step in the audit journal.
+import type { AuditEvent } from '../../contract/audit-events.ts';
 import type { Answer, CommandAnswer, CommandRequest, ErrorCode, VaultView } from '../../contract/index.ts';
 import type { VaultedPayments } from '../payment/vaulted.ts';
 import type { VaultAnswer } from '../vault/vault-answer.ts';
@@ -13,7 +14,7 @@ export interface VaultDeskParts {
   readonly merchant: () => string;
   readonly keyStore: () => Promise<'good' | 'missing'>;
   readonly by: () => string;
-  readonly note: (event: string, facts: { readonly about: string }) => void;
+  readonly note: (event: AuditEvent, facts: { readonly about: string }) => void;
   /** Asks for a file to write or to read; null when it was called off. */
   readonly writeFile: (bytes: Buffer) => Promise<boolean | 'failed'>;
   readonly readFile: () => Promise<Buffer | null | 'failed'>;
@@ -157,7 +158,7 @@ export class VaultDesk {
     return answerOf(made);
   }
 
-  async #changed(answer: VaultAnswer<unknown>, event: string, about: string): Promise<Answer<VaultView>> {
+  async #changed(answer: VaultAnswer<unknown>, event: AuditEvent, about: string): Promise<Answer<VaultView>> {
     if (!answer.ok) return refused(answer.code);
     this.#parts.note(event, { about });
     this.#parts.offline.changed();

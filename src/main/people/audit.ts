@@ -1,6 +1,7 @@
 // Who did what at this till, and who let it happen (PCI DSS 10.2.1): entries of the people's journal, which nobody can edit.
 // Names are kept as they were at the time.
 import { z } from 'zod';
+import type { AuditEvent } from '../../contract/audit-events.ts';
 import type { AuditEntry } from '../../contract/index.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Journal, JournalFault, type JournalEntry } from '../journal/port.ts';
@@ -23,8 +24,8 @@ const bodySchema = z.object({
   about: z.string().nullable(),
 });
 
-/** The entry, for whoever writes it together with what it tells of. @param event past tense, kebab-case, permanent */
-export const auditEntry = (event: string, noted: Noted, atMs: number): JournalEntry => ({
+/** The entry, for whoever writes it together with what it tells of. */
+export const auditEntry = (event: AuditEvent, noted: Noted, atMs: number): JournalEntry => ({
   atMs,
   subject: auditSubject,
   event,
@@ -45,8 +46,8 @@ export class Audit {
     this.#clock = clock;
   }
 
-  /** On the disk when it returns. @param event past tense, kebab-case, permanent @throws JournalFault */
-  note(event: string, noted: Noted = {}): void {
+  /** On the disk when it returns. @throws JournalFault */
+  note(event: AuditEvent, noted: Noted = {}): void {
     this.#journal.append(auditEntry(event, noted, this.#clock.nowMs()));
   }
 

@@ -14,7 +14,7 @@ export interface Hit {
   readonly file: string;
   readonly offset: number;
   readonly needle: string;
-  /** `clear`, `base64`, `hex`, `utf16le`, ... */
+  /** One of `searchedForms`. */
   readonly form: string;
 }
 
@@ -29,6 +29,22 @@ interface Pattern {
   readonly form: string;
   readonly bytes: Buffer;
 }
+
+/** What a hit's form may be. */
+export const searchedForms = [
+  'clear',
+  'spaced',
+  'dashed',
+  'reversed',
+  'url',
+  'json',
+  'base64',
+  'base64url',
+  'hex',
+  'utf16le',
+  'utf16be',
+  'packed',
+] as const;
 
 /** Shorter patterns are found in any file of noise. */
 const shortestPattern = 4;
@@ -66,6 +82,7 @@ const patternsOf = ({ name, value }: Needle): Pattern[] => {
     ['clear', clear],
     ['spaced', Buffer.from(grouped(value, ' '))],
     ['dashed', Buffer.from(grouped(value, '-'))],
+    ['reversed', Buffer.from(clear).reverse()],
     ['url', Buffer.from(encodeURIComponent(value))],
     ['json', Buffer.from(JSON.stringify(value).slice(1, -1))],
     ...base64Forms(clear).map((text): [string, Buffer] => ['base64', Buffer.from(text)]),

@@ -9,7 +9,7 @@ const spelled = (name: string): string => {
 };
 
 export const eventWords = (event: string, { security }: Words): string =>
-  security.trail.events[event] ?? spelled(event);
+  (security.trail.events as Readonly<Record<string, string>>)[event] ?? spelled(event);
 
 /** What it was about: a command in its words, else a name as it was written down. */
 export const aboutWords = (about: string, { signIn }: Words): string =>

@@ -1,4 +1,5 @@
 // The auditor's page: who may do what, the keys, the logs, the last self-check, and the audit trail.
+import type { AuditEvent } from '../../../contract/audit-events.ts';
 import type { Right } from '../../../contract/role-table.ts';
 import type { OfflineSettings, VaultView } from '../../../contract/offline.ts';
 
@@ -102,6 +103,12 @@ export const security = {
       dumps: 'Crash dumps',
       backups: 'Backups',
       prints: 'Receipts',
+      exports: 'Exports',
+      'browser files': 'Files of the browser inside',
+      'temporary files': 'Temporary files',
+      'system\u2019s temporary folder': 'Temporary folder of the system',
+      'files while cards wait': 'All files while cards wait',
+      'process memory while cards wait': 'Memory while cards wait',
     } as Readonly<Record<string, string>>,
   },
   saq: {
@@ -131,28 +138,34 @@ export const security = {
     entries: (first: number, last: number): string => `Entries ${first} to ${last}`,
     approved: (name: string): string => `let happen by ${name}`,
     reason: (reason: string): string => `\u201C${reason}\u201D`,
-    /** Permanent names of events, as the audit journal has them; one that is not here is shown as it is. */
+    /** One that is not here, of a newer program's journal, is shown as it is. */
     events: {
       'signed-in': 'Signed in',
       'signed-out': 'Signed out',
-      'sign-in-refused': 'Sign-in refused',
+      'sign-in-failed': 'PIN or password refused',
+      'locked-out': 'Locked out after ten wrong tries',
       locked: 'Register locked',
-      'idle-locked': 'Register locked by itself',
-      unlocked: 'Register unlocked',
-      'person-locked': 'Locked after ten wrong tries',
-      'override-given': 'Let happen once',
-      'override-refused': 'Letting it happen refused',
-      'override-used': 'Done with somebody\u2019s permission',
-      'secret-changed': 'Own PIN or password changed',
+      refused: 'Refused for want of a right',
+      'override-granted': 'Permission given',
+      overridden: 'Done with somebody\u2019s permission',
       'first-manager-made': 'First manager made',
       'person-added': 'Person added',
       'person-changed': 'Person changed',
-      'person-switched-off': 'Person switched off',
-      'person-switched-on': 'Person switched on',
       'secret-set': 'New PIN or password set',
-      'settings-saved': 'Settings changed',
+      'secret-changed': 'Own PIN or password changed',
       'offline-armed': 'Offline entry armed',
+      'settings-saved': 'Settings saved',
       'offline-disarmed': 'Offline entry disarmed',
-    } as Readonly<Record<string, string>>,
+      'offline-sent-over-age': 'Old offline payment sent',
+      'offline-called-off': 'Offline payment called off',
+      'offline-written-off': 'Declined offline payment written off',
+      'offline-exported': 'Waiting cards carried away',
+      'offline-imported': 'Waiting cards taken in',
+      'vault-made': 'Vault made',
+      'vault-unlocked': 'Vault unlocked',
+      'vault-rewrapped': 'Vault keys wrapped anew',
+      'vault-keys-made': 'New vault keys made',
+      'vault-key-destroyed': 'Retired vault key destroyed',
+    } satisfies Record<AuditEvent, string>,
   },
 };

@@ -76,11 +76,15 @@ describe('the audit trail in words', () => {
       who: 'Cashier One',
       by: 'let happen by Supervisor One, “Wrong amount was taken”',
     });
-    expect(rows[2]).toMatchObject({ what: 'Sign-in refused: Cashier Two', who: 'the register', by: '' });
+    expect(rows[2]).toMatchObject({
+      what: 'PIN or password refused: Cashier Two',
+      who: 'the register',
+      by: '',
+    });
   });
 
   it('shows an event that has no words of its own by its name', () => {
-    expect(rows[7]?.what).toBe('Key rotated');
+    expect(rows[7]?.what).toBe('New vault keys made');
   });
 
   it('counts whole days and writes bytes short', () => {
