@@ -177,7 +177,7 @@ describe('a power cut', () => {
         play.world.end();
         worlds.length = 0;
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env["KRUNS"] ?? 40) },
     );
   });
 });
