@@ -35,16 +35,16 @@ export const fakeSelfCheck = (atMs: number): SelfCheck => ({
 const happened = [
   { event: 'signed-in', by: 'Cashier One' },
   {
-    event: 'overridden',
+    event: 'override-used',
     by: 'Cashier One',
     approvedBy: 'Supervisor One',
     reason: 'Wrong amount was taken',
     about: 'payment.void',
   },
-  { event: 'sign-in-failed', by: 'Cashier Two', about: 'session.sign-in', reason: 'secret-wrong' },
-  { event: 'locked-out', by: 'Cashier Two', about: 'session.sign-in' },
+  { event: 'sign-in-refused', about: 'Cashier Two' },
+  { event: 'person-locked', about: 'Cashier Two' },
   { event: 'person-added', by: 'Manager One', about: 'Cashier Three' },
-  { event: 'locked', by: 'Cashier One', reason: 'idle' },
+  { event: 'locked', by: 'Cashier One' },
   { event: 'offline-armed', by: 'Manager One' },
   { event: 'key-rotated', by: 'Manager One' },
 ] as const;

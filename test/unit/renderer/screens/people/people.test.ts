@@ -76,20 +76,7 @@ describe('the audit trail in words', () => {
       who: 'Cashier One',
       by: 'let happen by Supervisor One, “Wrong amount was taken”',
     });
-    expect(rows[2]).toEqual({
-      id: '6',
-      what: 'PIN or password refused: to sign in',
-      who: 'Cashier Two',
-      by: english.errors['secret-wrong'],
-    });
-    expect(rows[5]).toMatchObject({ what: 'Register locked', by: 'left alone for too long' });
-  });
-
-  it('names a command that was refused by what it is for', () => {
-    const [entry] = fakeTrail(1, nowMs);
-    if (entry === undefined) throw new Error('no entry');
-    const row = trailRow({ ...entry, event: 'refused', about: 'settings.save' }, english);
-    expect(row.what).toBe('Refused for want of the right: Settings, and which reader is used');
+    expect(rows[2]).toMatchObject({ what: 'Sign-in refused: Cashier Two', who: 'the register', by: '' });
   });
 
   it('shows an event that has no words of its own by its name', () => {
