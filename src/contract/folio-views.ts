@@ -187,6 +187,8 @@ export const goalStandingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('none') }),
   z.object({ name: z.literal('card-wanted'), goal: goalNameSchema, paymentId: z.string() }),
   z.object({ name: z.literal('asking'), goal: goalNameSchema, paymentId: z.string() }),
+  /** Taken while the network was down: asked for when it is back. */
+  z.object({ name: z.literal('promised'), goal: goalNameSchema, paymentId: z.string() }),
   z.object({ name: z.literal('inspection-wanted'), goal: goalNameSchema, byMs: z.number().nullable() }),
   /** The register is taken: it goes on when that is free. */
   z.object({ name: z.literal('register-wanted'), goal: goalNameSchema }),

@@ -133,6 +133,8 @@ export const folio = {
     'card-wanted': (what: string): string =>
       `Waiting for the card for ${what}. It is asked for at the register.`,
     asking: (what: string): string => `Asking the bank for ${what}…`,
+    promised: (what: string): string =>
+      `Taken offline for ${what}: a promise, nothing is held yet. The bank is asked when the network is back.`,
     'inspection-wanted': (look: string, by: string): string =>
       `${look}${by === '' ? '' : ` by ${by}`}. The check-out goes on then.`,
     'register-wanted': (what: string): string =>

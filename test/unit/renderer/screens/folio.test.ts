@@ -144,6 +144,7 @@ describe('what a folio says', () => {
       const standings: FolioView['standing'][] = [
         { name: 'card-wanted', goal, paymentId: 'p' },
         { name: 'asking', goal, paymentId: 'p' },
+        { name: 'promised', goal, paymentId: 'p' },
         { name: 'register-wanted', goal },
         { name: 'inspection-wanted', goal, byMs: null },
       ];
@@ -154,7 +155,7 @@ describe('what a folio says', () => {
           .toSorted(),
       );
       const said = standings.map((standing) => standingSentence({ ...hotel, standing }, english));
-      expect(new Set(said).size).toBe(4);
+      expect(new Set(said).size).toBe(5);
       for (const sentence of said) expect(sentence).not.toBe('');
     }
     expect(standingSentence(hotel, english)).toBe('');
