@@ -38,6 +38,7 @@ export const concernSchema = z.enum([
   'hold-lapsed', // it can be captured no more
   'release-missed', // the 24 hours are over and money is still held
   'unknown', // nobody knows the end of one of its payments
+  'promised', // a card was taken offline: nothing is held by it yet
   'hold-lapsing', // within a day
   'release-due', // money is held although the stay is over
   'owed', // the stay is over and not paid

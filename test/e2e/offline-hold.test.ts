@@ -123,6 +123,20 @@ const keyOffline = async (pan: string): Promise<void> => {
 };
 const toFolio = (): Promise<true> =>
   pressUntil(page, 'Enter', 'the folio again', () => page.getByTestId('folio').isVisible());
+/** Through the board, whose rows move with what is urgent. */
+const openFolioOf = async (guest: string, picture?: string): Promise<void> => {
+  await openByKey(page, 'F5', 'front-desk');
+  if (picture !== undefined) await register.screenshot(picture);
+  const chosen = page.locator('[data-testid="board-row"][aria-selected="true"]');
+  await press('Home');
+  await until(20_000, `${guest} is chosen`, async () => {
+    if ((await chosen.innerText()).includes(guest)) return true;
+    await press('ArrowDown');
+    return undefined;
+  });
+  await openByKey(page, 'Enter', 'folio');
+  await says('folio-head', guest);
+};
 const showChain = (): Promise<true> =>
   pressUntil(page, 'ArrowRight', 'the chain', () => page.getByTestId('chain').isVisible());
 const chainStates = (): Promise<string[]> =>
@@ -197,6 +211,7 @@ describe('the front desk in an outage', () => {
 
   it('another guest meanwhile, whose bank will decline', async () => {
     await openByKey(page, 'Escape', 'front-desk');
+    await says('board-row', 'Taken offline: not held');
     await register.screenshot('hold-board');
     await openFolio('Guest Two', '6.16');
     await press('Enter');
@@ -214,23 +229,14 @@ describe('the front desk in an outage', () => {
     await showChain();
     expect(await chainStates()).toEqual(['declined']);
     await register.screenshot('hold-declined');
-    await openByKey(page, 'Escape', 'front-desk');
-    await register.screenshot('hold-board-after');
-    await until(20_000, 'the first guest is chosen', async () => {
-      const chosen = page.locator('[data-testid="board-row"][aria-selected="true"]');
-      if ((await chosen.innerText()).includes('Guest One')) return true;
-      await press('ArrowDown');
-      return undefined;
-    });
-    await openByKey(page, 'Enter', 'folio');
-    await says('folio-head', 'Guest One');
+    await openFolioOf('Guest One', 'hold-board-after');
     await standsAs('none', 60_000);
     await says('folio-held', '80.00');
     await says('folio-head', 'In-house');
     await showChain();
     expect(await chainStates()).toEqual(['approved']);
     await register.screenshot('hold-kept');
-    const holds = (await ledgerOf(simulator)).filter(({ type: kind }) => kind === 'authorization');
+    const holds = (await ledgerOf(simulator)).filter(({ type: kind }) => kind === 'authorize');
     expect(holds.map(({ amountMinor, status }) => [amountMinor, status]).sort()).toEqual([
       [616, 'declined'],
       [8_000, 'approved'],
@@ -243,43 +249,60 @@ describe('the front desk in an outage', () => {
     await seen('attempt');
     await register.screenshot('hold-declined-list');
     expect(await page.getByTestId('offline-row').count()).toBe(1);
-    expect(await page.getByTestId('entry-details').innerText()).toContain('F-');
+    expect(await page.getByTestId('entry-details').innerText()).toContain('CT-A-000002');
     expect(await page.getByTestId('re-key').count()).toBe(0);
-    await dialog('w', 'settle-dialog');
+    await dialog('f', 'settle-dialog');
     await type('The guest pays with another card');
     await press('Enter');
     await seen('offline-none');
   });
 
   it('the guest whose card was declined shows another one, and is checked in', async () => {
-    await openByKey(page, 'F5', 'front-desk');
-    await until(20_000, 'the second guest is chosen', async () => {
-      const chosen = page.locator('[data-testid="board-row"][aria-selected="true"]');
-      if ((await chosen.innerText()).includes('Guest Two')) return true;
-      await press('ArrowDown');
-      return undefined;
-    });
-    await openByKey(page, 'Enter', 'folio');
-    await says('folio-head', 'Guest Two');
+    await openFolioOf('Guest Two');
+    // A night more: the simulator declines the amount of one.
+    await dialog('e', 'restay-dialog');
+    await press('Alt+ArrowDown');
+    await seen('calendar');
+    await press('ArrowRight', 'Enter');
+    await gone('calendar');
     await press('Enter');
+    await gone('restay-dialog');
     await dialog('i', 'check-in-dialog');
+    await says('to-hold', '12.32');
+    await press('Enter');
+    await shows(page, 'awaiting-card');
+    await pressUntil(page, practiceCards.visa, 'the folio again', () =>
+      page.getByTestId('folio').isVisible(),
+    );
+    await says('folio-held', '12.32');
+    await says('folio-head', 'In-house');
+    await showChain();
+    expect(await chainStates()).toEqual(['declined', 'approved']);
+    await register.screenshot('hold-asked-again');
   });
 
   it('check-out captures what was promised: ledger and journal agree to the cent', async () => {
+    await openFolioOf('Guest One');
     await dialog('o', 'check-out-dialog');
+    await tabTo('post-units');
+    await press('Space');
+    await says('check-out-total', '13.00');
     await press('Enter');
     await until(30_000, 'everything is paid and nothing held', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('0.00') ? true : undefined,
+      (await page.getByTestId('folio-held').innerText()).includes('$0.00') &&
+      (await page.getByTestId('folio-paid').innerText()).includes('13.00')
+        ? true
+        : undefined,
     );
+    await register.screenshot('hold-checked-out');
     const captured = (await ledgerOf(simulator)).filter(
       ({ type: kind, status }) => kind === 'capture' && status === 'approved',
     );
+    expect(captured.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
     const journal = listJournal(journalFile(userData)).filter(
       ({ kind, state }) => kind === 'capture' && state === 'approved',
     );
-    expect(journal.map(({ amountMinor }) => amountMinor)).toEqual(
-      captured.map(({ amountMinor }) => amountMinor),
-    );
+    expect(journal.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
     expect(verifyJournal(journalFile(userData))).toContain('good');
   });
 });

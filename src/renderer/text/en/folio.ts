@@ -108,6 +108,7 @@ export const folio = {
     'hold-lapsed': 'The hold has ended: it pays nothing any more',
     'release-missed': 'Release overdue',
     unknown: 'A payment is not known yet',
+    promised: 'A card was taken offline: nothing is held by it yet',
     'hold-lapsing': 'The hold ends within a day',
     'release-due': 'Release what is held',
     owed: 'Not paid',
