@@ -204,6 +204,11 @@ describe('the front desk in an outage', () => {
     await type('1300');
     await press('Enter');
     await says('folio-charged', '13.00');
+    await dialog('m', 'room-dialog');
+    await type('204');
+    await press('Enter');
+    await gone('room-dialog');
+    await says('folio-head', '204');
     await showChain();
     expect(await chainStates()).toEqual(['promised']);
     await register.screenshot('hold-promised-chain');

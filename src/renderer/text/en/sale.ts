@@ -127,7 +127,7 @@ export const sale = {
     holdSentence: 'Nothing is held yet: it is a promise. It is asked for when the network is back.',
     receipt: 'Receipt',
     next: 'Next customer',
-    toFolio: 'Back to the folio',
+    toFolio: 'To the folio',
   },
   notProcessed: {
     title: 'Not processed',
