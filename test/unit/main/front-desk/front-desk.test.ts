@@ -91,8 +91,13 @@ describe('check-in', () => {
   });
 
   it.each([
-    ['kept', () => false, { status: 'in-house', heldMinor: 36_000 }, null],
-    ['declined', () => true, { status: 'reserved', heldMinor: 0 }, { goal: 'check-in', because: 'declined' }],
+    ['kept', (): boolean => false, { status: 'in-house', heldMinor: 36_000 }, null],
+    [
+      'declined',
+      (): boolean => true,
+      { status: 'reserved', heldMinor: 0 },
+      { goal: 'check-in', because: 'declined' },
+    ],
   ] as const)('taken offline it is a promise, until it is %s', async (_end, declines, row, stopped) => {
     const world = new FrontDeskWorld({ declines });
     const folioId = await opened(world);
