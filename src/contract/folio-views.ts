@@ -38,6 +38,7 @@ export const concernSchema = z.enum([
   'hold-lapsed', // it can be captured no more
   'release-missed', // the 24 hours are over and money is still held
   'unknown', // nobody knows the end of one of its payments
+  'promised', // a card was taken offline: nothing is held by it yet
   'hold-lapsing', // within a day
   'release-due', // money is held although the stay is over
   'owed', // the stay is over and not paid
@@ -187,6 +188,8 @@ export const goalStandingSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('none') }),
   z.object({ name: z.literal('card-wanted'), goal: goalNameSchema, paymentId: z.string() }),
   z.object({ name: z.literal('asking'), goal: goalNameSchema, paymentId: z.string() }),
+  /** Taken while the network was down: asked for when it is back. */
+  z.object({ name: z.literal('promised'), goal: goalNameSchema, paymentId: z.string() }),
   z.object({ name: z.literal('inspection-wanted'), goal: goalNameSchema, byMs: z.number().nullable() }),
   /** The register is taken: it goes on when that is free. */
   z.object({ name: z.literal('register-wanted'), goal: goalNameSchema }),

@@ -197,7 +197,7 @@ describe('the front desk', () => {
     const journal = listJournal(journalFile(register.userData));
     const captures = journal.filter(({ kind, state }) => kind === 'capture' && state === 'approved');
     expect(captures.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(37_300);
-    for (const hold of approved.filter(({ type: kind }) => kind === 'authorization')) {
+    for (const hold of approved.filter(({ type: kind }) => kind === 'authorize')) {
       const isCaptured = captured.some(({ orderId }) => orderId === hold.orderId);
       expect(hold.voided || isCaptured).toBe(true);
     }

@@ -90,7 +90,7 @@ const keyOffline = async (pan: string): Promise<void> => {
   await page.getByTestId('contact-phone').fill('+1 555 0100');
   await page.keyboard.press('Enter');
   await shows(page, 'keying');
-  await typeDigits(register, `${pan}1230${'999'}${'32606'}`);
+  await typeDigits(register, `${pan}123099932606`);
   await pressKeys(register, ['Enter']);
   await shows(page, 'queued');
 };

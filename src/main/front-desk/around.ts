@@ -24,10 +24,13 @@ type Time = Pick<Around, 'nowMs' | 'inspectionHours'>;
 export const waitsForInspection = (money: FolioMoney, time: Time): boolean =>
   money.folio.goal !== null && nextStep(money, money.folio.goal, time).name === 'inspect';
 
-/** A card or an answer is waited for, or a goal goes on by itself. */
-export const isBusy = (money: FolioMoney, time: Time): boolean =>
-  money.inDoubt.some(({ state }) => state === 'asking' || state === 'promised') ||
-  (money.folio.goal !== null && !waitsForInspection(money, time));
+/** A card or an answer is waited for, or a goal goes on by itself. What was taken offline may wait for hours. */
+export const isBusy = (money: FolioMoney, time: Time): boolean => {
+  const { folio, inDoubt } = money;
+  if (inDoubt.some(({ state }) => state === 'asking')) return true;
+  const waits = inDoubt.some(({ state }) => state === 'promised') || waitsForInspection(money, time);
+  return folio.goal !== null && !waits;
+};
 
 /** The same for every folio. @param nowMs wall clock @param timeZone IANA name; the machine's own where left out */
 export const aroundNow = (

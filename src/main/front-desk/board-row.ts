@@ -29,6 +29,7 @@ const signsOf = (money: FolioMoney, clocks: readonly HoldClocks[], around: Aroun
     'hold-lapsed': clocks.some(({ validity }) => validity === 'missed'),
     'release-missed': isReleaseMissed,
     unknown: inDoubt.some(({ state }) => state === 'unknown'),
+    promised: inDoubt.some(({ state }) => state === 'promised'),
     'hold-lapsing': clocks.some(({ validity }) => validity === 'due'),
     'release-due': isOver && heldMinor > 0 && !isReleaseMissed,
     owed: isOver && owedMinor > 0,

@@ -12,6 +12,7 @@ import type { PaymentChange, PaymentRunner } from '../payment/runner.ts';
 import type { PaymentState } from '../payment/states.ts';
 import type { Board } from './board.ts';
 import type { FolioCarrier, Standing } from './folio-carrier.ts';
+import { folioPayment } from './folio-payment.ts';
 
 export interface ErrandsParts {
   readonly store: Pick<FolioStore, 'get' | 'list'>;
@@ -94,6 +95,8 @@ export class FolioErrands {
 
   #waiting({ name: goal }: Goal, paymentId: string): GoalStanding {
     const state = this.#parts.runner.payment(paymentId);
+    if (state !== undefined && folioPayment(state).state === 'promised')
+      return { name: 'promised', goal, paymentId };
     const wantsCard =
       state?.intent.tender === 'card' && ['awaiting-card', 'declined', 'not-processed'].includes(state.name);
     return { name: wantsCard ? 'card-wanted' : 'asking', goal, paymentId };

@@ -32,6 +32,8 @@ export const mayExpress = ({ may, storedCard }: FolioView): boolean => may.check
 export const actionsOf = (view: FolioView): readonly FolioAction[] => {
   const { may, unposted, row } = view;
   const open = row.status !== 'cancelled';
+  // They move no money: whatever is going on with that.
+  const underWay = row.status === 'reserved' || row.status === 'in-house';
   const offered: Readonly<Record<FolioAction, boolean>> = {
     'check-in': may.checkIn,
     'add-charge': may.charge,
@@ -41,8 +43,8 @@ export const actionsOf = (view: FolioView): readonly FolioAction[] => {
     'change-stay': may.restay,
     'change-card': may.changeCard,
     'release-hold': may.release,
-    'set-room': may.restay,
-    'add-guest': may.restay,
+    'set-room': underWay,
+    'add-guest': underWay,
     inspected: may.inspect,
     'check-out': may.checkOut || may.settle,
     'express-check-out': mayExpress(view),

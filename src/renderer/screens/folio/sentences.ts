@@ -21,6 +21,7 @@ export const standingSentence = ({ standing, row }: FolioView, { folio }: Words)
       return '';
     case 'card-wanted':
     case 'asking':
+    case 'promised':
     case 'register-wanted':
       return words[standing.name](doing[standing.goal]);
     case 'inspection-wanted':

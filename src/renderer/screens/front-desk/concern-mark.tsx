@@ -12,6 +12,7 @@ const looks: Readonly<Partial<Record<Concern, readonly [Tone, SymbolName]>>> = {
   'hold-lapsed': ['bad', 'bad'],
   'release-missed': ['bad', 'bad'],
   unknown: ['doubt', 'doubt'],
+  promised: ['doubt', 'vault'],
 };
 
 interface ConcernMarkProps {

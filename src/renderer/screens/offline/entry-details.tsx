@@ -90,7 +90,11 @@ export const EntryDetails = ({ entry, heading, onAction }: EntryDetailsProps) =>
             {codeSentence(entry.code, words)}
           </p>
         )}
-        <p>{offline.entrySentences[entry.state]}</p>
+        <p>
+          {entry.state === 'declined' && entry.folioNumber !== null
+            ? offline.folioDeclined
+            : offline.entrySentences[entry.state]}
+        </p>
         <Contact entry={entry} />
         <dl className={styles['facts']}>
           {facts.map(([label, value]) =>

@@ -44,6 +44,8 @@ const actions: Readonly<Record<Standing, readonly EntryAction[]>> = {
   foreign: [],
 };
 
-/** What is offered for an entry. One that was carried away is the other register's. */
-export const entryActions = ({ state, carried }: OfflineEntryView): readonly EntryAction[] =>
-  carried === 'out' && state !== 'declined' ? [] : actions[state];
+/** What is offered for an entry. One that was carried away is the other register's, and a folio asks for its own cards. */
+export const entryActions = ({ state, carried, folioNumber }: OfflineEntryView): readonly EntryAction[] => {
+  if (carried === 'out' && state !== 'declined') return [];
+  return actions[state].filter((action) => action !== 're-key' || folioNumber === null);
+};

@@ -72,9 +72,11 @@ const Asking = ({
   };
   return (
     <Dialog
+      // Another one once it is known who may, so that the focus goes into the field.
+      key={answer === undefined ? 'reading' : 'asking'}
       title={titleOf(command, words)}
       width={860}
-      settled={settled}
+      settled={settled && answer !== undefined}
       testId="override"
       focusField={may.length > 0}
       onLeave={override.leave}

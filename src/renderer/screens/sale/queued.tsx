@@ -53,7 +53,7 @@ export const QueuedState = ({ payment, settled }: StateProps) => {
           testId="receipt"
         />
         <ActionButton
-          label={queued.next}
+          label={payment.folio === null ? queued.next : queued.toFolio}
           keyShown={shownKey('queued', 'new-sale')}
           size="main"
           grow

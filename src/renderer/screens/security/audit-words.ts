@@ -1,4 +1,6 @@
 // The audit trail in words, and a key's age: pure.
+import type { CommandName } from '../../../contract/channels.ts';
+import { rightOf } from '../../../contract/rights.ts';
 import type { AuditEntry } from '../../../contract/security.ts';
 import type { Words } from '../../text/words.tsx';
 
@@ -11,9 +13,19 @@ const spelled = (name: string): string => {
 export const eventWords = (event: string, { security }: Words): string =>
   (security.trail.events as Readonly<Record<string, string>>)[event] ?? spelled(event);
 
-/** What it was about: a command in its words, else a name as it was written down. */
-export const aboutWords = (about: string, { signIn }: Words): string =>
-  (signIn.override.commands as Readonly<Record<string, string>>)[about] ?? about;
+const isCommand = (about: string): about is CommandName => Object.hasOwn(rightOf, about);
+
+/** What it was about: a command in its words or those of its right, else a name as it was written down. */
+export const aboutWords = (about: string, { security, signIn }: Words): string =>
+  security.trail.abouts[about] ??
+  (signIn.override.commands as Readonly<Record<string, string>>)[about] ??
+  (isCommand(about) ? security.rights[rightOf[about]] : about);
+
+/** Why: the register's own codes in words, a person's words as they were given. */
+const reasonWords = (reason: string, { security, errors }: Words): string =>
+  security.trail.reasons[reason] ??
+  (errors as Readonly<Record<string, string>>)[reason] ??
+  security.trail.reason(reason);
 
 export interface TrailRow {
   readonly id: string;
@@ -29,7 +41,7 @@ export const trailRow = (entry: AuditEntry, words: Words): TrailRow => {
   const what = [eventWords(entry.event, words), ...(about === null ? [] : [aboutWords(about, words)])];
   const by = [
     ...(approvedBy === null ? [] : [trail.approved(approvedBy)]),
-    ...(reason === null ? [] : [trail.reason(reason)]),
+    ...(reason === null ? [] : [reasonWords(reason, words)]),
   ];
   return {
     id: String(entry.sequence),

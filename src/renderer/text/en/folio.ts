@@ -108,6 +108,7 @@ export const folio = {
     'hold-lapsed': 'The hold has ended: it pays nothing any more',
     'release-missed': 'Release overdue',
     unknown: 'A payment is not known yet',
+    promised: 'A card was taken offline: nothing is held by it yet',
     'hold-lapsing': 'The hold ends within a day',
     'release-due': 'Release what is held',
     owed: 'Not paid',
@@ -133,6 +134,8 @@ export const folio = {
     'card-wanted': (what: string): string =>
       `Waiting for the card for ${what}. It is asked for at the register.`,
     asking: (what: string): string => `Asking the bank for ${what}…`,
+    promised: (what: string): string =>
+      `Taken offline for ${what}: a promise, nothing is held yet. The bank is asked when the network is back.`,
     'inspection-wanted': (look: string, by: string): string =>
       `${look}${by === '' ? '' : ` by ${by}`}. The check-out goes on then.`,
     'register-wanted': (what: string): string =>

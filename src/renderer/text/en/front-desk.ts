@@ -45,6 +45,7 @@ const hotel = {
     'hold-lapsed': 'The hold has lapsed',
     'release-missed': 'Release is overdue',
     unknown: 'A payment is in doubt',
+    promised: 'Taken offline: not held',
     'hold-lapsing': 'Hold lapses within a day',
     'release-due': 'Release what is held',
     owed: 'Left and not paid',

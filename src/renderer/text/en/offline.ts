@@ -155,6 +155,9 @@ export const offline = {
     unreadable: 'It is kept and never sent. Call the customer, then call it off (C).',
     foreign: 'It is kept and not sent from here. Carry it to a register of its merchant.',
   } satisfies Record<Standing, string>,
+  /** Of a declined one: a folio asks for its own cards. */
+  folioDeclined:
+    'Ask for another card on the folio. Then write this one off (F): nothing more is done with it.',
   carried: {
     no: '',
     in: 'Came from another register',

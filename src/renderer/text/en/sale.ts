@@ -121,12 +121,13 @@ export const sale = {
     voidInstead: (amount: string): string => `Void ${amount} instead`,
   },
   queued: {
-    titles: { sale: 'Taken offline', authorization: 'Hold promised, taken offline' },
+    titles: { sale: 'Taken offline', authorization: 'Hold promised offline' },
     prompt: 'Not authorized yet. Give the receipt that says so, then go on.',
     sentence: 'The card is kept sealed and sent when the network is back. It may still be declined.',
     holdSentence: 'Nothing is held yet: it is a promise. It is asked for when the network is back.',
     receipt: 'Receipt',
     next: 'Next customer',
+    toFolio: 'To the folio',
   },
   notProcessed: {
     title: 'Not processed',

@@ -128,6 +128,15 @@ export const security = {
   trail: {
     title: 'Audit trail',
     list: 'Audit trail, newest first',
+    /** What a PIN or password was asked for. */
+    abouts: {
+      'session.sign-in': 'to sign in',
+      'session.override': 'to let something happen',
+      'session.change-secret': 'to change it',
+      'offline.arm': 'to arm offline entry',
+    } as Readonly<Record<string, string>>,
+    /** The register\u2019s own reasons. What a person gave as a reason stands in quotation marks. */
+    reasons: { idle: 'left alone for too long', 'by-hand': 'by hand' } as Readonly<Record<string, string>>,
     when: 'When',
     what: 'What',
     who: 'Who',

@@ -47,6 +47,7 @@ describe('a row of the board', () => {
     ['release-missed', over(folioWith()), [enough], { nowMs: noonMs + 23 * hourMs }],
     ['release-due', over(folioWith()), [enough], {}],
     ['unknown', inHouse(), [enough, holdOf('u', { state: 'unknown', approvedMinor: null })], {}],
+    ['promised', folioWith(), [holdOf('p', { state: 'promised', approvedMinor: null })], {}],
     ['owed', over(withCharge(folioWith())), [], {}],
     ['overpaid', over(folioWith()), [cash(900)], {}],
     ['held-too-little', inHouse(), [holdOf('a', { amountMinor: 38_969 })], {}],

@@ -90,6 +90,39 @@ describe('check-in', () => {
     expect(basket).toMatchObject({ name: 'basket', lines: [{ name: 'Postcard' }] });
   });
 
+  it.each([
+    ['kept', (): boolean => false, { status: 'in-house', heldMinor: 36_000 }, null],
+    [
+      'declined',
+      (): boolean => true,
+      { status: 'reserved', heldMinor: 0 },
+      { goal: 'check-in', because: 'declined' },
+    ],
+  ] as const)('taken offline it is a promise, until it is %s', async (_end, declines, row, stopped) => {
+    const world = new FrontDeskWorld({ declines });
+    const folioId = await opened(world);
+    await world.now.desk.money.checkIn({ folioId, services: [], card: atCounter, keep: null, meant: false });
+    await world.pass(10);
+    const { register } = world.now.till.snapshot();
+    if (register.name !== 'awaiting-card') throw new Error(register.name);
+    const { id } = register.payment;
+    const taken = { takenAtMs: world.clock.nowMs(), takenBy: '', voiceCode: null };
+    expect(world.now.runner.vaulted.take(id, otherCard(), taken, () => true)).toBeDefined();
+    await world.pass(10);
+    const promised = await world.view(folioId);
+    expect(promised.standing).toEqual({ name: 'promised', goal: 'check-in', paymentId: id });
+    expect(promised.row).toMatchObject({ heldMinor: 0, busy: false, concerns: ['promised'] });
+    expect(promised.may).toMatchObject({ charge: true, checkIn: false, release: false });
+    world.now.till.next(id);
+    expect(world.now.runner.vaulted.forward(id, otherCard(), false)).toBe(true);
+    await world.pass();
+    const view = await world.view(folioId);
+    expect(view.standing.name).toBe('none');
+    expect(view.row).toMatchObject({ ...row, concerns: [] });
+    if (stopped === null) expect(view.stopped).toBeNull();
+    else expect(view.stopped).toMatchObject(stopped);
+  });
+
   it('is not done where the card is refused and no other is shown: the folio says so', async () => {
     const world = new FrontDeskWorld({ declines: () => true });
     const folioId = await opened(world);

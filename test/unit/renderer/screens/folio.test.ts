@@ -39,8 +39,10 @@ const rowOf = (part: Partial<FolioView['row']>): FolioView => ({ ...hotel, row: 
 describe('what is offered of a folio', () => {
   it('nothing that moves money where main allows nothing', () => {
     const nothing = { ...hotel, proposal: null, may: mayNothing };
-    expect(actionsOf(nothing)).toEqual(['bill', 'slip']);
+    expect(actionsOf(nothing)).toEqual(['set-room', 'add-guest', 'bill', 'slip']);
     expect(nextActionOf(nothing)).toBeNull();
+    const gone = { ...nothing, row: { ...hotel.row, status: 'checked-out' as const } };
+    expect(actionsOf(gone)).toEqual(['bill', 'slip']);
   });
 
   it('each permission brings its own action and no other', () => {
@@ -56,12 +58,12 @@ describe('what is offered of a folio', () => {
       pay: ['take-payment'],
       settle: ['check-out'],
       charge: ['add-charge', 'post-nights'],
-      restay: ['change-stay', 'set-room', 'add-guest'],
+      restay: ['change-stay'],
       checkOut: ['check-out', 'express-check-out'],
     };
     for (const [name, actions] of Object.entries(brings)) {
       const offered = actionsOf({ ...hotel, may: { ...mayNothing, [name]: true } });
-      expect(new Set(offered)).toEqual(new Set([...actions, 'bill', 'slip']));
+      expect(new Set(offered)).toEqual(new Set([...actions, 'set-room', 'add-guest', 'bill', 'slip']));
     }
   });
 
@@ -144,6 +146,7 @@ describe('what a folio says', () => {
       const standings: FolioView['standing'][] = [
         { name: 'card-wanted', goal, paymentId: 'p' },
         { name: 'asking', goal, paymentId: 'p' },
+        { name: 'promised', goal, paymentId: 'p' },
         { name: 'register-wanted', goal },
         { name: 'inspection-wanted', goal, byMs: null },
       ];
@@ -154,7 +157,7 @@ describe('what a folio says', () => {
           .toSorted(),
       );
       const said = standings.map((standing) => standingSentence({ ...hotel, standing }, english));
-      expect(new Set(said).size).toBe(4);
+      expect(new Set(said).size).toBe(5);
       for (const sentence of said) expect(sentence).not.toBe('');
     }
     expect(standingSentence(hotel, english)).toBe('');

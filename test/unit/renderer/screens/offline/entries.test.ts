@@ -38,6 +38,7 @@ describe('an entry taken offline', () => {
     const offered = (state: (typeof entryStateSchema.options)[number]) =>
       entryActions(offlineEntry({ state }));
     expect(offered('waiting')).toEqual(['call-off']);
+    expect(entryActions(offlineEntry({ state: 'declined', folioNumber: 'F-000017' }))).toEqual(['write-off']);
     expect(offered('sending')).toEqual([]);
     expect(offered('in-doubt')).toEqual([]);
     expect(offered('over-age')).toEqual(['send-over-age', 'call-off']);

@@ -83,6 +83,16 @@ describe('the audit trail in words', () => {
     });
   });
 
+  it('says the register’s own codes in words, and what a refused command is for', () => {
+    const [entry] = fakeTrail(1, nowMs);
+    if (entry === undefined) throw new Error('no entry');
+    const row = (more: Partial<typeof entry>) => trailRow({ ...entry, ...more }, english);
+    expect(row({ reason: 'secret-wrong' }).by).toBe(english.errors['secret-wrong']);
+    expect(row({ reason: 'idle' }).by).toBe('left alone for too long');
+    expect(row({ about: 'session.override' }).what).toContain('to let something happen');
+    expect(row({ about: 'settings.save' }).what).toContain(english.security.rights.settings);
+  });
+
   it('shows an event that has no words of its own by its name', () => {
     expect(rows[7]?.what).toBe('New vault keys made');
   });

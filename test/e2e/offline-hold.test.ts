@@ -1,0 +1,313 @@
+// The front desk while the wire is cut: the built application in a real Electron against the stand-alone simulator, by real
+// keys. A hold that is keyed offline is a promise and says so everywhere; charges go on meanwhile; when the gateway is back
+// the promise is kept or declined, and the folio knows.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Needle, searchForCardData } from './harness/card-data-search.ts';
+import { until } from './harness/deadline.ts';
+import { makeFolder } from './harness/folders.ts';
+import { pressKeys, typeDigits } from './harness/keyboard.ts';
+import { openPractice, practiceCards } from './harness/practice.ts';
+import type { Register } from './harness/register.ts';
+import { openSettings } from './harness/settings-page.ts';
+import { control, type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import {
+  journalFile,
+  ledgerOf,
+  listJournal,
+  openByKey,
+  pressFor,
+  pressUntil,
+  readReceipt,
+  says as promptSays,
+  shows,
+  verifyJournal,
+} from './harness/till.ts';
+
+const folder = makeFolder('offline-hold');
+const userData = path.join(folder.path, 'user-data');
+const password = 'seven green bottles 7';
+const passphrase = 'a vault of four words';
+/** Published test numbers (QorCommerce v3, getting-started page). */
+const pans = ['4055011111111111', '5405222222222226'] as const;
+const needles: readonly Needle[] = [
+  ...pans.map((value) => ({ name: `the PAN ${value.slice(-4)}`, value })),
+  { name: 'expiry and card code as typed', value: '1230999' },
+  { name: 'the password', value: password },
+  { name: 'the passphrase', value: passphrase },
+];
+
+let simulator: RunningSimulator;
+let register: Register;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(userData);
+  simulator = await startSimulator();
+  register = await openPractice({ simulator, userData });
+  ({ page } = register);
+});
+afterAll(async () => {
+  await register.close();
+  await simulator.stop();
+  folder.remove();
+});
+
+// One story: where a step fails, the steps after it say nothing.
+let failed = false;
+beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') {
+    expect(searchForCardData(register.folders, needles).hits).toEqual([]);
+    return;
+  }
+  failed = true;
+  await register.screenshot('failed-offline-hold');
+});
+
+const seen = (testId: string): Promise<void> => page.getByTestId(testId).first().waitFor({ timeout: 20_000 });
+const gone = (testId: string): Promise<void> =>
+  page.getByTestId(testId).first().waitFor({ state: 'detached', timeout: 20_000 });
+const says = (testId: string, words: string, limitMs = 20_000): Promise<true> =>
+  until(limitMs, `${testId} says ${words}`, async () =>
+    (await page.getByTestId(testId).first().innerText()).includes(words) ? true : undefined,
+  );
+const type = (words: string): Promise<void> => page.keyboard.type(words);
+const press = async (...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+const tabTo = (testId: string): Promise<true> =>
+  until(20_000, `Tab comes to ${testId}`, async () => {
+    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
+    if (at === testId) return true;
+    await page.keyboard.press('Tab');
+    return undefined;
+  });
+const settled = (testId: string): Promise<void> =>
+  page.locator(`[data-testid="${testId}"][data-settled="true"]`).waitFor({ timeout: 20_000 });
+const dialog = async (key: string, testId: string): Promise<void> => {
+  await openByKey(page, key, testId);
+  await settled(testId);
+};
+const standsAs = (state: string, limitMs = 20_000): Promise<void> =>
+  page.locator(`[data-testid="folio"][data-standing="${state}"]`).waitFor({ timeout: limitMs });
+
+/** A folio for tonight, up to its check-in. */
+const openFolio = async (guest: string, rate: string): Promise<void> => {
+  await dialog('n', 'new-folio-form');
+  await type(guest);
+  await tabTo('folio-rate');
+  await press('Control+a');
+  await type(rate);
+  await press('Enter');
+  await settled('check-in-dialog');
+  await says('to-hold', rate);
+};
+
+/** The card that the register waits for is keyed offline, up to the receipt. */
+const keyOffline = async (pan: string): Promise<void> => {
+  await seen('key-offline');
+  await settled('state');
+  await press('o');
+  await settled('offline-customer');
+  await type('Guest One');
+  await tabTo('contact-phone');
+  await type('+1 555 0100');
+  await press('Enter');
+  await shows(page, 'keying');
+  await typeDigits(register, `${pan}123099932606`);
+  await pressKeys(register, ['Enter']);
+  await shows(page, 'queued');
+};
+const toFolio = (): Promise<true> =>
+  pressUntil(page, 'Enter', 'the folio again', () => page.getByTestId('folio').isVisible());
+/** Through the board, whose rows move with what is urgent. */
+const openFolioOf = async (guest: string, picture?: string): Promise<void> => {
+  await openByKey(page, 'F5', 'front-desk');
+  if (picture !== undefined) await register.screenshot(picture);
+  const chosen = page.locator('[data-testid="board-row"][aria-selected="true"]');
+  await press('Home');
+  await until(20_000, `${guest} is chosen`, async () => {
+    if ((await chosen.innerText()).includes(guest)) return true;
+    await press('ArrowDown');
+    return undefined;
+  });
+  await openByKey(page, 'Enter', 'folio');
+  await says('folio-head', guest);
+};
+const showChain = (): Promise<true> =>
+  pressUntil(page, 'ArrowRight', 'the chain', () => page.getByTestId('chain').isVisible());
+const chainStates = (): Promise<string[]> =>
+  page
+    .getByTestId('chain-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state') ?? ''));
+
+describe('the front desk in an outage', () => {
+  it('is a hotel whose manager has armed offline entry', async () => {
+    await openSettings(page);
+    await page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
+    await page
+      .getByTestId('settings-offline-allowed')
+      .getByText('A manager may arm it', { exact: true })
+      .click();
+    await press('Control+s');
+    await promptSays(page, 'Saved.');
+    await press('Escape');
+    await shows(page, 'basket');
+    await openByKey(page, 'Control+p', 'nobody-yet');
+    await dialog('n', 'first-manager-dialog');
+    await type('Manager One');
+    await tabTo('first-password');
+    await type(password);
+    await tabTo('first-again');
+    await type(password);
+    await press('Enter');
+    await gone('first-manager-dialog');
+    await openByKey(page, 'F11', 'offline');
+    await dialog('a', 'arm-dialog');
+    await page.getByTestId('arm-password').fill(password);
+    await page.getByTestId('passphrase').fill(passphrase);
+    await page.getByTestId('passphrase-again').fill(passphrase);
+    await press('Enter');
+    await gone('arm-dialog');
+    await seen('offline-bar');
+  });
+
+  it('a check-in while the wire is cut: the card is keyed offline, and the register says that it is a promise', async () => {
+    await openByKey(page, 'F5', 'front-desk');
+    await control(simulator).fault({ fault: 'refuse-connection', share: 1 });
+    await openFolio('Guest One', '80.00');
+    await press('Enter');
+    await shows(page, 'awaiting-card');
+    await press(practiceCards.visa);
+    await shows(page, 'not-processed');
+    await register.screenshot('hold-not-processed');
+    await pressFor(page, 'Enter', 'awaiting-card');
+    await keyOffline(pans[0]);
+    await register.screenshot('hold-queued');
+    expect(await page.getByTestId('state').innerText()).toMatch(/promise/i);
+    const receipt = await readReceipt(page);
+    expect(receipt).toContain('OFFLINE, NOT YET AUTHORIZED');
+    await toFolio();
+  });
+
+  it('the folio shows it as promised: nothing is held, and charges go on', async () => {
+    await standsAs('promised');
+    await says('folio-held', '0.00');
+    await register.screenshot('hold-promised');
+    await dialog('c', 'charge-dialog');
+    await tabTo('charge-text');
+    await type('Water');
+    await tabTo('charge-amount');
+    await type('1300');
+    await press('Enter');
+    await says('folio-charged', '13.00');
+    await dialog('m', 'room-dialog');
+    await type('204');
+    await press('Enter');
+    await gone('room-dialog');
+    await says('folio-head', '204');
+    await showChain();
+    expect(await chainStates()).toEqual(['promised']);
+    await register.screenshot('hold-promised-chain');
+  });
+
+  it('another guest meanwhile, whose bank will decline', async () => {
+    await openByKey(page, 'Escape', 'front-desk');
+    await says('board-row', 'Taken offline: not held');
+    await register.screenshot('hold-board');
+    await openFolio('Guest Two', '6.16');
+    await press('Enter');
+    await shows(page, 'awaiting-card');
+    await keyOffline(pans[1]);
+    await toFolio();
+    await standsAs('promised');
+  });
+
+  it('the wire is back: one promise is kept by itself, the other declined, each on its folio', async () => {
+    await control(simulator).clearFaults();
+    await standsAs('none', 60_000);
+    await says('prompt', 'declined');
+    await says('folio-held', '0.00');
+    await showChain();
+    expect(await chainStates()).toEqual(['declined']);
+    await register.screenshot('hold-declined');
+    await openFolioOf('Guest One', 'hold-board-after');
+    await standsAs('none', 60_000);
+    await says('folio-held', '80.00');
+    await says('folio-head', 'In-house');
+    await showChain();
+    expect(await chainStates()).toEqual(['approved']);
+    await register.screenshot('hold-kept');
+    const holds = (await ledgerOf(simulator)).filter(({ type: kind }) => kind === 'authorize');
+    expect(holds.map(({ amountMinor, status }) => [amountMinor, status]).sort()).toEqual([
+      [616, 'declined'],
+      [8_000, 'approved'],
+    ]);
+  });
+
+  it('the declined one stands on its list with its folio, to be written off there and nowhere re-keyed', async () => {
+    await openByKey(page, 'F11', 'offline');
+    await press('l');
+    await seen('attempt');
+    await register.screenshot('hold-declined-list');
+    expect(await page.getByTestId('offline-row').count()).toBe(1);
+    expect(await page.getByTestId('entry-details').innerText()).toContain('CT-A-000002');
+    expect(await page.getByTestId('re-key').count()).toBe(0);
+    await dialog('f', 'settle-dialog');
+    await type('The guest pays with another card');
+    await press('Enter');
+    await seen('offline-none');
+  });
+
+  it('the guest whose card was declined shows another one, and is checked in', async () => {
+    await openFolioOf('Guest Two');
+    // A night more: the simulator declines the amount of one.
+    await dialog('e', 'restay-dialog');
+    await press('Alt+ArrowDown');
+    await seen('calendar');
+    await press('ArrowRight', 'Enter');
+    await gone('calendar');
+    await press('Enter');
+    await gone('restay-dialog');
+    await dialog('i', 'check-in-dialog');
+    await says('to-hold', '12.32');
+    await press('Enter');
+    await shows(page, 'awaiting-card');
+    await pressUntil(page, practiceCards.visa, 'the folio again', () =>
+      page.getByTestId('folio').isVisible(),
+    );
+    await says('folio-held', '12.32');
+    await says('folio-head', 'In-house');
+    await showChain();
+    expect(await chainStates()).toEqual(['declined', 'approved']);
+    await register.screenshot('hold-asked-again');
+  });
+
+  it('check-out captures what was promised: ledger and journal agree to the cent', async () => {
+    await openFolioOf('Guest One');
+    await dialog('o', 'check-out-dialog');
+    await tabTo('post-units');
+    await press('Space');
+    await says('check-out-total', '13.00');
+    await press('Enter');
+    await until(30_000, 'everything is paid and nothing held', async () =>
+      (await page.getByTestId('folio-held').innerText()).includes('$0.00') &&
+      (await page.getByTestId('folio-paid').innerText()).includes('13.00')
+        ? true
+        : undefined,
+    );
+    await register.screenshot('hold-checked-out');
+    const captured = (await ledgerOf(simulator)).filter(
+      ({ type: kind, status }) => kind === 'capture' && status === 'approved',
+    );
+    expect(captured.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
+    const journal = listJournal(journalFile(userData)).filter(
+      ({ kind, state }) => kind === 'capture' && state === 'approved',
+    );
+    expect(journal.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
+    expect(verifyJournal(journalFile(userData))).toContain('good');
+  });
+});
