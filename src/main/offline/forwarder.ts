@@ -36,6 +36,8 @@ export interface ForwarderParts {
 const againAfterMs = [1_000, 5_000, 15_000, 60_000];
 /** So often in a row is one tried before the others get their turn. */
 const triesInARow = 3;
+/** The oldest is nearly always the one: only where it may not go are more read. */
+const firstPageSize = 2;
 const pageSize = 100;
 /** Destroyed entries are vacuumed away when nothing is left to send, and at least this often meanwhile. */
 const cleanEveryMs = 60_000;
@@ -165,7 +167,8 @@ export class Forwarder {
     const { vault, payment, maySend } = this.#parts;
     let after: string | undefined;
     for (;;) {
-      const rows = vault.rows({ list: 'waiting', after, limit: pageSize });
+      const limit = after === undefined ? firstPageSize : pageSize;
+      const rows = vault.rows({ list: 'waiting', after, limit });
       for (const row of rows) {
         const { paymentId } = row.facts;
         if ((this.#tries.get(paymentId) ?? 0) >= triesInARow) continue;
@@ -173,7 +176,7 @@ export class Forwarder {
         if (isVaulted(state) && state.closed && maySend(row, state)) return row;
       }
       after = rows.at(-1)?.facts.paymentId;
-      if (rows.length < pageSize) return undefined;
+      if (rows.length < limit) return undefined;
     }
   }
 
