@@ -12,6 +12,7 @@ import type { Journal } from '../src/main/journal/port.ts';
 import { openSqliteJournal } from '../src/main/journal/sqlite/sqlite-journal.ts';
 import { Debts } from '../src/main/offline/debts.ts';
 import type { Offline } from '../src/main/offline/offline.ts';
+import type { VaultDesk } from '../src/main/offline/vault-desk.ts';
 import { openOffline } from '../src/main/open-offline.ts';
 import { livePace } from '../src/main/payment/pace.ts';
 import type { PurchaseDraft } from '../src/main/payment/requests.ts';
@@ -62,6 +63,7 @@ export interface OfflineRooms {
   readonly journal: Journal;
   readonly runner: PaymentRunner;
   readonly offline: Offline;
+  readonly vault: VaultDesk;
   /** Takes one card as the till does, and closes the sale. @returns milliseconds from the keyed card to all of it kept */
   take(number: number): number;
   close(): void;
@@ -105,6 +107,7 @@ export const openRooms = async (
     journal,
     runner,
     offline,
+    vault,
     take(number) {
       const paymentId = runner.openPurchase(draftOf(number));
       const state = runner.payment(paymentId);

@@ -9,6 +9,7 @@ import { createLog } from '../src/main/base/log.ts';
 import { createLogFile } from '../src/main/base/log-file.ts';
 import type { CardGateway } from '../src/main/gateway/port.ts';
 import { createQor } from '../src/main/gateway/qor/qor.ts';
+import type { Journal } from '../src/main/journal/port.ts';
 import { missingGateway } from '../src/main/missing-gateway.ts';
 import { purchaseIntent, requestFor } from '../src/main/payment/requests.ts';
 import { sealEnvelope } from '../src/main/vault/seal.ts';
@@ -42,6 +43,8 @@ export interface ForwardingFigures {
   /** Medians of the blocks over one another. */
   readonly ratio: number;
   readonly ratioWithCheck: number;
+  /** The four durable commits of one entry by themselves: sent, answered, card destroyed, checked. */
+  readonly commitsMs: number;
   /** Emptying the file after a block, for one entry: not in the above. */
   readonly cleaningMs: number;
 }
@@ -126,6 +129,12 @@ const bareSales = async (
   await Promise.all(asked);
 };
 
+const commit = (journal: Journal, count: number): void => {
+  const body = { padding: 'x'.repeat(1_000) };
+  for (let at = 0; at < count; at += 1)
+    journal.append({ atMs: systemClock.nowMs(), subject: 'bench', event: 'measured', body });
+};
+
 /** @param blocks in turns with as many bare ones, each of `size` entries */
 export const benchForwarding = async (
   blocks: number,
@@ -164,7 +173,8 @@ export const benchForwarding = async (
     while (runner.open().length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     return { forwardedMs: decidedAt - started, cleanedMs };
   };
-  const [forwarded, cleaned, bare, checked]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [forwarded, cleaned, committed]: [number[], number[], number[]] = [[], [], []];
+  const [bare, checked]: [number[], number[]] = [[], []];
   try {
     for (let at = 0; at < blocks * size; at += 1) rooms.take(at);
     let number = blocks * size;
@@ -185,6 +195,7 @@ export const benchForwarding = async (
           cleaned.push(cleanedMs);
         },
         async () => void checked.push(await bareBlock(true)),
+        async () => void committed.push(await timed(async () => commit(rooms.journal, 4 * size))),
       ];
       for (let turn = 0; turn < turns.length; turn += 1) await turns[(block + turn) % turns.length]?.();
     }
@@ -202,6 +213,7 @@ export const benchForwarding = async (
     bareWithCheckMs: each(checked),
     ratio: round(median(forwarded) / median(bare)),
     ratioWithCheck: round(median(forwarded) / median(checked)),
+    commitsMs: each(committed),
     cleaningMs: each(cleaned),
   };
 };
