@@ -98,7 +98,8 @@ export const openRooms = async (
     takeUp: () => false,
   });
   const must = (answer: { readonly ok: boolean }): void => {
-    if (!answer.ok) throw new Error(`The till refused what the benchmark asked of it: ${JSON.stringify(answer)}`);
+    if (!answer.ok)
+      throw new Error(`The till refused what the benchmark asked of it: ${JSON.stringify(answer)}`);
   };
   offline.networkChanged(false);
   must(await vault.arm(null, passphrase));

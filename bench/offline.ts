@@ -67,7 +67,7 @@ export const benchTaking = async (): Promise<TakingFigures> => {
     currency: 'USD',
     merchant: 'practice',
     takenAtMs: systemClock.nowMs(),
-  };
+  } as const;
   const plain = Buffer.alloc(46, 1);
   const sealMs = Array.from({ length: takes }, () => {
     const started = performance.now();
