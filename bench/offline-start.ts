@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright-core';
 import { missingGateway } from '../src/main/missing-gateway.ts';
-import type { KeyStore } from '../src/main/settings/key-store.ts';
+import type { KeyStore, SafeStorage } from '../src/main/settings/key-store.ts';
 import { defaultOffline } from '../src/main/settings/offline-defaults.ts';
 import { defaultSettings, type StoredSettings } from '../src/main/settings/stored-settings.ts';
 import { makeFolder } from '../test/e2e/harness/folders.ts';
@@ -68,9 +68,15 @@ const allowed: StoredSettings = {
 const keyStoreOf = (app: ElectronApplication): KeyStore => ({
   state: async () => 'good',
   seal: (text) =>
-    app.evaluate(({ safeStorage }, plain) => safeStorage.encryptString(plain).toString('base64'), text),
+    app.evaluate(({ safeStorage }, plain) => {
+      const store: SafeStorage = safeStorage;
+      return store.encryptString?.(plain).toString('base64') ?? '';
+    }, text),
   open: (sealed) =>
-    app.evaluate(({ safeStorage }, bytes) => safeStorage.decryptString(Buffer.from(bytes, 'base64')), sealed),
+    app.evaluate(({ safeStorage }, bytes) => {
+      const store: SafeStorage = safeStorage;
+      return store.decryptString?.(Buffer.from(bytes, 'base64')) ?? '';
+    }, sealed),
 });
 
 /** Taken by the real rooms, in memory where there is such a disk: fifty thousand flushes take minutes on another. */
