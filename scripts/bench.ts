@@ -4,6 +4,9 @@ import { benchBoardScreen, type BoardScreenFigures, type Times } from '../bench/
 import { benchJournal } from '../bench/journal.ts';
 import { benchJournalExport } from '../bench/journal-export.ts';
 import { benchJournalSearch, type SearchFigures } from '../bench/journal-search.ts';
+import { offlineLines } from '../bench/offline-lines.ts';
+import { benchOfflineStart } from '../bench/offline-start.ts';
+import { benchForwarding, benchTaking } from '../bench/offline.ts';
 import { benchReaders, readerLines } from '../bench/readers.ts';
 import { benchSale } from '../bench/sale.ts';
 import { benchSettlement } from '../bench/settlement.ts';
@@ -12,13 +15,15 @@ import { benchVault, vaultLines } from '../bench/vault.ts';
 import { onStage } from './stage.ts';
 import { runMain } from './stop.ts';
 
-const help = `npm run bench [-- board | readers | vault] [--json] [--million]
+const help = `npm run bench [-- board | offline | readers | vault] [--json] [--million]
 
 Measures a whole sale beside a bare HTTPS request, cold start and memory beside a hello-world Electron, durable commits
 of the journal, its search and export with up to 100,000 payments, the comparison with a gateway that answers at once,
 the card readers' drivers, the front desk's board in main and on the screen, and the vault. Needs about six minutes.
+Offline entry is measured only when it is asked for.
 
   board       the front desk's board alone: one to two minutes
+  offline     keyed entry while the network is down, alone: seven to ten minutes
   readers     the drivers alone: half a minute, and no Electron
   vault       sealed cards on the disk: a minute, and no Electron
   --million   search a journal of 1,000,000 payments too: two minutes and 2 GB of disk more`;
@@ -72,6 +77,16 @@ await runMain(async () => {
     const readers = await benchReaders();
     if (json) print({ readers });
     else for (const [name, value] of readerLines(readers)) line(name, value);
+    return 0;
+  }
+  if (process.argv.includes('offline')) {
+    const offline = {
+      taking: await benchTaking(),
+      forwarding: [await benchForwarding(10, 100, 0), await benchForwarding(8, 25, 150)],
+      start: await onStage(() => benchOfflineStart()),
+    };
+    if (json) print({ offline });
+    else for (const [name, value] of offlineLines(offline)) line(name, value);
     return 0;
   }
   if (process.argv.includes('vault')) {

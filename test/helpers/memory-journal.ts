@@ -109,6 +109,10 @@ export class MemoryJournal implements Journal {
     return Math.min(atMost, this.#stored(({ row }) => fitsFilter(row, filter)).length);
   }
 
+  idsIn(state: string): readonly string[] {
+    return this.#stored(({ row }) => row.state === state).map(({ row }) => row.id);
+  }
+
   kept(room: string): readonly KeptRecord[] {
     this.#used();
     return [...this.#records.keys()]

@@ -144,6 +144,8 @@ export interface Journal {
   rows(query: PaymentQuery): readonly ListedPayment[];
   /** How many payments fit. @param atMost counting stops there: so many or more */
   count(filter: PaymentFilter, atMost: number): number;
+  /** The ids of all payments in a state, in no order: tens of thousands of them in milliseconds. @throws JournalFault */
+  idsIn(state: string): readonly string[];
   /** The records of a room that were not removed, by id. */
   kept(room: string): readonly KeptRecord[];
   keptOne(room: string, id: string): KeptRecord | undefined;

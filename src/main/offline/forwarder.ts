@@ -36,6 +36,8 @@ export interface ForwarderParts {
 const againAfterMs = [1_000, 5_000, 15_000, 60_000];
 /** So often in a row is one tried before the others get their turn. */
 const triesInARow = 3;
+/** The oldest is nearly always the one: only where it may not go are more read. */
+const firstPageSize = 2;
 const pageSize = 100;
 /** Destroyed entries are vacuumed away when nothing is left to send, and at least this often meanwhile. */
 const cleanEveryMs = 60_000;
@@ -136,13 +138,19 @@ export class Forwarder {
     this.#parts.changed();
   }
 
-  #turn(): void {
-    const { vault, log, reachable } = this.#parts;
+  /** @param after where the turn before stopped looking */
+  #turn(after?: string): void {
+    const { vault, log, reachable, clock } = this.#parts;
     if (this.#current !== null || vault.state !== 'good') return;
     try {
-      const next = this.#forced || reachable() ? this.#next() : undefined;
-      if (next === undefined) this.#rest();
-      else this.#send(next);
+      const next = this.#forced || reachable() ? this.#next(after) : 'none';
+      if (next === 'none') this.#rest();
+      else if ('facts' in next) this.#send(next);
+      // Thousands may be held: nobody waits at the till while they are looked through.
+      else
+        this.#timer = clock.after(0, () => {
+          if (!this.#stopped) this.#turn(next.after);
+        });
     } catch (fault) {
       if (!(fault instanceof JournalFault) && !(fault instanceof VaultFault)) throw fault;
       log.write('error', 'offline.turn-failed', { code: fault.code });
@@ -160,21 +168,19 @@ export class Forwarder {
     this.#parts.changed();
   }
 
-  /** The oldest that may go. One that failed again and again waits until the others have had their turn. */
-  #next(): VaultRow | undefined {
+  /** The oldest of a page that may go. One that failed again and again waits until the others have had their turn. */
+  #next(from: string | undefined): VaultRow | { readonly after: string } | 'none' {
     const { vault, payment, maySend } = this.#parts;
-    let after: string | undefined;
-    for (;;) {
-      const rows = vault.rows({ list: 'waiting', after, limit: pageSize });
-      for (const row of rows) {
-        const { paymentId } = row.facts;
-        if ((this.#tries.get(paymentId) ?? 0) >= triesInARow) continue;
-        const state = payment(paymentId);
-        if (isVaulted(state) && state.closed && maySend(row, state)) return row;
-      }
-      after = rows.at(-1)?.facts.paymentId;
-      if (rows.length < pageSize) return undefined;
+    const limit = from === undefined ? firstPageSize : pageSize;
+    const rows = vault.rows({ list: 'waiting', after: from, limit });
+    for (const row of rows) {
+      const { paymentId } = row.facts;
+      if ((this.#tries.get(paymentId) ?? 0) >= triesInARow) continue;
+      const state = payment(paymentId);
+      if (isVaulted(state) && state.closed && maySend(row, state)) return row;
     }
+    const after = rows.at(-1)?.facts.paymentId;
+    return after === undefined || rows.length < limit ? 'none' : { after };
   }
 
   #send(row: VaultRow): void {

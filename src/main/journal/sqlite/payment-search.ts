@@ -83,6 +83,18 @@ export class PaymentSearch {
     return counted;
   }
 
+  /** @throws JournalFault */
+  idsIn(state: string): readonly string[] {
+    return this.#paths({ states: [state] }).flatMap(({ from, conditions }) => {
+      // One text for all: a row for each takes many times as long.
+      const [row] = this.#all(
+        `SELECT CAST(json_group_array(p.id) AS BLOB) AS ids FROM payment AS p ${from} WHERE ${whereOf(conditions)}`,
+        valuesOf(conditions),
+      );
+      return JSON.parse(textOf(row ?? {}, 'ids')) as readonly string[];
+    });
+  }
+
   #page(
     select: string,
     { filter = {}, limit, beforeSequence = Number.MAX_SAFE_INTEGER, afterSequence }: PaymentQuery,

@@ -106,6 +106,10 @@ export class SqliteJournal implements Journal {
     return this.#search.count(filter, atMost);
   }
 
+  idsIn(state: string): readonly string[] {
+    return this.#search.idsIn(state);
+  }
+
   kept(room: string): readonly KeptRecord[] {
     return this.#kept.all(room);
   }

@@ -219,6 +219,9 @@ describe.each(kinds)('%s', (_name, open) => {
       journal.append(entryFor({ ...rows[0]!, state: 'voided', amountMinor: 5 }, 'voided'));
       expect(ids(journal.payments({ filter: { states: ['voided'] }, limit: 9 }))).toEqual(['a']);
       expect(ids(journal.payments({ filter: { states: ['approved'] }, limit: 9 }))).toEqual(['f']);
+      expect(journal.idsIn('voided')).toEqual(['a']);
+      expect(journal.idsIn('approved')).toEqual(['f']);
+      expect(journal.idsIn('no such state')).toEqual([]);
       expect(journal.count({ amountMinor: { from: 5, to: 5 }, lastFour: '1111' }, 9)).toBe(1);
     });
 
@@ -385,6 +388,8 @@ describe('the two journals', () => {
         expect(sqlite.followUps('a')).toEqual(memory.followUps('a'));
         expect(sqlite.payment('b')).toEqual(memory.payment('b'));
         expect(sqlite.kept('customer')).toEqual(memory.kept('customer'));
+        for (const state of ['approved', 'declined'])
+          expect(sqlite.idsIn(state).toSorted()).toEqual(memory.idsIn(state).toSorted());
         for (const filter of filters) {
           const query = { filter, limit: 3, beforeSequence: 20 };
           expect(sqlite.payments(query)).toEqual(memory.payments(query));

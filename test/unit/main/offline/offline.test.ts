@@ -388,6 +388,23 @@ describe('the card code', () => {
     expect(shop.now.till.snapshot().register.name).toBe('basket');
   });
 
+  it('that many wait for holds nothing up that may go, and is looked through a page at a time', async () => {
+    const shop = await world({
+      rules: { cardCode: 'memory', withoutCode: 'ask', count: 500, sumMinor: 10_000_000 },
+    });
+    const many = 230;
+    for (let index = 0; index < many; index += 1) shop.taken(1_000 + index);
+    shop.rules = { ...shop.rules, cardCode: 'not-asked' };
+    const last = shop.taken(2_000);
+    shop.rules = { ...shop.rules, cardCode: 'memory' };
+    await shop.restart();
+    shop.network(true);
+    await shop.pass();
+    expect(shop.state(last)).toBe('approved');
+    expect(shop.gateway.ledger).toHaveLength(1);
+    expect(shop.now.offline.view()).toMatchObject({ wantCode: many, waiting: { count: many } });
+  });
+
   it('goes along from memory, or sealed over a restart', async () => {
     for (const cardCode of ['memory', 'sealed'] as const) {
       const shop = await world({ rules: { cardCode, withoutCode: 'ask' } });
