@@ -319,6 +319,8 @@ export class Offline {
     if (this.#stopped) return;
     this.#timer = this.#parts.clock.after(60_000, () => {
       if (this.holdsCards || this.arming.armed !== null) this.changed();
+      // What the gateway had no record of three times in a row gets another turn.
+      if (this.holdsCards) this.forwarder.wake();
       this.#everyMinute();
     });
   }
