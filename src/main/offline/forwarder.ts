@@ -38,7 +38,7 @@ const againAfterMs = [1_000, 5_000, 15_000, 60_000];
 const triesInARow = 3;
 /** The oldest is nearly always the one: only where it may not go are more read. */
 const firstPageSize = 2;
-const pageSize = 100;
+const pageSize = 25;
 /** Destroyed entries are vacuumed away when nothing is left to send, and at least this often meanwhile. */
 const cleanEveryMs = 60_000;
 
