@@ -1,12 +1,13 @@
 // A guest's stay at the real front desk: the built application in a real Electron against the stand-alone simulator, by
 // keyboard alone, and the gateway's ledger beside the journal at the end.
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/deadline.ts';
 import { openPractice, practiceCards } from './harness/practice.ts';
 import type { Register } from './harness/register.ts';
 import { openSettings } from './harness/settings-page.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
   ledgerOf,
@@ -32,37 +33,9 @@ afterAll(async () => {
   await simulator.stop();
 });
 
-// One story: where a step fails, the steps after it say nothing.
-let failed = false;
-beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  failed = true;
-  await register.screenshot('failed-front-desk');
-});
+oneStory('front-desk', () => register);
 
-const seen = (testId: string): Promise<void> => page.getByTestId(testId).first().waitFor({ timeout: 20_000 });
-const says = (testId: string, words: string): Promise<true> =>
-  until(20_000, `${testId} says ${words}`, async () =>
-    (await page.getByTestId(testId).first().innerText()).includes(words) ? true : undefined,
-  );
-const type = (words: string): Promise<void> => page.keyboard.type(words);
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-/** Goes on with Tab until the focus is there. */
-const tabTo = (testId: string): Promise<true> =>
-  until(20_000, `Tab comes to ${testId}`, async () => {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-    if (at === testId) return true;
-    await page.keyboard.press('Tab');
-    return undefined;
-  });
-/** Opens a dialog by its key. A screen that has only just come does not hear it: then it is pressed once more. */
-const dialog = async (key: string, testId: string): Promise<void> => {
-  await openByKey(page, key, testId);
-  await page.locator(`[data-testid="${testId}"][data-settled="true"]`).waitFor({ timeout: 20_000 });
-};
+const { seen, says, type, press, tabTo, dialog } = handsAt(() => page);
 const swipeFor = async (card: string): Promise<void> => {
   await shows(page, 'awaiting-card');
   await pressUntil(page, card, 'the folio again', () => page.getByTestId('folio').isVisible());

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Needle, searchForCardData } from './harness/card-data-search.ts';
 import { until } from './harness/deadline.ts';
 import { makeFolder } from './harness/folders.ts';
@@ -13,6 +13,7 @@ import { openPractice, practiceCards } from './harness/practice.ts';
 import type { Register } from './harness/register.ts';
 import { openSettings } from './harness/settings-page.ts';
 import { control, type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
   ledgerOf,
@@ -55,42 +56,13 @@ afterAll(async () => {
   folder.remove();
 });
 
-// One story: where a step fails, the steps after it say nothing.
-let failed = false;
-beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') {
-    expect(searchForCardData(register.folders, needles).hits).toEqual([]);
-    return;
-  }
-  failed = true;
-  await register.screenshot('failed-offline-hold');
-});
+oneStory(
+  'offline-hold',
+  () => register,
+  () => expect(searchForCardData(register.folders, needles).hits).toEqual([]),
+);
 
-const seen = (testId: string): Promise<void> => page.getByTestId(testId).first().waitFor({ timeout: 20_000 });
-const gone = (testId: string): Promise<void> =>
-  page.getByTestId(testId).first().waitFor({ state: 'detached', timeout: 20_000 });
-const says = (testId: string, words: string, limitMs = 20_000): Promise<true> =>
-  until(limitMs, `${testId} says ${words}`, async () =>
-    (await page.getByTestId(testId).first().innerText()).includes(words) ? true : undefined,
-  );
-const type = (words: string): Promise<void> => page.keyboard.type(words);
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const tabTo = (testId: string): Promise<true> =>
-  until(20_000, `Tab comes to ${testId}`, async () => {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-    if (at === testId) return true;
-    await page.keyboard.press('Tab');
-    return undefined;
-  });
-const settled = (testId: string): Promise<void> =>
-  page.locator(`[data-testid="${testId}"][data-settled="true"]`).waitFor({ timeout: 20_000 });
-const dialog = async (key: string, testId: string): Promise<void> => {
-  await openByKey(page, key, testId);
-  await settled(testId);
-};
+const { seen, gone, says, type, press, tabTo, settled, dialog } = handsAt(() => page);
 const standsAs = (state: string, limitMs = 20_000): Promise<void> =>
   page.locator(`[data-testid="folio"][data-standing="${state}"]`).waitFor({ timeout: limitMs });
 

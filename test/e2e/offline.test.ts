@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errors } from '../../src/renderer/text/en/errors.ts';
 import { type Needle, searchForCardData } from './harness/card-data-search.ts';
 import { until } from './harness/deadline.ts';
@@ -14,6 +14,7 @@ import { openPractice, practiceCards } from './harness/practice.ts';
 import type { Register } from './harness/register.ts';
 import { openSettings } from './harness/settings-page.ts';
 import { control, type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { handsAt, oneStory } from './harness/story.ts';
 import {
   charge,
   chargesOf,
@@ -60,26 +61,14 @@ afterAll(async () => {
   folder.remove();
 });
 
-// One story: where a step fails, the steps after it say nothing.
-let failed = false;
-beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') {
-    expect(searchForCardData(register.folders, needles).hits).toEqual([]);
-    return;
-  }
-  failed = true;
-  await register.screenshot('failed-offline');
-});
+oneStory(
+  'offline',
+  () => register,
+  () => expect(searchForCardData(register.folders, needles).hits).toEqual([]),
+);
 
+const { seen, gone, dialog } = handsAt(() => page);
 const dollars = (minor: number): string => (minor / 100).toFixed(2);
-const seen = (testId: string): Promise<void> => page.getByTestId(testId).first().waitFor({ timeout: 20_000 });
-const dialog = async (key: string, testId: string): Promise<void> => {
-  await openByKey(page, key, testId);
-  await page.locator(`[data-testid="${testId}"][data-settled="true"]`).waitFor({ timeout: 20_000 });
-};
-const gone = (testId: string): Promise<void> =>
-  page.getByTestId(testId).first().waitFor({ state: 'detached', timeout: 20_000 });
 
 /** Keys a card offline for the sale that waits for one, up to the receipt. */
 const keyOffline = async (pan: string): Promise<void> => {

@@ -4,7 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandNames } from '../../src/contract/bridge.ts';
 import { commands } from '../../src/contract/channels.ts';
 import { rightOf } from '../../src/contract/rights.ts';
@@ -12,12 +12,12 @@ import { errors } from '../../src/renderer/text/en/errors.ts';
 import { signIn as signInWords } from '../../src/renderer/text/en/sign-in.ts';
 import { sampleOf } from '../helpers/sample-request.ts';
 import { type Needle, searchForCardData } from './harness/card-data-search.ts';
-import { until } from './harness/deadline.ts';
 import { makeFolder } from './harness/folders.ts';
 import { chooseRow, leavePayments, openDialog, openPayments, rowsAre } from './harness/payments.ts';
 import { openPractice, sell } from './harness/practice.ts';
 import { launchRegister, type Register } from './harness/register.ts';
 import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { handsAt, oneStory } from './harness/story.ts';
 import { ledgerOf, openByKey, pressUntil, shows } from './harness/till.ts';
 
 const folder = makeFolder('people');
@@ -56,27 +56,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-// One story: where a step fails, the steps after it say nothing.
-let failed = false;
-beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
-afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return;
-  failed = true;
-  await register.screenshot('failed-people');
-});
+oneStory('people', () => register);
 
-const seen = (testId: string): Promise<void> => page.getByTestId(testId).first().waitFor({ timeout: 20_000 });
-const press = async (...keys: readonly string[]): Promise<void> => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (words: string): Promise<void> => page.keyboard.type(words);
-const tabTo = (testId: string): Promise<true> =>
-  until(20_000, `Tab comes to ${testId}`, async () => {
-    const at = await page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-    if (at === testId) return true;
-    await page.keyboard.press('Tab');
-    return undefined;
-  });
+const { seen, type, press, tabTo } = handsAt(() => page);
 
 /** A command by the bridge of the page, as hostile code in it would give it. */
 const give = (name: string, request: unknown): Promise<Told> =>
