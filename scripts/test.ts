@@ -15,7 +15,7 @@ import { addTallies, closingLine, emptyTally, tallyCheck, tallyRun, type Tally }
 const limitsMs: Record<Exclude<TestKind, 'check'>, number> = {
   unit: 6 * 60_000,
   conformance: 6 * 60_000,
-  e2e: 18 * 60_000,
+  e2e: 25 * 60_000,
 };
 
 /** No colour codes where the output goes to a file. */

@@ -1,6 +1,7 @@
 // Offline entry on the fake bridge: views, entries and keys as main would tell them, and scenes of them.
 import type { DrillView, OfflineEntryView, OfflineView, VaultView } from '../../src/contract/offline.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
+import { signedIn } from './fake-bridge-people.ts';
 import {
   keying,
   line,
@@ -8,10 +9,14 @@ import {
   mayNothing,
   payment,
   sceneTimeMs,
-  snapshotOf,
+  snapshotOf as sceneOf,
   swiped,
   totalsOf,
 } from './fake-bridge-scenes.ts';
+
+/** A manager stands here: arming and keys want one. */
+const snapshotOf = (register: RegisterView, part: Partial<Snapshot> = {}): Snapshot =>
+  sceneOf(register, { session: signedIn('manager'), ...part });
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -48,7 +48,6 @@ const WhoIsIn = ({ disabled }: { readonly disabled: boolean }) => {
     <button
       type="button"
       className={styles['who']}
-      aria-label={signIn.me.button(name, signIn.roles[role])}
       aria-keyshortcuts={shownKey('everywhere', 'me')}
       data-testid="who-is-in"
       disabled={disabled}
@@ -58,6 +57,7 @@ const WhoIsIn = ({ disabled }: { readonly disabled: boolean }) => {
       <span>
         <strong>{name}</strong>
         <small>{signIn.roles[role]}</small>
+        <span className="for-ears">{signIn.me.button}</span>
       </span>
       <kbd aria-hidden="true">{shownKey('everywhere', 'me')}</kbd>
     </button>

@@ -100,7 +100,7 @@ export const OfflinePage = () => {
   const run = useRun();
   const { tell } = useUi();
   const goTo = useGoTo();
-  const mayArm = useMay('offline.arm') === 'yes';
+  const mayArm = useMay('offline.arm');
   const maySeeKeys = useMay('vault.read') === 'yes';
   const [list, setList] = useState<OfflineList>(() =>
     offline.waiting.count === 0 && offline.declined.count > 0 ? 'declined' : 'waiting',
@@ -123,7 +123,9 @@ export const OfflinePage = () => {
   };
   const arm = (): void => {
     if (offline.state !== 'off') return;
-    if (mayArm) open({ name: 'open', dialog: { name: 'offline-arm' } });
+    // Nobody is kept yet: that page says why, and makes the first manager.
+    if (mayArm === 'nobody') goTo('people');
+    else if (mayArm === 'yes') open({ name: 'open', dialog: { name: 'offline-arm' } });
     else say({ text: text.arm.managerOnly, tone: 'care' });
   };
   const disarm = (): void => {

@@ -36,7 +36,8 @@ export const signIn = {
   checking: 'One moment\u2026',
   me: {
     title: (name: string): string => name,
-    button: (name: string, role: string): string => `${name}, ${role}: lock, sign out, change your secret`,
+    /** After name and role, for ears. */
+    button: 'Lock, sign out, change your secret',
     lock: 'Lock the register',
     lockHint: 'What stands on the register stays. You, or somebody else, go on with it.',
     signOut: 'Sign out',
