@@ -1,12 +1,9 @@
 // A guest's stay at the real front desk: the built application in a real Electron against the stand-alone simulator, by
 // keyboard alone, and the gateway's ledger beside the journal at the end.
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { until } from './harness/deadline.ts';
-import { openPractice, practiceCards } from './harness/practice.ts';
-import type { Register } from './harness/register.ts';
+import { practiceCards } from './harness/practice.ts';
 import { openSettings } from './harness/settings-page.ts';
-import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
 import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
@@ -19,38 +16,24 @@ import {
   verifyJournal,
 } from './harness/till.ts';
 
-let simulator: RunningSimulator;
-let register: Register;
-let page: Page;
+const story = oneStory('front-desk');
 
-beforeAll(async () => {
-  simulator = await startSimulator();
-  register = await openPractice({ simulator });
-  ({ page } = register);
-});
-afterAll(async () => {
-  await register.close();
-  await simulator.stop();
-});
-
-oneStory('front-desk', () => register);
-
-const { seen, says, type, press, tabTo, dialog } = handsAt(() => page);
+const { seen, says, type, press, tabTo, dialog } = handsAt(() => story.page);
 const swipeFor = async (card: string): Promise<void> => {
-  await shows(page, 'awaiting-card');
-  await pressUntil(page, card, 'the folio again', () => page.getByTestId('folio').isVisible());
+  await shows(story.page, 'awaiting-card');
+  await pressUntil(story.page, card, 'the folio again', () => story.page.getByTestId('folio').isVisible());
 };
 
 describe('the front desk', () => {
   it('stands beside the register once the property says so', async () => {
-    await openSettings(page);
-    await page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
+    await openSettings(story.page);
+    await story.page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
     await press('Control+s');
-    await promptSays(page, 'Saved.');
+    await promptSays(story.page, 'Saved.');
     await press('Escape');
-    await shows(page, 'basket');
-    await openByKey(page, 'F5', 'front-desk');
-    await register.screenshot('front-desk-empty');
+    await shows(story.page, 'basket');
+    await openByKey(story.page, 'F5', 'front-desk');
+    await story.register.screenshot('front-desk-empty');
   });
 
   it('checks a guest in: three nights are held with a swipe, and the card is kept', async () => {
@@ -59,29 +42,29 @@ describe('the front desk', () => {
     await tabTo('folio-departure');
     await press('Alt+ArrowDown');
     await seen('calendar');
-    await register.screenshot('front-desk-calendar');
+    await story.register.screenshot('front-desk-calendar');
     await press('ArrowRight', 'ArrowRight', 'Enter');
     await tabTo('folio-rate');
     await type('120.00');
     await tabTo('folio-room');
     await type('204');
-    await register.screenshot('front-desk-new-folio');
+    await story.register.screenshot('front-desk-new-folio');
     await press('Enter');
-    await page.locator('[data-testid="check-in-dialog"][data-settled="true"]').waitFor();
+    await story.page.locator('[data-testid="check-in-dialog"][data-settled="true"]').waitFor();
     await says('to-hold', '360.00');
     await press('k');
-    await register.screenshot('front-desk-check-in');
+    await story.register.screenshot('front-desk-check-in');
     await press('Enter');
     await swipeFor(practiceCards.visa);
     await says('folio-held', '360.00');
     await says('folio-head', 'In-house');
-    await register.screenshot('front-desk-folio');
+    await story.register.screenshot('front-desk-folio');
   });
 
   it('charges the mini bar; the increment that is proposed is held with one key, without a card', async () => {
     await dialog('c', 'charge-dialog');
     await until(10_000, 'the mini bar is chosen', async () => {
-      const chosen = page.getByTestId('charge-kind-mini-bar');
+      const chosen = story.page.getByTestId('charge-kind-mini-bar');
       if (await chosen.isChecked()) return true;
       await press('ArrowRight');
       return undefined;
@@ -104,7 +87,7 @@ describe('the front desk', () => {
     await seen('calendar');
     await press('ArrowRight', 'ArrowRight', 'Enter');
     await until(10_000, 'the calendar is away', async () =>
-      (await page.getByTestId('calendar').count()) === 0 ? true : undefined,
+      (await story.page.getByTestId('calendar').count()) === 0 ? true : undefined,
     );
     await press('Enter');
     await says('do-next', '240.00');
@@ -120,26 +103,26 @@ describe('the front desk', () => {
     await press('Enter');
     await swipeFor(practiceCards.mastercard);
     await until(30_000, 'the old holds are gone', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('613.00') ? true : undefined,
+      (await story.page.getByTestId('folio-held').innerText()).includes('613.00') ? true : undefined,
     );
-    await page.keyboard.press('ArrowRight');
+    await story.page.keyboard.press('ArrowRight');
     await seen('chain');
-    await register.screenshot('front-desk-chain');
+    await story.register.screenshot('front-desk-chain');
   });
 
   it('shows the board and the night audit', async () => {
-    await openByKey(page, 'Escape', 'front-desk');
+    await openByKey(story.page, 'Escape', 'front-desk');
     await says('board-row', 'Guest One');
-    await register.screenshot('front-desk-board');
-    await openByKey(page, 'a', 'night-audit');
-    await register.screenshot('front-desk-night-audit');
-    await openByKey(page, 'Escape', 'front-desk');
-    await openByKey(page, 'Enter', 'folio');
+    await story.register.screenshot('front-desk-board');
+    await openByKey(story.page, 'a', 'night-audit');
+    await story.register.screenshot('front-desk-night-audit');
+    await openByKey(story.page, 'Escape', 'front-desk');
+    await openByKey(story.page, 'Enter', 'folio');
   });
 
   it('is checked out below what is held: captured to the cent, the rest released, both clocks at an end', async () => {
     await dialog('o', 'check-out-dialog');
-    await register.screenshot('front-desk-check-out');
+    await story.register.screenshot('front-desk-check-out');
     await press('Escape');
     // Three nights are posted: the guest leaves early.
     await dialog('n', 'post-dialog');
@@ -153,27 +136,27 @@ describe('the front desk', () => {
     await says('check-out-total', '373.00');
     await press('Enter');
     await until(30_000, 'everything is paid and nothing held', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('0.00') &&
-      (await page.getByTestId('folio-paid').innerText()).includes('373.00')
+      (await story.page.getByTestId('folio-held').innerText()).includes('0.00') &&
+      (await story.page.getByTestId('folio-paid').innerText()).includes('373.00')
         ? true
         : undefined,
     );
-    expect(await page.getByTestId('folio-clock').getAttribute('data-state')).toBe('none');
-    await register.screenshot('front-desk-checked-out');
+    expect(await story.page.getByTestId('folio-clock').getAttribute('data-state')).toBe('none');
+    await story.register.screenshot('front-desk-checked-out');
   });
 
   it('ledger and journal agree to the cent, and nothing is held any more', async () => {
-    const ledger = await ledgerOf(simulator);
+    const ledger = await ledgerOf(story.simulator);
     const approved = ledger.filter(({ status }) => status === 'approved');
     const captured = approved.filter(({ type: kind }) => kind === 'capture');
     expect(captured.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(37_300);
-    const journal = listJournal(journalFile(register.userData));
+    const journal = listJournal(journalFile(story.userData));
     const captures = journal.filter(({ kind, state }) => kind === 'capture' && state === 'approved');
     expect(captures.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(37_300);
     for (const hold of approved.filter(({ type: kind }) => kind === 'authorize')) {
       const isCaptured = captured.some(({ orderId }) => orderId === hold.orderId);
       expect(hold.voided || isCaptured).toBe(true);
     }
-    expect(verifyJournal(journalFile(register.userData))).toContain('chain good');
+    expect(verifyJournal(journalFile(story.userData))).toContain('chain good');
   });
 });

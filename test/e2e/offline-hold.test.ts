@@ -1,18 +1,13 @@
 // The front desk while the wire is cut: the built application in a real Electron against the stand-alone simulator, by real
 // keys. A hold that is keyed offline is a promise and says so everywhere; charges go on meanwhile; when the gateway is back
 // the promise is kept or declined, and the folio knows.
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Needle, searchForCardData } from './harness/card-data-search.ts';
+import { describe, expect, it } from 'vitest';
+import { searchForCardData } from './harness/card-data-search.ts';
 import { until } from './harness/deadline.ts';
-import { makeFolder } from './harness/folders.ts';
-import { pressKeys, typeDigits } from './harness/keyboard.ts';
-import { openPractice, practiceCards } from './harness/practice.ts';
-import type { Register } from './harness/register.ts';
+import { keyOffline, managerPassword, outageNeedles, outagePans, vaultPassphrase } from './harness/outage.ts';
+import { practiceCards } from './harness/practice.ts';
 import { openSettings } from './harness/settings-page.ts';
-import { control, type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { control } from './harness/simulator.ts';
 import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
@@ -27,44 +22,13 @@ import {
   verifyJournal,
 } from './harness/till.ts';
 
-const folder = makeFolder('offline-hold');
-const userData = path.join(folder.path, 'user-data');
-const password = 'seven green bottles 7';
-const passphrase = 'a vault of four words';
-/** Published test numbers (QorCommerce v3, getting-started page). */
-const pans = ['4055011111111111', '5405222222222226'] as const;
-const needles: readonly Needle[] = [
-  ...pans.map((value) => ({ name: `the PAN ${value.slice(-4)}`, value })),
-  { name: 'expiry and card code as typed', value: '1230999' },
-  { name: 'the password', value: password },
-  { name: 'the passphrase', value: passphrase },
-];
-
-let simulator: RunningSimulator;
-let register: Register;
-let page: Page;
-
-beforeAll(async () => {
-  mkdirSync(userData);
-  simulator = await startSimulator();
-  register = await openPractice({ simulator, userData });
-  ({ page } = register);
-});
-afterAll(async () => {
-  await register.close();
-  await simulator.stop();
-  folder.remove();
-});
-
-oneStory(
-  'offline-hold',
-  () => register,
-  () => expect(searchForCardData(register.folders, needles).hits).toEqual([]),
+const story = oneStory('offline-hold', ({ register }) =>
+  expect(searchForCardData(register.folders, outageNeedles).hits).toEqual([]),
 );
 
-const { seen, gone, says, type, press, tabTo, settled, dialog } = handsAt(() => page);
+const { seen, gone, says, type, press, tabTo, settled, dialog } = handsAt(() => story.page);
 const standsAs = (state: string, limitMs = 20_000): Promise<void> =>
-  page.locator(`[data-testid="folio"][data-standing="${state}"]`).waitFor({ timeout: limitMs });
+  story.page.locator(`[data-testid="folio"][data-standing="${state}"]`).waitFor({ timeout: limitMs });
 
 /** A folio for tonight, up to its check-in. */
 const openFolio = async (guest: string, rate: string): Promise<void> => {
@@ -78,89 +42,74 @@ const openFolio = async (guest: string, rate: string): Promise<void> => {
   await says('to-hold', rate);
 };
 
-/** The card that the register waits for is keyed offline, up to the receipt. */
-const keyOffline = async (pan: string): Promise<void> => {
-  await seen('key-offline');
-  await settled('state');
-  await press('o');
-  await settled('offline-customer');
-  await type('Guest One');
-  await tabTo('contact-phone');
-  await type('+1 555 0100');
-  await press('Enter');
-  await shows(page, 'keying');
-  await typeDigits(register, `${pan}123099932606`);
-  await pressKeys(register, ['Enter']);
-  await shows(page, 'queued');
-};
 const toFolio = (): Promise<true> =>
-  pressUntil(page, 'Enter', 'the folio again', () => page.getByTestId('folio').isVisible());
+  pressUntil(story.page, 'Enter', 'the folio again', () => story.page.getByTestId('folio').isVisible());
 /** Through the board, whose rows move with what is urgent. */
 const openFolioOf = async (guest: string, picture?: string): Promise<void> => {
-  await openByKey(page, 'F5', 'front-desk');
-  if (picture !== undefined) await register.screenshot(picture);
-  const chosen = page.locator('[data-testid="board-row"][aria-selected="true"]');
+  await openByKey(story.page, 'F5', 'front-desk');
+  if (picture !== undefined) await story.register.screenshot(picture);
+  const chosen = story.page.locator('[data-testid="board-row"][aria-selected="true"]');
   await press('Home');
   await until(20_000, `${guest} is chosen`, async () => {
     if ((await chosen.innerText()).includes(guest)) return true;
     await press('ArrowDown');
     return undefined;
   });
-  await openByKey(page, 'Enter', 'folio');
+  await openByKey(story.page, 'Enter', 'folio');
   await says('folio-head', guest);
 };
 const showChain = (): Promise<true> =>
-  pressUntil(page, 'ArrowRight', 'the chain', () => page.getByTestId('chain').isVisible());
+  pressUntil(story.page, 'ArrowRight', 'the chain', () => story.page.getByTestId('chain').isVisible());
 const chainStates = (): Promise<string[]> =>
-  page
+  story.page
     .getByTestId('chain-row')
     .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state') ?? ''));
 
 describe('the front desk in an outage', () => {
   it('is a hotel whose manager has armed offline entry', async () => {
-    await openSettings(page);
-    await page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
-    await page
+    await openSettings(story.page);
+    await story.page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
+    await story.page
       .getByTestId('settings-offline-allowed')
       .getByText('A manager may arm it', { exact: true })
       .click();
     await press('Control+s');
-    await promptSays(page, 'Saved.');
+    await promptSays(story.page, 'Saved.');
     await press('Escape');
-    await shows(page, 'basket');
-    await openByKey(page, 'Control+p', 'nobody-yet');
+    await shows(story.page, 'basket');
+    await openByKey(story.page, 'Control+p', 'nobody-yet');
     await dialog('n', 'first-manager-dialog');
     await type('Manager One');
     await tabTo('first-password');
-    await type(password);
+    await type(managerPassword);
     await tabTo('first-again');
-    await type(password);
+    await type(managerPassword);
     await press('Enter');
     await gone('first-manager-dialog');
-    await openByKey(page, 'F11', 'offline');
+    await openByKey(story.page, 'F11', 'offline');
     await dialog('a', 'arm-dialog');
-    await page.getByTestId('arm-password').fill(password);
-    await page.getByTestId('passphrase').fill(passphrase);
-    await page.getByTestId('passphrase-again').fill(passphrase);
+    await story.page.getByTestId('arm-password').fill(managerPassword);
+    await story.page.getByTestId('passphrase').fill(vaultPassphrase);
+    await story.page.getByTestId('passphrase-again').fill(vaultPassphrase);
     await press('Enter');
     await gone('arm-dialog');
     await seen('offline-bar');
   });
 
   it('a check-in while the wire is cut: the card is keyed offline, and the register says that it is a promise', async () => {
-    await openByKey(page, 'F5', 'front-desk');
-    await control(simulator).fault({ fault: 'refuse-connection', share: 1 });
+    await openByKey(story.page, 'F5', 'front-desk');
+    await control(story.simulator).fault({ fault: 'refuse-connection', share: 1 });
     await openFolio('Guest One', '80.00');
     await press('Enter');
-    await shows(page, 'awaiting-card');
+    await shows(story.page, 'awaiting-card');
     await press(practiceCards.visa);
-    await shows(page, 'not-processed');
-    await register.screenshot('hold-not-processed');
-    await pressFor(page, 'Enter', 'awaiting-card');
-    await keyOffline(pans[0]);
-    await register.screenshot('hold-queued');
-    expect(await page.getByTestId('state').innerText()).toMatch(/promise/i);
-    const receipt = await readReceipt(page);
+    await shows(story.page, 'not-processed');
+    await story.register.screenshot('hold-not-processed');
+    await pressFor(story.page, 'Enter', 'awaiting-card');
+    await keyOffline(story.register, outagePans[0]);
+    await story.register.screenshot('hold-queued');
+    expect(await story.page.getByTestId('state').innerText()).toMatch(/promise/i);
+    const receipt = await readReceipt(story.page);
     expect(receipt).toContain('OFFLINE, NOT YET AUTHORIZED');
     await toFolio();
   });
@@ -168,7 +117,7 @@ describe('the front desk in an outage', () => {
   it('the folio shows it as promised: nothing is held, and charges go on', async () => {
     await standsAs('promised');
     await says('folio-held', '0.00');
-    await register.screenshot('hold-promised');
+    await story.register.screenshot('hold-promised');
     await dialog('c', 'charge-dialog');
     await tabTo('charge-text');
     await type('Water');
@@ -183,37 +132,37 @@ describe('the front desk in an outage', () => {
     await says('folio-head', '204');
     await showChain();
     expect(await chainStates()).toEqual(['promised']);
-    await register.screenshot('hold-promised-chain');
+    await story.register.screenshot('hold-promised-chain');
   });
 
   it('another guest meanwhile, whose bank will decline', async () => {
-    await openByKey(page, 'Escape', 'front-desk');
+    await openByKey(story.page, 'Escape', 'front-desk');
     await says('board-row', 'Taken offline: not held');
-    await register.screenshot('hold-board');
+    await story.register.screenshot('hold-board');
     await openFolio('Guest Two', '6.16');
     await press('Enter');
-    await shows(page, 'awaiting-card');
-    await keyOffline(pans[1]);
+    await shows(story.page, 'awaiting-card');
+    await keyOffline(story.register, outagePans[1]);
     await toFolio();
     await standsAs('promised');
   });
 
   it('the wire is back: one promise is kept by itself, the other declined, each on its folio', async () => {
-    await control(simulator).clearFaults();
+    await control(story.simulator).clearFaults();
     await standsAs('none', 60_000);
     await says('prompt', 'declined');
     await says('folio-held', '0.00');
     await showChain();
     expect(await chainStates()).toEqual(['declined']);
-    await register.screenshot('hold-declined');
+    await story.register.screenshot('hold-declined');
     await openFolioOf('Guest One', 'hold-board-after');
     await standsAs('none', 60_000);
     await says('folio-held', '80.00');
     await says('folio-head', 'In-house');
     await showChain();
     expect(await chainStates()).toEqual(['approved']);
-    await register.screenshot('hold-kept');
-    const holds = (await ledgerOf(simulator)).filter(({ type: kind }) => kind === 'authorize');
+    await story.register.screenshot('hold-kept');
+    const holds = (await ledgerOf(story.simulator)).filter(({ type: kind }) => kind === 'authorize');
     expect(holds.map(({ amountMinor, status }) => [amountMinor, status]).sort()).toEqual([
       [616, 'declined'],
       [8_000, 'approved'],
@@ -221,13 +170,13 @@ describe('the front desk in an outage', () => {
   });
 
   it('the declined one stands on its list with its folio, to be written off there and nowhere re-keyed', async () => {
-    await openByKey(page, 'F11', 'offline');
+    await openByKey(story.page, 'F11', 'offline');
     await press('l');
     await seen('attempt');
-    await register.screenshot('hold-declined-list');
-    expect(await page.getByTestId('offline-row').count()).toBe(1);
-    expect(await page.getByTestId('entry-details').innerText()).toContain('CT-A-000002');
-    expect(await page.getByTestId('re-key').count()).toBe(0);
+    await story.register.screenshot('hold-declined-list');
+    expect(await story.page.getByTestId('offline-row').count()).toBe(1);
+    expect(await story.page.getByTestId('entry-details').innerText()).toContain('CT-A-000002');
+    expect(await story.page.getByTestId('re-key').count()).toBe(0);
     await dialog('f', 'settle-dialog');
     await type('The guest pays with another card');
     await press('Enter');
@@ -247,15 +196,15 @@ describe('the front desk in an outage', () => {
     await dialog('i', 'check-in-dialog');
     await says('to-hold', '12.32');
     await press('Enter');
-    await shows(page, 'awaiting-card');
-    await pressUntil(page, practiceCards.visa, 'the folio again', () =>
-      page.getByTestId('folio').isVisible(),
+    await shows(story.page, 'awaiting-card');
+    await pressUntil(story.page, practiceCards.visa, 'the folio again', () =>
+      story.page.getByTestId('folio').isVisible(),
     );
     await says('folio-held', '12.32');
     await says('folio-head', 'In-house');
     await showChain();
     expect(await chainStates()).toEqual(['declined', 'approved']);
-    await register.screenshot('hold-asked-again');
+    await story.register.screenshot('hold-asked-again');
   });
 
   it('check-out captures what was promised: ledger and journal agree to the cent', async () => {
@@ -266,20 +215,20 @@ describe('the front desk in an outage', () => {
     await says('check-out-total', '13.00');
     await press('Enter');
     await until(30_000, 'everything is paid and nothing held', async () =>
-      (await page.getByTestId('folio-held').innerText()).includes('$0.00') &&
-      (await page.getByTestId('folio-paid').innerText()).includes('13.00')
+      (await story.page.getByTestId('folio-held').innerText()).includes('$0.00') &&
+      (await story.page.getByTestId('folio-paid').innerText()).includes('13.00')
         ? true
         : undefined,
     );
-    await register.screenshot('hold-checked-out');
-    const captured = (await ledgerOf(simulator)).filter(
+    await story.register.screenshot('hold-checked-out');
+    const captured = (await ledgerOf(story.simulator)).filter(
       ({ type: kind, status }) => kind === 'capture' && status === 'approved',
     );
     expect(captured.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
-    const journal = listJournal(journalFile(userData)).filter(
+    const journal = listJournal(journalFile(story.userData)).filter(
       ({ kind, state }) => kind === 'capture' && state === 'approved',
     );
     expect(journal.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
-    expect(verifyJournal(journalFile(userData))).toContain('good');
+    expect(verifyJournal(journalFile(story.userData))).toContain('good');
   });
 });

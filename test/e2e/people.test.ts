@@ -1,10 +1,7 @@
 // People at the real register: the built application in a real Electron, by real keys. A manager, a cashier and a
 // supervisor; what one lets the other do once; the lock; ten wrong tries through the screen and two hundred at once past
 // it, over a pulled plug; and no PIN or password in any file at the end.
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../src/contract/bridge.ts';
 import { commands } from '../../src/contract/channels.ts';
 import { rightOf } from '../../src/contract/rights.ts';
@@ -12,16 +9,11 @@ import { errors } from '../../src/renderer/text/en/errors.ts';
 import { signIn as signInWords } from '../../src/renderer/text/en/sign-in.ts';
 import { sampleOf } from '../helpers/sample-request.ts';
 import { type Needle, searchForCardData } from './harness/card-data-search.ts';
-import { makeFolder } from './harness/folders.ts';
 import { chooseRow, leavePayments, openDialog, openPayments, rowsAre } from './harness/payments.ts';
-import { openPractice, sell } from './harness/practice.ts';
-import { launchRegister, type Register } from './harness/register.ts';
-import { type RunningSimulator, startSimulator } from './harness/simulator.ts';
+import { sell } from './harness/practice.ts';
 import { handsAt, oneStory } from './harness/story.ts';
 import { ledgerOf, openByKey, pressUntil, shows } from './harness/till.ts';
 
-const folder = makeFolder('people');
-const userData = path.join(folder.path, 'user-data');
 const reason = 'The customer changed their mind';
 /** Long enough that chance does not write them into a file. */
 const secrets = {
@@ -40,29 +32,13 @@ interface Told {
 }
 type AnyBridge = Readonly<Record<string, (request?: unknown) => Promise<Told>>>;
 
-let simulator: RunningSimulator;
-let register: Register;
-let page: Page;
+const story = oneStory('people');
 
-beforeAll(async () => {
-  mkdirSync(userData);
-  simulator = await startSimulator();
-  register = await openPractice({ simulator, userData });
-  ({ page } = register);
-});
-afterAll(async () => {
-  await register.close();
-  await simulator.stop();
-  folder.remove();
-});
-
-oneStory('people', () => register);
-
-const { seen, type, press, tabTo } = handsAt(() => page);
+const { seen, type, press, tabTo } = handsAt(() => story.page);
 
 /** A command by the bridge of the page, as hostile code in it would give it. */
 const give = (name: string, request: unknown): Promise<Told> =>
-  page.evaluate(
+  story.page.evaluate(
     ([command, body]) => {
       const bridge = (window as unknown as { countertop: AnyBridge }).countertop;
       return bridge[command]?.(body) ?? Promise.reject(new Error('no such command'));
@@ -79,9 +55,9 @@ const idOf = async (name: string): Promise<string> => {
 /** By the number on the tile. */
 const chooseWho = async (name: string): Promise<void> => {
   await seen('who');
-  const tile = page.getByTestId('who').filter({ hasText: name });
-  await pressUntil(page, (await tile.getAttribute('aria-keyshortcuts')) ?? '', name, () =>
-    page.getByTestId('secret').isVisible(),
+  const tile = story.page.getByTestId('who').filter({ hasText: name });
+  await pressUntil(story.page, (await tile.getAttribute('aria-keyshortcuts')) ?? '', name, () =>
+    story.page.getByTestId('secret').isVisible(),
   );
 };
 const enter = async (secret: string): Promise<void> => {
@@ -92,66 +68,66 @@ const signIn = async (name: string, secret: string): Promise<void> => {
   await chooseWho(name);
   await enter(secret);
 };
-const signOut = (): Promise<true> => openByKey(page, 'Control+o', 'who');
+const signOut = (): Promise<true> => openByKey(story.page, 'Control+o', 'who');
 /** Waits for a refusal that was not read yet, and until the next try can be typed. */
 const refusedAtDoor = async (): Promise<string> => {
-  const said = page.locator('[data-testid="door-refusal"]:not([data-read])');
+  const said = story.page.locator('[data-testid="door-refusal"]:not([data-read])');
   await said.waitFor({ timeout: 20_000 });
   const code = await said.evaluate((refusal) => {
     refusal.setAttribute('data-read', '');
     return refusal.getAttribute('data-code') ?? '';
   });
-  await page.getByRole('heading', { name: signInWords.secretOf.pin }).waitFor();
+  await story.page.getByRole('heading', { name: signInWords.secretOf.pin }).waitFor();
   return code;
 };
 const mustChange = async (old: string, wanted: string): Promise<void> => {
-  await page.locator('[data-testid="door"][data-door="must-change"]').waitFor();
+  await story.page.locator('[data-testid="door"][data-door="must-change"]').waitFor();
   for (const [step, pin] of [old, wanted, wanted].entries()) {
-    await page.getByText(signInWords.change.step(step + 1, 3), { exact: false }).waitFor();
+    await story.page.getByText(signInWords.change.step(step + 1, 3), { exact: false }).waitFor();
     await enter(pin);
   }
-  await shows(page, 'basket');
+  await shows(story.page, 'basket');
 };
 /** The newest payment is voided, up to where somebody is wanted who may. */
 const wantVoid = async (): Promise<void> => {
-  await openDialog(page, 'v', 'void-question');
+  await openDialog(story.page, 'v', 'void-question');
   await press('Enter');
-  await page.locator('[data-testid="override"][data-settled="true"]').waitFor();
+  await story.page.locator('[data-testid="override"][data-settled="true"]').waitFor();
 };
-const voidsOf = async () => (await ledgerOf(simulator)).filter(({ type: kind }) => kind === 'void');
+const voidsOf = async () => (await ledgerOf(story.simulator)).filter(({ type: kind }) => kind === 'void');
 
 describe('people at the register', () => {
   it('a first manager, who adds a cashier and a supervisor, each with a PIN to begin with', async () => {
-    await openByKey(page, 'Control+p', 'nobody-yet');
-    await openDialog(page, 'n', 'first-manager-dialog');
+    await openByKey(story.page, 'Control+p', 'nobody-yet');
+    await openDialog(story.page, 'n', 'first-manager-dialog');
     await type('Manager One');
     await tabTo('first-password');
     await type(secrets.manager);
     await tabTo('first-again');
     await type(secrets.manager);
-    await register.screenshot('people-first-manager');
+    await story.register.screenshot('people-first-manager');
     await press('Enter');
-    await page.getByTestId('person-row').getByText('Manager One').waitFor();
-    await openDialog(page, 'n', 'person-form');
+    await story.page.getByTestId('person-row').getByText('Manager One').waitFor();
+    await openDialog(story.page, 'n', 'person-form');
     await type('Cashier One');
     await tabTo('person-secret');
     await type(secrets.cashierFirst);
-    await register.screenshot('people-add');
+    await story.register.screenshot('people-add');
     await press('Enter');
-    await page.getByTestId('person-row').getByText('Cashier One').waitFor();
-    await openDialog(page, 'n', 'person-form');
+    await story.page.getByTestId('person-row').getByText('Cashier One').waitFor();
+    await openDialog(story.page, 'n', 'person-form');
     await type('Supervisor One');
     await tabTo('role-cashier');
     await press('ArrowDown');
     await tabTo('person-secret');
     await type(secrets.supervisorFirst);
     await press('Enter');
-    await page.getByTestId('person-row').getByText('Supervisor One').waitFor();
-    await register.screenshot('people-list');
+    await story.page.getByTestId('person-row').getByText('Supervisor One').waitFor();
+    await story.register.screenshot('people-list');
     await press('Escape');
-    await shows(page, 'basket');
+    await shows(story.page, 'basket');
     await signOut();
-    await register.screenshot('people-who');
+    await story.register.screenshot('people-who');
   });
 
   it('a PIN that somebody else has set is changed before anything else', async () => {
@@ -160,54 +136,54 @@ describe('people at the register', () => {
     await signOut();
     await chooseWho('Cashier One');
     await type('58');
-    await register.screenshot('people-pin');
+    await story.register.screenshot('people-pin');
     await press('Backspace', 'Backspace');
     await enter(secrets.cashierFirst);
-    await page.locator('[data-testid="door"][data-door="must-change"]').waitFor();
-    await register.screenshot('people-must-change');
+    await story.page.locator('[data-testid="door"][data-door="must-change"]').waitFor();
+    await story.register.screenshot('people-must-change');
     const answer = await give('basket.add', { name: '', unitMinor: 100, quantity: 1 });
     expect(answer).toEqual({ ok: false, error: { code: 'change-secret-first' } });
     await mustChange(secrets.cashierFirst, secrets.cashier);
   });
 
   it('the cashier sells; the supervisor lets one void happen, once, with a reason', async () => {
-    await sell(register, '11.00');
-    await sell(register, '12.00');
-    await openPayments(page);
+    await sell(story.register, '11.00');
+    await sell(story.register, '12.00');
+    await openPayments(story.page);
     await wantVoid();
     await type(secrets.supervisor);
     await press('Alt+1');
-    await register.screenshot('people-override');
+    await story.register.screenshot('people-override');
     await press('Enter');
-    await rowsAre(page, 'void approved', 'sale voided', 'sale approved');
+    await rowsAre(story.page, 'void approved', 'sale voided', 'sale approved');
     expect(await voidsOf()).toHaveLength(1);
-    await register.screenshot('people-voided');
+    await story.register.screenshot('people-voided');
   });
 
   it('the next one asks again, and goes nowhere when nobody lets it happen', async () => {
-    await chooseRow(page, 2);
+    await chooseRow(story.page, 2);
     await wantVoid();
     await type(secrets.wrong);
     await press('Alt+2', 'Enter');
-    await page.locator('[data-code="secret-wrong"]').first().waitFor();
-    await register.screenshot('people-override-refused');
+    await story.page.locator('[data-code="secret-wrong"]').first().waitFor();
+    await story.register.screenshot('people-override-refused');
     await press('Escape');
-    await page.getByTestId('override').waitFor({ state: 'detached' });
+    await story.page.getByTestId('override').waitFor({ state: 'detached' });
     expect(await voidsOf()).toHaveLength(1);
     await press('Escape');
-    await page.getByTestId('void-question').waitFor({ state: 'detached' });
-    await leavePayments(page);
+    await story.page.getByTestId('void-question').waitFor({ state: 'detached' });
+    await leavePayments(story.page);
   });
 
   it('locked in the middle of a sale; whoever comes back goes on with it', async () => {
     await type('1300');
-    await openByKey(page, 'Control+l', 'locked-by');
-    await register.screenshot('people-locked');
-    expect(await page.getByTestId('locked-by').innerText()).toContain('Cashier One');
+    await openByKey(story.page, 'Control+l', 'locked-by');
+    await story.register.screenshot('people-locked');
+    expect(await story.page.getByTestId('locked-by').innerText()).toContain('Cashier One');
     expect(await give('sale.charge', {})).toEqual({ ok: false, error: { code: 'sign-in-first' } });
     await enter(secrets.cashier);
-    await shows(page, 'basket');
-    await sell(register, '13.00');
+    await shows(story.page, 'basket');
+    await sell(story.register, '13.00');
   });
 
   it('nothing else works while nobody is signed in, whichever command it is', async () => {
@@ -226,7 +202,7 @@ describe('people at the register', () => {
 
   it('two hundred wrong PINs at once lock the supervisor, and the right one is refused', async () => {
     const personId = await idOf('Supervisor One');
-    const codes = await page.evaluate(
+    const codes = await story.page.evaluate(
       async ([person, secret]) => {
         const bridge = (window as unknown as { countertop: AnyBridge }).countertop;
         const signIn = bridge['session.sign-in'];
@@ -253,17 +229,16 @@ describe('people at the register', () => {
     expect(codes).toEqual([...Array.from({ length: 9 }, () => 'secret-wrong'), 'person-locked']);
     await enter(secrets.cashier);
     expect(await refusedAtDoor()).toBe('person-locked');
-    expect(await page.getByTestId('door-refusal').innerText()).toContain(errors['person-locked']);
-    await register.screenshot('people-locked-out');
+    expect(await story.page.getByTestId('door-refusal').innerText()).toContain(errors['person-locked']);
+    await story.register.screenshot('people-locked-out');
   });
 
   it('and the plug pulled does not unlock them', async () => {
-    await register.kill();
-    register = await launchRegister({ simulator, userData });
-    ({ page } = register);
+    await story.register.kill();
+    await story.restart();
     await seen('who');
-    expect(await page.getByTestId('locked-until').count()).toBe(2);
-    await register.screenshot('people-after-the-plug');
+    expect(await story.page.getByTestId('locked-until').count()).toBe(2);
+    await story.register.screenshot('people-after-the-plug');
     await chooseWho('Cashier One');
     await enter(secrets.cashier);
     expect(await refusedAtDoor()).toBe('person-locked');
@@ -274,12 +249,12 @@ describe('people at the register', () => {
     await chooseWho('Manager One');
     await type(secrets.manager);
     await press('Enter');
-    await shows(page, 'basket');
-    await openByKey(page, 'Control+u', 'security');
-    await openByKey(page, 'ArrowRight', 'audit-trail');
+    await shows(story.page, 'basket');
+    await openByKey(story.page, 'Control+u', 'security');
+    await openByKey(story.page, 'ArrowRight', 'audit-trail');
     await seen('audit-entry');
-    await register.screenshot('people-audit');
-    const entries = await page.getByTestId('audit-entry').allInnerTexts();
+    await story.register.screenshot('people-audit');
+    const entries = await story.page.getByTestId('audit-entry').allInnerTexts();
     const overridden = entries.filter((entry) => entry.includes(reason));
     expect(overridden).toHaveLength(2);
     for (const entry of overridden) {
@@ -290,11 +265,11 @@ describe('people at the register', () => {
   });
 
   it('no PIN and no password stands in any file, in whatever encoding', async () => {
-    expect(needles.filter(({ value }) => register.output().includes(value))).toEqual([]);
-    const whileOpen = searchForCardData(register.folders, needles);
+    expect(needles.filter(({ value }) => story.register.output().includes(value))).toEqual([]);
+    const whileOpen = searchForCardData(story.register.folders, needles);
     expect(whileOpen.hits).toEqual([]);
-    await register.close();
-    const after = searchForCardData(register.folders, needles);
+    await story.register.close();
+    const after = searchForCardData(story.register.folders, needles);
     expect(after.hits).toEqual([]);
     expect(after.files).toBeGreaterThan(5);
     expect(after.bytes).toBeGreaterThan(10_000);

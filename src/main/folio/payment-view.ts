@@ -11,8 +11,9 @@ export interface PaymentView {
   readonly parentId: string | null;
   readonly kind: 'sale' | 'authorization' | 'capture' | 'void' | 'refund';
   /**
-   * `asking`: a card or an answer is waited for. `promised`: taken while the network was down, and not asked for yet. `unknown`: money may have moved; an approval that the till is voiding by
-   * itself too. `called-off`: nobody was charged and nobody will be. `voided`: approved once and released since.
+   * `asking`: a card or an answer is waited for. `promised`: taken while the network was down, and not asked for yet.
+   * `unknown`: money may have moved; an approval that the till is voiding by itself too. `called-off`: nobody was charged
+   * and nobody will be. `voided`: approved once and released since.
    */
   readonly state: 'asking' | 'promised' | 'unknown' | 'approved' | 'declined' | 'called-off' | 'voided';
   readonly tender: 'card' | 'stored-card' | 'earlier-sale' | 'cash' | 'gift-card';

@@ -30,19 +30,7 @@ export interface VaultRow {
   readonly carried: Carried;
 }
 
-export interface VaultAttempt {
-  /** Wall clock, milliseconds. */
-  readonly atMs: number;
-  /** A permanent word. */
-  readonly answer: string;
-  /** The gateway's code. */
-  readonly code: string | null;
-}
-
 export interface VaultTotals {
   readonly waiting: { readonly count: number; readonly sumMinor: number; readonly oldestAtMs: number | null };
   readonly declined: { readonly count: number; readonly sumMinor: number };
 }
-
-/** Attempts kept of an entry: the newest. */
-export const attemptsKept = 50;

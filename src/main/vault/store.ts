@@ -1,13 +1,5 @@
 // The port to the vault's file: rows of sealed envelopes. It knows no key, and every method may throw VaultFault.
-import type {
-  Carried,
-  EntryFacts,
-  EntryList,
-  EntryPhase,
-  VaultAttempt,
-  VaultRow,
-  VaultTotals,
-} from './entry.ts';
+import type { Carried, EntryFacts, EntryList, EntryPhase, VaultRow, VaultTotals } from './entry.ts';
 
 export interface Envelopes {
   /** Null once the card is destroyed. */
@@ -57,12 +49,8 @@ export interface VaultStore {
   destroyCode(paymentId: string): void;
   /** Overwrites card, code and mark, then forgets them; the entry is among the declined ones. */
   destroyCard(paymentId: string): void;
-  /** Overwrites everything, then removes the row and its attempts. One that was carried is remembered by its id. */
+  /** Overwrites everything, then removes the row. One that was carried is remembered by its id. */
   destroyEntry(paymentId: string): void;
-
-  addAttempt(paymentId: string, attempt: VaultAttempt): void;
-  /** Newest last. */
-  attempts(paymentId: string): readonly VaultAttempt[];
 
   takenIn(exportId: string): boolean;
   rememberTakenIn(exportId: string, atMs: number): void;

@@ -4,7 +4,7 @@
 import { assert } from '../base/assert.ts';
 import type { CardData } from '../card/card-data.ts';
 import { cardFromBytes, cardToBytes, codeToBytes } from './card-bytes.ts';
-import type { EntryFacts, EntryList, EntryPhase, VaultAttempt, VaultRow, VaultTotals } from './entry.ts';
+import type { EntryFacts, EntryList, EntryPhase, VaultRow, VaultTotals } from './entry.ts';
 import { exportEntries, importEntries, type TakenIn } from './carrying.ts';
 import { KeyKeeper, type KeyKeeperParts, type WrapBy } from './key-keeper.ts';
 import type { VaultKey, Wrapping } from './key-list.ts';
@@ -24,7 +24,7 @@ export interface VaultParts extends KeyKeeperParts {
 }
 
 /**
- * Methods that give a VaultAnswer throw only bugs. Plain reads (`rows`, `row`, `totals`, `ids`, `attempts`, `sameCard`,
+ * Methods that give a VaultAnswer throw only bugs. Plain reads (`rows`, `row`, `totals`, `ids`, `sameCard`,
  * `keys`, `cleanedAtMs`) need no keys but `sameCard`, and throw VaultFault when the file cannot be read: ask `state`
  * first. A payment that has no entry is answered `vault-entry-missing`.
  */
@@ -184,16 +184,6 @@ export class Vault {
       if (phase === 'declined') throw new VaultFault('vault-entry-missing');
       this.#store.setCode(paymentId, this.#sealed.sealCode(facts, code));
     });
-  }
-
-  /** The newest 50 are kept. */
-  noteAttempt(paymentId: string, attempt: VaultAttempt): VaultAnswer<void> {
-    return this.#change(paymentId, () => this.#store.addAttempt(paymentId, attempt));
-  }
-
-  /** Newest last. */
-  attempts(paymentId: string): readonly VaultAttempt[] {
-    return this.#store.attempts(paymentId);
   }
 
   /** At the first answer: PCI DSS 3.3.1, no card code is kept once the payment is decided. Needs no keys. */

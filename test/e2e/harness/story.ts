@@ -1,28 +1,67 @@
 // A story at the register, step by step, and the clerk's eyes and hands in it.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterEach, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { until } from './deadline.ts';
-import type { Register } from './register.ts';
+import { makeFolder } from './folders.ts';
+import { openPractice } from './practice.ts';
+import { launchRegister, type Register } from './register.ts';
+import { type RunningSimulator, startSimulator } from './simulator.ts';
 import { openByKey } from './till.ts';
 
 const limitMs = 20_000;
 
+/** A register in practice mode against a simulator of its own, from a story's first step to its last. */
+export class Story {
+  readonly #folder;
+  readonly userData: string;
+  simulator!: RunningSimulator;
+  register!: Register;
+
+  constructor(name: string) {
+    this.#folder = makeFolder(name);
+    this.userData = path.join(this.#folder.path, 'user-data');
+  }
+
+  get page(): Page {
+    return this.register.page;
+  }
+
+  async begin(): Promise<void> {
+    mkdirSync(this.userData);
+    this.simulator = await startSimulator();
+    this.register = await openPractice(this);
+  }
+
+  /** Started again on what it left, after it was closed or killed. */
+  async restart(): Promise<void> {
+    this.register = await launchRegister(this);
+  }
+
+  async end(): Promise<void> {
+    await this.register.close();
+    await this.simulator.stop();
+    this.#folder.remove();
+  }
+}
+
 /** Where a step fails, the steps after it say nothing: they are left out. @param after what holds after every good step */
-export const oneStory = (
-  name: string,
-  register: () => Register,
-  after: () => void = () => undefined,
-): void => {
+export const oneStory = (name: string, after: (story: Story) => void = () => undefined): Story => {
+  const story = new Story(name);
+  beforeAll(() => story.begin());
+  afterAll(() => story.end());
   let failed = false;
   beforeEach(({ skip }) => skip(failed, 'an earlier step failed'));
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') {
-      after();
+      after(story);
       return;
     }
     failed = true;
-    await register().screenshot(`failed-${name}`);
+    await story.register.screenshot(`failed-${name}`);
   });
+  return story;
 };
 
 /** What a clerk does at a page and waits for. */

@@ -5,26 +5,12 @@ import { migrate } from '../../journal/sqlite/migration.ts';
 import { integerOf, textOf } from '../../journal/sqlite/row.ts';
 import type { SqlValue } from '../../journal/sqlite/parameters.ts';
 import { JournalFault } from '../../journal/port.ts';
-import {
-  attemptsKept,
-  type EntryList,
-  type EntryPhase,
-  type VaultAttempt,
-  type VaultRow,
-  type VaultTotals,
-} from '../entry.ts';
+import { type EntryList, type EntryPhase, type VaultRow, type VaultTotals } from '../entry.ts';
 import { keyIdLength } from '../seal.ts';
 import type { Envelopes, NewEntry, StoredEntry, VaultStore } from '../store.ts';
 import { VaultFault } from '../vault-answer.ts';
 import { vaultMigrations } from './vault-migrations.ts';
-import {
-  attemptColumns,
-  entryColumns,
-  rowColumns,
-  storedEntry,
-  vaultAttempt,
-  vaultRow,
-} from './vault-rows.ts';
+import { entryColumns, rowColumns, storedEntry, vaultRow } from './vault-rows.ts';
 
 const codes = {
   'journal-full': 'vault-full',
@@ -215,25 +201,6 @@ export class SqliteVaultStore implements VaultStore {
       [paymentId],
     );
     this.#change('DELETE FROM entry WHERE payment_id = ?', [paymentId]);
-  }
-
-  addAttempt(paymentId: string, { atMs, answer, code }: VaultAttempt): void {
-    this.#change('INSERT INTO attempt (payment_id, at_ms, answer, code) VALUES (?, ?, ?, ?)', [
-      paymentId,
-      atMs,
-      answer,
-      code,
-    ]);
-    this.#change(
-      `DELETE FROM attempt WHERE payment_id = ? AND position NOT IN
-         (SELECT position FROM attempt WHERE payment_id = ? ORDER BY position DESC LIMIT ${attemptsKept})`,
-      [paymentId, paymentId],
-    );
-  }
-
-  attempts(paymentId: string): readonly VaultAttempt[] {
-    const sql = `SELECT ${attemptColumns} FROM attempt WHERE payment_id = ? ORDER BY attempt.position`;
-    return this.#all(sql, [paymentId], vaultAttempt);
   }
 
   takenIn(exportId: string): boolean {

@@ -23,14 +23,6 @@ const entries: Migration = {
       ) STRICT;
       CREATE INDEX entry_list ON entry (list, taken_at_ms, position, amount_minor, payment_id, phase);
       CREATE INDEX entry_mark ON entry (mark) WHERE mark IS NOT NULL;
-      CREATE TABLE attempt (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
-        payment_id TEXT NOT NULL REFERENCES entry (payment_id) ON DELETE CASCADE,
-        at_ms INTEGER NOT NULL,
-        answer TEXT NOT NULL,
-        code TEXT
-      ) STRICT;
-      CREATE INDEX attempt_payment ON attempt (payment_id, position);
       CREATE TABLE taken_in (export_id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL) STRICT;
       CREATE TABLE ended_carried (payment_id TEXT PRIMARY KEY) STRICT;
       CREATE TABLE cleaned (one INTEGER PRIMARY KEY CHECK (one = 1), at_ms INTEGER NOT NULL) STRICT;

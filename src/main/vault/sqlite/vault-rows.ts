@@ -1,7 +1,7 @@
 // Rows of the vault's file, read with the journal's helpers (row.ts there says why text is read as bytes).
 import type { Currency } from '../../money/money.ts';
-import { bytesOf, integerOf, textOf, textOrNull, type SqlRow } from '../../journal/sqlite/row.ts';
-import type { Carried, EntryPhase, VaultAttempt, VaultRow } from '../entry.ts';
+import { bytesOf, integerOf, textOf, type SqlRow } from '../../journal/sqlite/row.ts';
+import type { Carried, EntryPhase, VaultRow } from '../entry.ts';
 import type { StoredEntry } from '../store.ts';
 
 const text = (column: string): string => `CAST(${column} AS BLOB) AS ${column}`;
@@ -14,7 +14,6 @@ export const rowColumns = [
   'code IS NOT NULL AS has_code',
 ].join(', ');
 export const entryColumns = `${rowColumns}, card, code, papers, mark`;
-export const attemptColumns = ['at_ms', text('answer'), text('code')].join(', ');
 
 /** A changed currency, phase or carriage is found when something is opened: facts are bound, the others harm no card. */
 export const vaultRow = (row: SqlRow): VaultRow => ({
@@ -47,9 +46,3 @@ export const storedEntry = (row: SqlRow): StoredEntry => {
     mark: bytesOrNull(row, 'mark'),
   };
 };
-
-export const vaultAttempt = (row: SqlRow): VaultAttempt => ({
-  atMs: integerOf(row, 'at_ms'),
-  answer: textOf(row, 'answer'),
-  code: textOrNull(row, 'code'),
-});

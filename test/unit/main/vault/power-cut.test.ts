@@ -181,10 +181,6 @@ describe('the disk failing at any statement', () => {
     ['take', (vault) => codeOf(vault.take(entryFacts(4), keyedCard(), null, Buffer.from('papers 4')))],
     ['decided', (vault) => codeOf(vault.decided('payment-3', 'declined'))],
     ['dropCode', (vault) => codeOf(vault.dropCode('payment-3'))],
-    [
-      'noteAttempt',
-      (vault) => codeOf(vault.noteAttempt('payment-3', { atMs: 1, answer: 'sent', code: null })),
-    ],
     ['clean', (vault) => codeOf(vault.clean())],
   ];
   it.each(works)(

@@ -98,19 +98,6 @@ describe('an entry', () => {
     expect(vault.sameCard(keyedCard(), 1_001)).toBeUndefined();
   });
 
-  it('keeps the newest fifty attempts', async () => {
-    const vault = await bench.ready();
-    bench.take(vault, 1);
-    for (let atMs = 1; atMs <= 53; atMs += 1)
-      good(vault.noteAttempt('payment-1', { atMs, answer: 'unknown', code: atMs === 53 ? 'GW06' : null }));
-    const attempts = vault.attempts('payment-1');
-    expect([attempts.length, attempts[0]?.atMs, attempts.at(-1)]).toEqual([
-      50,
-      4,
-      { atMs: 53, answer: 'unknown', code: 'GW06' },
-    ]);
-  });
-
   it('takes a code later, and loses it at the first answer', async () => {
     const vault = await bench.ready();
     bench.take(vault, 1);
