@@ -209,7 +209,7 @@ export class OfflineWorld {
   ): { id: string; why: string | null } {
     const { till } = this.now;
     till.addLine('', amountMinor, 1);
-    const charged = till.charge();
+    const charged = till.paying.charge();
     if (!charged.ok) return { id: '', why: charged.error.code };
     const { paymentId } = charged.value;
     const begun = till.entry.beginOffline({ paymentId, contact, voiceCode: '' }, overCap);

@@ -100,20 +100,20 @@ export const createHandlers = (parts: HandlerParts): Handlers => {
     'basket.remove': ({ lineId }) => till((open) => open.removeLine(lineId)),
     'basket.clear': () => till((open) => open.clearBasket()),
 
-    'sale.charge': (request) => till((open) => open.charge(request)),
+    'sale.charge': (request) => till((open) => open.paying.charge(request)),
     'sale.cancel': ({ paymentId }) => till((open) => open.cancel(paymentId)),
     'sale.another-card': ({ paymentId }) => till((open) => open.anotherCard(paymentId)),
     'sale.give-up': ({ paymentId }) => till((open) => open.giveUp(paymentId)),
     'sale.next': ({ paymentId }) => till((open) => open.next(paymentId)),
 
-    'tender.choose': () => till((open) => open.chooseTender()),
-    'tender.leave': () => till((open) => open.leaveTenders()),
+    'tender.choose': () => till((open) => open.paying.chooseTender()),
+    'tender.leave': () => till((open) => open.paying.leaveTenders()),
     'tender.cash': ({ amountMinor, tenderedMinor }) =>
-      till((open) => open.payCash(amountMinor, tenderedMinor)),
-    'tender.gift-card': ({ amountMinor }) => till((open) => open.payByGiftCard(amountMinor)),
+      till((open) => open.paying.payCash(amountMinor, tenderedMinor)),
+    'tender.gift-card': ({ amountMinor }) => till((open) => open.paying.payByGiftCard(amountMinor)),
     'tender.stored-card': ({ amountMinor, storedCardId, withCode }) =>
-      till((open) => open.payByStoredCard(amountMinor, storedCardId, withCode)),
-    'tender.take-back': ({ paymentId }) => till((open) => open.takeBack(paymentId)),
+      till((open) => open.paying.payByStoredCard(amountMinor, storedCardId, withCode)),
+    'tender.take-back': ({ paymentId }) => till((open) => open.paying.takeBack(paymentId)),
 
     'gift.open': () => till((open) => open.gift.open()),
     'gift.begin': (request) => till((open) => open.gift.begin(request)),

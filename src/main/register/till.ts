@@ -1,11 +1,9 @@
 // The till: what stands on the register, and every command the clerk can give. It joins the basket, its payments, the
 // reader and keyed entry, and tells its listener whenever the snapshot has changed. It holds no card beyond the moment.
-import type { Answer, CommandRequest, RegisterView, Snapshot } from '../../contract/index.ts';
-import type { CardBrand } from '../card/brand.ts';
+import type { Answer, RegisterView, Snapshot } from '../../contract/index.ts';
 import type { CardCode } from '../card/card-code.ts';
 import type { CardData } from '../card/card-data.ts';
 import type { ConnectionCheck } from '../gateway/port.ts';
-import type { PurchaseDraft } from '../payment/requests.ts';
 import type { PaymentChange } from '../payment/runner.ts';
 import type { Intent, PaymentState } from '../payment/states.ts';
 import type { ReceiptHead } from '../receipt/receipt.ts';
@@ -15,10 +13,10 @@ import { Checkout } from './checkout.ts';
 import { GuestPayments, isOfFolio } from './guest-payments.ts';
 import { GiftCounter } from './gift-counter.ts';
 import { refused } from './journal-guard.ts';
-import { keptDraft } from './kept-draft.ts';
 import { Keying } from './keying.ts';
 import { ownVoidNotice, wantsClerk } from './notices.ts';
 import { nothingOffline } from './nothing-offline.ts';
+import { Paying } from './paying.ts';
 import type { PaymentsDesk } from './payments-desk.ts';
 import { present } from './presenting.ts';
 import type { TillParts, TillSettings } from './till-parts.ts';
@@ -43,6 +41,8 @@ export class Till {
   readonly #guests: GuestPayments;
   /** What a gift card can do beside paying: while it is open, nothing is charged. */
   readonly gift: GiftCounter;
+  /** How the basket is paid. */
+  readonly paying: Paying;
   /** While it is active, main takes every key of the keyboard. */
   readonly entry: Keying;
   #currentId: string | null = null;
@@ -77,6 +77,19 @@ export class Till {
         this.#bulletin.clearHint();
         this.#push();
       },
+    });
+    this.paying = new Paying({
+      ...parts,
+      checkout: this.#checkout,
+      intake: this.#intake,
+      isSetUp: () => this.#settings.setUp,
+      isTaken: () => this.#isTaken,
+      stand: (paymentId) => {
+        this.#currentId = paymentId;
+        this.#bulletin.clearHint();
+      },
+      afterLeg: () => this.#afterLeg(),
+      changed: () => this.#push(),
     });
     this.entry = new Keying({
       intake: this.#intake,
@@ -186,81 +199,7 @@ export class Till {
     return this.#pushed();
   }
 
-  // Payment: a basket is paid by one leg or by several.
-
-  charge({ amountMinor, way = 'sale', keep }: Partial<CommandRequest<'sale.charge'>> = {}): Done<{
-    paymentId: string;
-  }> {
-    const held = way === 'authorization';
-    // A hold is of the whole basket: its capture decides what is taken. It pays nothing yet, and so begins no series.
-    if (held && (amountMinor !== undefined || this.#checkout.legs().length > 0)) return refused('not-now');
-    if (held && (keep?.seriesId ?? null) !== null) return refused('not-now');
-    return this.#leg(amountMinor, (draft) => {
-      const kept = keptDraft(keep, this.#parts.clock.nowMs());
-      this.#currentId = this.#parts.runner.openPurchase({ ...draft, ...kept, kind: way });
-      this.#intake.arm();
-      return this.#currentId;
-    });
-  }
-
-  /** To the choice of tenders. */
-  chooseTender(): Done {
-    if (this.#isTaken) return refused('not-now');
-    if (this.#checkout.isEmpty) return refused('basket-empty');
-    this.#checkout.tendering = true;
-    return this.#pushed();
-  }
-
-  /** Back to the basket, while nothing of it is paid. */
-  leaveTenders(): Done {
-    if (this.#currentId !== null || this.#checkout.legs().length > 0) return refused('not-now');
-    // What was declined stays on its list.
-    if (this.#checkout.settles) this.#checkout.empty();
-    this.#checkout.tendering = false;
-    return this.#pushed();
-  }
-
-  payCash(amountMinor: number, tenderedMinor: number): Done<{ paymentId: string }> {
-    if (tenderedMinor < amountMinor) return refused('tender-too-small');
-    return this.#leg(amountMinor, (draft) => {
-      const cash = { tenderedMinor, changeMinor: tenderedMinor - amountMinor };
-      const paymentId = this.#parts.runner.openCash({ ...draft, cash });
-      this.#currentId = paymentId;
-      this.#afterLeg();
-      return paymentId;
-    });
-  }
-
-  payByGiftCard(amountMinor: number): Done<{ paymentId: string }> {
-    return this.#leg(amountMinor, (draft) => {
-      this.#currentId = this.#parts.runner.openPurchase({ ...draft, tender: 'gift-card' });
-      this.#intake.arm();
-      return this.#currentId;
-    });
-  }
-
-  payByStoredCard(amountMinor: number, storedCardId: string, withCode: boolean): Done<{ paymentId: string }> {
-    const kept = this.#parts.keptCard?.(storedCardId);
-    if (kept === undefined) return refused('no-such-stored-card');
-    return this.#leg(amountMinor, (draft) => {
-      const { runner } = this.#parts;
-      const stored = { ...draft, tender: 'stored-card', storedCardId } as const;
-      const paymentId = runner.openPurchase(stored);
-      this.#currentId = paymentId;
-      if (withCode) this.#intake.beginEntry('card-code', kept.brand as CardBrand);
-      else runner.present(paymentId, null);
-      return paymentId;
-    });
-  }
-
-  /** Takes a leg of this basket back: voids a card, gives cash or a gift card's amount back. */
-  takeBack(paymentId: string): Done {
-    const isLeg = this.#checkout.legs().some(({ state }) => state.intent.id === paymentId);
-    if (this.#currentId !== null || !isLeg) return refused('take-back-not-possible');
-    const { guard, runner } = this.#parts;
-    const takeBack = (): boolean => runner.takeBack(paymentId) !== undefined;
-    return guard.run(() => (takeBack() ? this.#pushed() : refused('take-back-not-possible')));
-  }
+  // The payment that stands here.
 
   /** Back from a payment that is not being charged: before the card, or after a decline. What is paid stays paid. */
   cancel(paymentId: string): Done {
@@ -377,20 +316,6 @@ export class Till {
   /** The basket may change while nothing of it is paid or being paid. */
   #mayEdit(): boolean {
     return !this.#isTaken && this.#checkout.isUntouched;
-  }
-
-  /** Opens one leg of the basket. @param amountMinor what is missing when left out */
-  #leg(amountMinor: number | undefined, open: (draft: PurchaseDraft) => string): Done<{ paymentId: string }> {
-    if (this.#isTaken) return refused('not-now');
-    if (!this.#settings.setUp) return refused('not-set-up');
-    const draft = this.#checkout.draft(amountMinor);
-    if (!draft.ok) return draft;
-    return this.#parts.guard.run(() => {
-      const paymentId = open(draft.value);
-      this.#bulletin.clearHint();
-      this.#push();
-      return { ok: true, value: { paymentId } };
-    });
   }
 
   /** The payment on the register was approved, or another leg has changed: the basket is paid, or the rest is asked for. */

@@ -19,7 +19,7 @@ const withoutGateway = ({ journal, clock, till }: Bench): PaymentRunner => {
 
 const sold = async (bench: Bench): Promise<string> => {
   bench.till.addLine('Lamp', 1_000, 1);
-  const charged = bench.till.charge();
+  const charged = bench.till.paying.charge();
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
   const id = charged.ok ? charged.value.paymentId : '';
@@ -47,7 +47,7 @@ it('keeps cash that is still to be recorded, and cash that is given back meanwhi
   const bench = tillBench();
   bench.faults.push('no-connection');
   bench.till.addLine('Lamp', 1_000, 1);
-  const paid = bench.till.payCash(1_000, 1_000);
+  const paid = bench.till.paying.payCash(1_000, 1_000);
   const id = paid.ok ? paid.value.paymentId : '';
   bench.till.next(id);
   const runner = withoutGateway(bench);

@@ -48,8 +48,8 @@ it('keeps the gift-card desk shut, as it keeps every other way to move money', a
     0,
   );
   open.till.addLine('Tea', 100, 1);
-  expect(open.till.charge()).toMatchObject({ error: { code: 'not-set-up' } });
-  expect(open.till.payCash(100, 100)).toMatchObject({ error: { code: 'not-set-up' } });
+  expect(open.till.paying.charge()).toMatchObject({ error: { code: 'not-set-up' } });
+  expect(open.till.paying.payCash(100, 100)).toMatchObject({ error: { code: 'not-set-up' } });
   expect(open.till.gift.open()).toMatchObject({ error: { code: 'not-set-up' } });
   await open.close();
 });
@@ -72,7 +72,7 @@ it('shows who stands at it, keeps what it has seen of them, and writes their nam
   const open = await openTill(makings, settings, services(world.clock), 0);
   const clerkOfNext = (): unknown => {
     open.till.addLine('Tea', 100, 1);
-    const charged = open.till.charge();
+    const charged = open.till.paying.charge();
     const paymentId = charged.ok ? charged.value.paymentId : '';
     open.till.cancel(paymentId);
     const read = open.desk.payment(paymentId);

@@ -95,7 +95,7 @@ const isDone = { ok: true, value: {} };
 
 const charge = ({ open: { till } }: Stand, amountMinor: number): string => {
   if (till.snapshot().register.name === 'basket') till.addLine('Tea', amountMinor, 1);
-  const charged = till.charge();
+  const charged = till.paying.charge();
   if (!charged.ok) throw new Error(charged.error.code);
   return charged.value.paymentId;
 };
@@ -157,7 +157,7 @@ describe('the drill', () => {
     expect(at.drill()?.state).toBe('running');
 
     expect(await at.handlers['offline.re-key']({ paymentId: second })).toEqual(isDone);
-    till.payCash(4_200, 5_000);
+    till.paying.payCash(4_200, 5_000);
     expect(at.drill()).toMatchObject({ state: 'ended', score: 100 });
     await play(at, false);
     expect(at.drill()).toBeNull();

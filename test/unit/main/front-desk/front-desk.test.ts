@@ -191,7 +191,7 @@ describe('check-in', () => {
       error: { code: 'estimate-damage-buffer' },
     });
     world.now.till.addLine('Postcard', 150, 1);
-    world.now.till.charge();
+    world.now.till.paying.charge();
     expect(await world.now.desk.money.checkIn({ ...asked, services: [] })).toMatchObject({
       error: { code: 'register-busy' },
     });

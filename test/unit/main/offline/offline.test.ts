@@ -112,7 +112,7 @@ describe('taking a card while the network is down', () => {
   it('wants a name and a way to reach the customer, and no card number among them', async () => {
     const shop = await world();
     shop.now.till.addLine('', 500, 1);
-    const charged = shop.now.till.charge();
+    const charged = shop.now.till.paying.charge();
     if (!charged.ok) throw new Error(charged.error.code);
     const { paymentId } = charged.value;
     const begin = (contact: object, voiceCode = '') =>
@@ -146,7 +146,7 @@ describe('taking a card while the network is down', () => {
   it('takes no swipe while a card is keyed offline, and waits for one again when that is called off', async () => {
     const shop = await world();
     shop.now.till.addLine('', 500, 1);
-    const charged = shop.now.till.charge();
+    const charged = shop.now.till.paying.charge();
     if (!charged.ok) throw new Error(charged.error.code);
     const { paymentId } = charged.value;
     expect(shop.now.slot.armed).toBe(true);
@@ -176,9 +176,9 @@ describe('taking a card while the network is down', () => {
   it('is for all that is missing of a basket, not for a part', async () => {
     const shop = await world();
     shop.now.till.addLine('', 3_000, 1);
-    shop.now.till.chooseTender();
-    shop.now.till.payCash(1_000, 1_000);
-    const part = shop.now.till.charge({ amountMinor: 500 });
+    shop.now.till.paying.chooseTender();
+    shop.now.till.paying.payCash(1_000, 1_000);
+    const part = shop.now.till.paying.charge({ amountMinor: 500 });
     if (!part.ok) throw new Error(part.error.code);
     const begin = (paymentId: string) =>
       shop.now.till.entry.beginOffline(
@@ -187,7 +187,7 @@ describe('taking a card while the network is down', () => {
       );
     expect(begin(part.value.paymentId)).toMatchObject({ error: { code: 'not-now' } });
     shop.now.till.cancel(part.value.paymentId);
-    const rest = shop.now.till.charge();
+    const rest = shop.now.till.paying.charge();
     if (!rest.ok) throw new Error(rest.error.code);
     expect(begin(rest.value.paymentId).ok).toBe(true);
     shop.key('4111111111111111');
@@ -230,7 +230,7 @@ describe('what was declined after it was taken', () => {
     expect(shop.now.entries.reKey(id).ok).toBe(true);
     const { register } = shop.now.till.snapshot();
     expect(register).toMatchObject({ name: 'tendering', totals: { totalMinor: 666 } });
-    const paid = shop.now.till.payCash(666, 1_000);
+    const paid = shop.now.till.paying.payCash(666, 1_000);
     if (!paid.ok) throw new Error(paid.error.code);
     expect(entries(shop, 'declined')).toEqual([]);
     shop.next(paid.value.paymentId);
@@ -242,12 +242,12 @@ describe('what was declined after it was taken', () => {
   it('stays on its list while only a part is paid, also over a restart', async () => {
     const { shop, id } = await declined();
     shop.now.entries.reKey(id);
-    shop.now.till.payCash(600, 600);
+    shop.now.till.paying.payCash(600, 600);
     expect(entries(shop, 'declined')).toHaveLength(1);
     await shop.restart();
     expect(entries(shop, 'declined')).toHaveLength(1);
     expect(shop.now.till.snapshot().tenders).toMatchObject({ totalMinor: 666, paidMinor: 600 });
-    shop.now.till.payCash(66, 66);
+    shop.now.till.paying.payCash(66, 66);
     expect(entries(shop, 'declined')).toEqual([]);
   });
 
@@ -255,7 +255,7 @@ describe('what was declined after it was taken', () => {
     const { shop, id } = await declined();
     shop.now.entries.reKey(id);
     expect(shop.now.entries.reKey(id)).toMatchObject({ error: { code: 'register-busy' } });
-    expect(shop.now.till.leaveTenders().ok).toBe(true);
+    expect(shop.now.till.paying.leaveTenders().ok).toBe(true);
     expect(shop.now.till.snapshot().register).toMatchObject({ name: 'basket', lines: [] });
     expect(entries(shop, 'declined')).toHaveLength(1);
   });

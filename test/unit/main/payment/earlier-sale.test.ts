@@ -8,7 +8,7 @@ const world = async (outcomeOfRepeat: 'approved' | 'declined') => {
     approves: ({ amount, source }) => (source.name === 'earlier-sale' ? amount.minor : 1_000),
   });
   bench.till.addLine('Lamp', 1_000, 1);
-  const charged = bench.till.charge();
+  const charged = bench.till.paying.charge();
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
   const id = charged.ok ? charged.value.paymentId : '';

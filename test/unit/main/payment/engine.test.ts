@@ -20,7 +20,7 @@ describe('a purchase that is voided while its checks are asked for', () => {
     const bench = tillBench({}, undefined, unanswered);
     bench.faults.push('drop-after-commit', 'drop-before-commit', 'drop-before-commit');
     bench.till.addLine('Lamp', 1_000, 1);
-    const charged = bench.till.charge();
+    const charged = bench.till.paying.charge();
     bench.slot.swipe(keyedCard());
     await bench.clock.advance(50);
     bench.till.giveUp(charged.ok ? charged.value.paymentId : '');
@@ -35,7 +35,7 @@ describe('an answer that the disk did not take', () => {
     const bench = tillBench();
     bench.faults.push('drop-before-commit');
     bench.till.addLine('Lamp', 1_000, 1);
-    const charged = bench.till.charge();
+    const charged = bench.till.paying.charge();
     const id = charged.ok ? charged.value.paymentId : '';
     bench.slot.swipe(keyedCard());
     await bench.clock.advance(255);
@@ -53,7 +53,7 @@ describe('a disk that cannot be read for a moment', () => {
   const refunded = async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    const charged = bench.till.charge();
+    const charged = bench.till.paying.charge();
     bench.slot.swipe(keyedCard());
     await bench.clock.advance(10);
     return { bench, id: charged.ok ? charged.value.paymentId : '' };

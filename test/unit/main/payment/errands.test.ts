@@ -27,7 +27,7 @@ describe('checks that say void', () => {
   };
   const keyed = async (bench: Bench): Promise<string> => {
     bench.till.addLine('Lamp', 1_000, 1);
-    const charged = bench.till.charge();
+    const charged = bench.till.paying.charge();
     bench.slot.swipe(keyedCard());
     await bench.clock.advance(10);
     const id = charged.ok ? charged.value.paymentId : '';
@@ -64,7 +64,7 @@ describe('cash that was given back', () => {
   it('is not told again under a key that the gateway may have forgotten', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    const paid = bench.till.payCash(1_000, 1_000);
+    const paid = bench.till.paying.payCash(1_000, 1_000);
     const id = paid.ok ? paid.value.paymentId : '';
     await bench.clock.advance(10);
     bench.till.next(id);

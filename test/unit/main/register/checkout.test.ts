@@ -10,13 +10,13 @@ const shown = (bench: Bench): string => bench.till.snapshot().register.name;
 const tenders = (bench: Bench) => bench.till.snapshot().tenders;
 
 const byCard = async (bench: Bench, amountMinor: number): Promise<string> => {
-  const id = idOf(bench.till.charge({ amountMinor }));
+  const id = idOf(bench.till.paying.charge({ amountMinor }));
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
   return id;
 };
 const keyed = async (bench: Bench, amountMinor: number): Promise<string> => {
-  const id = idOf(bench.till.charge({ amountMinor }));
+  const id = idOf(bench.till.paying.charge({ amountMinor }));
   bench.till.entry.begin(id);
   for (const key of '4055011111111111112499932606') bench.till.entry.press(key as EntryKey);
   bench.till.entry.press('submit');
@@ -46,7 +46,7 @@ describe('a void that the till made by itself and the gateway refused', () => {
       tenders: null,
       notices: failed,
     });
-    bench.till.next(idOf(bench.till.payCash(300, 300)));
+    bench.till.next(idOf(bench.till.paying.payCash(300, 300)));
     expect(bench.till.snapshot()).toMatchObject({ register: { name: 'basket', lines: [] }, notices: failed });
     expect(bench.till.dismissNotice(id).ok).toBe(true);
     expect(bench.till.snapshot().notices).toEqual([]);
@@ -59,8 +59,8 @@ describe('a leg that is being taken back', () => {
     bench.till.addLine('Lamp', 1_000, 1);
     const first = await byCard(bench, 400);
     bench.faults.push('drop-before-commit', 'drop-before-commit', 'drop-before-commit');
-    bench.till.takeBack(first);
-    bench.till.payCash(600, 600);
+    bench.till.paying.takeBack(first);
+    bench.till.paying.payCash(600, 600);
     expect(shown(bench)).toBe('tendering');
     await bench.clock.advance(60_000);
     expect(tenders(bench)).toMatchObject({ paidMinor: 600, missingMinor: 400 });
@@ -73,8 +73,8 @@ describe('a leg that is being taken back', () => {
     bench.till.addLine('Lamp', 1_000, 1);
     const first = await byCard(bench, 400);
     bench.gateway.settle();
-    bench.till.takeBack(first);
-    const last = idOf(bench.till.payCash(600, 600));
+    bench.till.paying.takeBack(first);
+    const last = idOf(bench.till.paying.payCash(600, 600));
     expect(shown(bench)).toBe('tendering');
     await bench.clock.advance(60_000);
     expect(bench.till.snapshot().register).toMatchObject({ name: 'approved', payment: { id: last } });
@@ -100,7 +100,7 @@ describe('a payment on the register that the clerk voids from the list', () => {
   it('is asked for again, where other legs stand', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payCash(400, 400);
+    bench.till.paying.payCash(400, 400);
     const id = await byCard(bench, 600);
     bench.desk.void(id);
     expect(shown(bench)).toBe('tendering');
@@ -123,7 +123,7 @@ describe('a leg that is voided on a mismatch', () => {
     const bench = tillBench({}, undefined, ways);
     bench.till.addLine('Lamp', 1_000, 1);
     await keyed(bench, 400);
-    bench.till.payCash(600, 600);
+    bench.till.paying.payCash(600, 600);
     expect(shown(bench)).toBe('approved');
     told = true;
     await bench.clock.advance(10_000);
@@ -137,8 +137,8 @@ describe('a basket that is done with', () => {
   it('is closed with all its legs or with none, should the disk fail', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payCash(400, 400);
-    const last = idOf(bench.till.payCash(600, 600));
+    bench.till.paying.payCash(400, 400);
+    const last = idOf(bench.till.paying.payCash(600, 600));
     await bench.clock.advance(10);
     const append = bench.journal.append.bind(bench.journal);
     let appends = 0;
@@ -156,8 +156,8 @@ describe('a basket that is done with', () => {
   it('is still paid where the disk takes nothing', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payCash(400, 400);
-    const last = idOf(bench.till.payCash(600, 600));
+    bench.till.paying.payCash(400, 400);
+    const last = idOf(bench.till.paying.payCash(600, 600));
     await bench.clock.advance(10);
     bench.journal.failWith('journal-full');
     expect(bench.till.next(last).ok).toBe(false);
@@ -172,7 +172,7 @@ describe('a leg that pays nothing', () => {
   it('an empty gift card: the basket is asked for, and the leg is done with', async () => {
     const bench = tillBench({}, undefined, { approves: () => 0 });
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payByGiftCard(1_000);
+    bench.till.paying.payByGiftCard(1_000);
     bench.slot.swipe(testCard());
     await bench.clock.advance(10);
     expect(shown(bench)).toBe('basket');
@@ -183,14 +183,14 @@ describe('a leg that pays nothing', () => {
   it('given back whole as the till stops: it is closed at the next start', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.payCash(400, 400));
+    const id = idOf(bench.till.paying.payCash(400, 400));
     await bench.clock.advance(10);
     const append = bench.journal.append.bind(bench.journal);
     bench.journal.append = (...entries) => {
       if (entries.some(({ event }) => event === 'closed')) throw new JournalFault('journal-full');
       return append(...entries);
     };
-    bench.till.takeBack(id);
+    bench.till.paying.takeBack(id);
     bench.journal.append = append;
     const after = bench.restart();
     await after.clock.advance(1_000);
@@ -212,8 +212,12 @@ describe('what the screen asks for by mistake', () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
     const keep = { customerId: 'c1', cardholderName: 'A. Holder', consent: true, seriesId: 's1' } as const;
-    expect(bench.till.charge({ way: 'authorization', keep })).toMatchObject({ error: { code: 'not-now' } });
-    expect(bench.till.charge({ way: 'authorization', keep: { ...keep, seriesId: null } }).ok).toBe(true);
+    expect(bench.till.paying.charge({ way: 'authorization', keep })).toMatchObject({
+      error: { code: 'not-now' },
+    });
+    expect(bench.till.paying.charge({ way: 'authorization', keep: { ...keep, seriesId: null } }).ok).toBe(
+      true,
+    );
   });
 });
 
@@ -221,7 +225,7 @@ describe('a card that the disk did not take', () => {
   it('is asked for again at the reader', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.charge();
+    bench.till.paying.charge();
     bench.journal.failWith('journal-full');
     bench.slot.swipe(testCard());
     bench.journal.failWith(undefined);

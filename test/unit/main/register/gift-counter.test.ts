@@ -88,17 +88,17 @@ describe('the gift-card desk on the till', () => {
     bench.till.addLine('Tea', 350, 1);
     begun(bench);
     for (const answer of [
-      bench.till.charge(),
-      bench.till.payCash(350, 350),
-      bench.till.payByGiftCard(350),
-      bench.till.chooseTender(),
+      bench.till.paying.charge(),
+      bench.till.paying.payCash(350, 350),
+      bench.till.paying.payByGiftCard(350),
+      bench.till.paying.chooseTender(),
       bench.till.addLine('Cake', 200, 1),
       bench.till.clearBasket(),
     ])
       expect(refusal(answer)).toBe('not-now');
     bench.till.gift.leave();
     expect(bench.slot.armed).toBe(false);
-    expect(bench.till.charge().ok).toBe(true);
+    expect(bench.till.paying.charge().ok).toBe(true);
     expect(refusal(bench.till.gift.open())).toBe('not-now');
     bench.slot.swipe(testCard());
     expect(bench.gateway.sent).toHaveLength(1);
@@ -133,12 +133,12 @@ describe('the gift-card desk on the till', () => {
   it('takes no encrypted number as tender either, where an encrypted bank card pays', () => {
     const { bench } = giftBench();
     bench.till.addLine('Tea', 350, 1);
-    bench.till.payByGiftCard(350);
+    bench.till.paying.payByGiftCard(350);
     bench.slot.swipe(encryptedCard());
     expect([bench.slot.armed, bench.till.snapshot().swipe.hint]).toEqual([true, 'encrypted-gift']);
     const another = giftBench().bench;
     another.till.addLine('Tea', 350, 1);
-    another.till.charge({});
+    another.till.paying.charge({});
     another.slot.swipe(encryptedCard());
     expect(another.till.snapshot()).toMatchObject({
       swipe: { hint: null },

@@ -18,7 +18,7 @@ const deskWith = (sales: number) => {
   for (let sale = 1; sale <= sales; sale += 1) {
     till.clearBasket();
     till.addLine('', sale, 1);
-    const opened = till.charge();
+    const opened = till.paying.charge();
     if (opened.ok) till.cancel(opened.value.paymentId);
   }
   const pushed: Progress[] = [];

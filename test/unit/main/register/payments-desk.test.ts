@@ -4,7 +4,7 @@ import { type Bench, testCard, tillBench } from '../../../helpers/till-bench.ts'
 
 const sold = async (bench: Bench): Promise<string> => {
   bench.till.addLine('Lamp', 1_000, 1);
-  const charged = bench.till.charge();
+  const charged = bench.till.paying.charge();
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
   const id = charged.ok ? charged.value.paymentId : '';

@@ -41,7 +41,7 @@ const postOn = (bench: Bench, answer: MailAnswer = { name: 'sent' }, hasMailer =
 };
 const sold = async (bench: Bench, unitMinor = 1_234): Promise<string> => {
   bench.till.addLine('Tea', unitMinor, 1);
-  const answer = bench.till.charge();
+  const answer = bench.till.paying.charge();
   if (!answer.ok) throw new Error(answer.error.code);
   bench.slot.swipe(testCard());
   await bench.clock.advance(10);
@@ -113,14 +113,14 @@ describe('a receipt by e-mail', () => {
     bench.till.cancel(declined);
     bench.till.clearBasket();
     bench.till.addLine('Cake', 300, 1);
-    const cash = bench.till.payCash(300, 500);
+    const cash = bench.till.paying.payCash(300, 500);
     await bench.clock.advance(10);
     expect(cash.ok && codeOf(await post.mail(cash.value.paymentId, guest, address))).toBe(
       'mail-not-possible',
     );
     if (cash.ok) bench.till.next(cash.value.paymentId);
     bench.till.addLine('Room', 9_000, 1);
-    const held = bench.till.charge({ way: 'authorization' });
+    const held = bench.till.paying.charge({ way: 'authorization' });
     bench.slot.swipe(testCard());
     await bench.clock.advance(10);
     expect(held.ok && codeOf(await post.mail(held.value.paymentId, guest, address))).toBe(

@@ -29,9 +29,9 @@ describe('a basket paid in parts', () => {
   it('takes cash with change and the rest by card, and is paid when the legs add up', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.chooseTender();
+    bench.till.paying.chooseTender();
     expect(shown(bench)).toBe('tendering');
-    bench.till.payCash(400, 500);
+    bench.till.paying.payCash(400, 500);
     await bench.clock.advance(10);
     expect(tenders(bench)).toMatchObject({ totalMinor: 1_000, paidMinor: 400, missingMinor: 600 });
     expect(tenders(bench)?.legs[0]?.payment).toMatchObject({
@@ -40,7 +40,7 @@ describe('a basket paid in parts', () => {
       recording: 'done',
     });
     expect(codeOf(bench.till.addLine('More', 1, 1))).toBe('not-now');
-    const last = idOf(bench.till.charge());
+    const last = idOf(bench.till.paying.charge());
     await swipe(bench);
     expect(shown(bench)).toBe('approved');
     expect(tenders(bench)).toMatchObject({ paidMinor: 1_000, missingMinor: 0 });
@@ -64,14 +64,14 @@ describe('a basket paid in parts', () => {
       approves: ({ amount, source }) => (source.name === 'card' ? Math.min(650, amount.minor) : amount.minor),
     });
     bench.till.addLine('Lamp', 675, 1);
-    const id = idOf(bench.till.charge());
+    const id = idOf(bench.till.paying.charge());
     await swipe(bench);
     expect(shown(bench)).toBe('tendering');
     expect(tenders(bench)).toMatchObject({
       missingMinor: 25,
       legs: [{ payment: { id, approvedMinor: 650, totals: { totalMinor: 675 } } }],
     });
-    const rest = idOf(bench.till.payCash(25, 100));
+    const rest = idOf(bench.till.paying.payCash(25, 100));
     expect(bench.till.snapshot().register).toMatchObject({
       name: 'approved',
       payment: { id: rest, cash: { changeMinor: 75 } },
@@ -81,15 +81,15 @@ describe('a basket paid in parts', () => {
   it('takes a part payment back: the card is voided, and the basket can be left', async () => {
     const bench = tillBench({}, undefined, { approves: () => 650 });
     bench.till.addLine('Lamp', 675, 1);
-    const id = idOf(bench.till.charge());
+    const id = idOf(bench.till.paying.charge());
     await swipe(bench);
-    expect(codeOf(bench.till.leaveTenders())).toBe('not-now');
-    bench.till.takeBack(id);
+    expect(codeOf(bench.till.paying.leaveTenders())).toBe('not-now');
+    bench.till.paying.takeBack(id);
     expect(tenders(bench)?.legs).toMatchObject([{ takingBack: true }]);
-    expect(codeOf(bench.till.takeBack(id))).toBe('take-back-not-possible');
+    expect(codeOf(bench.till.paying.takeBack(id))).toBe('take-back-not-possible');
     await bench.clock.advance(10);
     expect(tenders(bench)).toMatchObject({ paidMinor: 0, missingMinor: 675, legs: [] });
-    bench.till.leaveTenders();
+    bench.till.paying.leaveTenders();
     expect(bench.till.snapshot().register).toMatchObject({ name: 'basket', lines: [{ name: 'Lamp' }] });
     expect(bench.gateway.ledger[0]).toMatchObject({ voided: true });
     expect(bench.till.snapshot().notices).toEqual([]);
@@ -97,29 +97,29 @@ describe('a basket paid in parts', () => {
 
   it('refuses more than is missing, too little cash, and a tender out of turn', async () => {
     const bench = tillBench();
-    expect(codeOf(bench.till.chooseTender())).toBe('basket-empty');
+    expect(codeOf(bench.till.paying.chooseTender())).toBe('basket-empty');
     bench.till.addLine('Lamp', 1_000, 1);
-    expect(codeOf(bench.till.payCash(1_001, 2_000))).toBe('tender-too-large');
-    expect(codeOf(bench.till.payCash(1_000, 999))).toBe('tender-too-small');
-    expect(codeOf(bench.till.payByStoredCard(1_000, 'nobody', false))).toBe('no-such-stored-card');
-    bench.till.payCash(300, 300);
-    expect(codeOf(bench.till.charge({ amountMinor: 701 }))).toBe('tender-too-large');
-    expect(codeOf(bench.till.charge({ way: 'authorization' }))).toBe('not-now');
-    const id = idOf(bench.till.charge());
-    expect(codeOf(bench.till.payCash(100, 100))).toBe('not-now');
-    expect(codeOf(bench.till.takeBack(id))).toBe('take-back-not-possible');
+    expect(codeOf(bench.till.paying.payCash(1_001, 2_000))).toBe('tender-too-large');
+    expect(codeOf(bench.till.paying.payCash(1_000, 999))).toBe('tender-too-small');
+    expect(codeOf(bench.till.paying.payByStoredCard(1_000, 'nobody', false))).toBe('no-such-stored-card');
+    bench.till.paying.payCash(300, 300);
+    expect(codeOf(bench.till.paying.charge({ amountMinor: 701 }))).toBe('tender-too-large');
+    expect(codeOf(bench.till.paying.charge({ way: 'authorization' }))).toBe('not-now');
+    const id = idOf(bench.till.paying.charge());
+    expect(codeOf(bench.till.paying.payCash(100, 100))).toBe('not-now');
+    expect(codeOf(bench.till.paying.takeBack(id))).toBe('take-back-not-possible');
     await bench.clock.advance(10);
   });
 
   it('stands again after a restart in the middle, with what is paid and what is missing', async () => {
     const bench = tillBench({ taxBasisPoints: 1_000 });
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payCash(400, 400);
+    bench.till.paying.payCash(400, 400);
     await bench.clock.advance(10);
     const after = bench.restart();
     expect(shown(after)).toBe('tendering');
     expect(tenders(after)).toMatchObject({ totalMinor: 1_100, paidMinor: 400, missingMinor: 700 });
-    after.till.charge();
+    after.till.paying.charge();
     after.slot.swipe(testCard());
     const crashed = after.restart();
     expect(shown(crashed)).toBe('unknown');
@@ -132,10 +132,10 @@ describe('a basket paid in parts', () => {
   it('keeps the other legs when one is given up, and voids that one if it was charged', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payCash(400, 400);
+    bench.till.paying.payCash(400, 400);
     await bench.clock.advance(10);
     bench.faults.push('drop-after-commit', 'drop-before-commit', 'drop-before-commit');
-    const id = idOf(bench.till.charge());
+    const id = idOf(bench.till.paying.charge());
     bench.slot.swipe(testCard());
     await bench.clock.advance(100);
     bench.till.giveUp(id);
@@ -152,7 +152,7 @@ describe('cash', () => {
     const bench = tillBench();
     bench.faults.push('no-connection', 'drop-after-commit', 'late-commit');
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.payCash(1_000, 1_000));
+    const id = idOf(bench.till.paying.payCash(1_000, 1_000));
     expect(bench.till.snapshot().register).toMatchObject({
       name: 'approved',
       payment: { recording: 'pending', state: 'approved' },
@@ -170,8 +170,8 @@ describe('cash', () => {
     const bench = tillBench();
     bench.faults.push('no-connection', 'no-connection', 'no-connection');
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.payCash(400, 400));
-    expect(bench.till.takeBack(id).ok).toBe(true);
+    const id = idOf(bench.till.paying.payCash(400, 400));
+    expect(bench.till.paying.takeBack(id).ok).toBe(true);
     expect(tenders(bench)).toMatchObject({ paidMinor: 0, missingMinor: 1_000, legs: [] });
     await bench.clock.advance(60_000);
     expect(bench.gateway.ledger).toMatchObject([
@@ -192,7 +192,7 @@ describe('a gift card', () => {
         source.name === 'gift-card' ? Math.min(300, amount.minor) : amount.minor,
     });
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.payByGiftCard(1_000));
+    const id = idOf(bench.till.paying.payByGiftCard(1_000));
     expect(bench.slot.armed).toBe(true);
     bench.till.entry.begin(id);
     expect(bench.till.snapshot().register).toMatchObject({
@@ -203,7 +203,7 @@ describe('a gift card', () => {
     await bench.clock.advance(10);
     expect(tenders(bench)).toMatchObject({ paidMinor: 300, missingMinor: 700 });
     expect(JSON.stringify(bench.till.snapshot())).not.toContain('6678249877878121');
-    bench.till.takeBack(id);
+    bench.till.paying.takeBack(id);
     await bench.clock.advance(10);
     expect(tenders(bench)).toMatchObject({ paidMinor: 0, legs: [] });
     expect(bench.gateway.ledger.at(-1)).toMatchObject({ kind: 'refund', amountMinor: 300 });
@@ -217,7 +217,7 @@ describe('a stored card', () => {
   it('pays without a code at once, and its token stays in main', async () => {
     const bench = tillBench({}, undefined, { keptCard });
     bench.till.addLine('Lamp', 1_000, 1);
-    idOf(bench.till.payByStoredCard(1_000, 'c1', false));
+    idOf(bench.till.paying.payByStoredCard(1_000, 'c1', false));
     await bench.clock.advance(10);
     expect(bench.till.snapshot().register).toMatchObject({
       name: 'approved',
@@ -230,12 +230,12 @@ describe('a stored card', () => {
   it('pays with its code keyed, and is left when the code is called off', async () => {
     const bench = tillBench({}, undefined, { keptCard });
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.chooseTender();
-    bench.till.payByStoredCard(1_000, 'c1', true);
+    bench.till.paying.chooseTender();
+    bench.till.paying.payByStoredCard(1_000, 'c1', true);
     expect(bench.till.snapshot().register).toMatchObject({ name: 'keying', entry: { wants: 'card-code' } });
     bench.till.entry.cancel();
     expect(shown(bench)).toBe('tendering');
-    bench.till.payByStoredCard(1_000, 'c1', true);
+    bench.till.paying.payByStoredCard(1_000, 'c1', true);
     type(bench, '999');
     await bench.clock.advance(10);
     expect(shown(bench)).toBe('approved');
@@ -245,7 +245,7 @@ describe('a stored card', () => {
   it('whose code was being keyed at a crash is called off', () => {
     const bench = tillBench({}, undefined, { keptCard });
     bench.till.addLine('Lamp', 1_000, 1);
-    bench.till.payByStoredCard(1_000, 'c1', true);
+    bench.till.paying.payByStoredCard(1_000, 'c1', true);
     expect(shown(bench.restart())).toBe('basket');
   });
 });
@@ -263,7 +263,7 @@ describe('address and card code', () => {
       facts: () => ({ address: bad, cardCode: good, settled: false }),
     });
     bench.till.addLine('Lamp', 1_000, 1);
-    keyCard(bench, idOf(bench.till.charge()));
+    keyCard(bench, idOf(bench.till.paying.charge()));
     await bench.clock.advance(5);
     await bench.clock.advance(1_000);
     expect(bench.till.snapshot().register).toMatchObject({
@@ -284,7 +284,7 @@ describe('address and card code', () => {
       voidsOn: (address) => address.word === 'bad',
     });
     bench.till.addLine('Lamp', 1_000, 1);
-    keyCard(bench, idOf(bench.till.charge()));
+    keyCard(bench, idOf(bench.till.paying.charge()));
     await bench.clock.advance(1_000);
     expect(bench.gateway.ledger[0]).toMatchObject({ voided: true });
     expect(bench.till.snapshot()).toMatchObject({
@@ -300,7 +300,7 @@ describe('address and card code', () => {
       voidsOn: (address) => address.word === 'bad',
     });
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.charge());
+    const id = idOf(bench.till.paying.charge());
     keyCard(bench, id);
     await bench.clock.advance(1_000);
     bench.till.next(id);
@@ -316,7 +316,7 @@ describe('a hold', () => {
   it('is captured once, whole or in part, and refunded up to what was captured', async () => {
     const bench = tillBench();
     bench.till.addLine('Deposit', 1_000, 1);
-    const id = idOf(bench.till.charge({ way: 'authorization' }));
+    const id = idOf(bench.till.paying.charge({ way: 'authorization' }));
     await swipe(bench);
     expect(bench.till.snapshot().register).toMatchObject({
       name: 'approved',
@@ -341,7 +341,7 @@ describe('an earlier sale', () => {
   it('is run again with its card, under a new order, and only stands in the list', async () => {
     const bench = tillBench();
     bench.till.addLine('Lamp', 1_000, 1);
-    const id = idOf(bench.till.charge());
+    const id = idOf(bench.till.paying.charge());
     await swipe(bench);
     bench.till.next(id);
     const again = idOf(bench.desk.repeat(id));
@@ -401,9 +401,10 @@ describe('any way of paying a basket', () => {
           for (const { name, amount } of acts) {
             const { till } = bench;
             if (register().name === 'basket') till.addLine('Lamp', 1_000, 1);
-            if (name === 'cash') till.payCash(amount, amount + 7);
-            if (name === 'card' && till.charge({ amountMinor: amount }).ok) bench.slot.swipe(testCard());
-            if (name === 'gift' && till.payByGiftCard(amount).ok)
+            if (name === 'cash') till.paying.payCash(amount, amount + 7);
+            if (name === 'card' && till.paying.charge({ amountMinor: amount }).ok)
+              bench.slot.swipe(testCard());
+            if (name === 'gift' && till.paying.payByGiftCard(amount).ok)
               bench.slot.swipe(
                 new CardData({
                   entryMode: 'keyed',
@@ -411,7 +412,7 @@ describe('any way of paying a basket', () => {
                   expiry: Buffer.alloc(0),
                 }),
               );
-            if (name === 'take-back') till.takeBack(tenders(bench)?.legs[0]?.payment.id ?? '');
+            if (name === 'take-back') till.paying.takeBack(tenders(bench)?.legs[0]?.payment.id ?? '');
             const [leg] = tenders(bench)?.legs.toReversed() ?? [];
             if (name === 'void') bench.desk.void(leg?.payment.id ?? '');
             if (name === 'refund') bench.desk.refund(leg?.payment.id ?? '', amount);

@@ -11,7 +11,7 @@ const onRegister = (till: Till) => {
 };
 const ring = (bench: Bench, unitMinor = 1_234): string => {
   bench.till.addLine('Tea', unitMinor, 1);
-  const answer = bench.till.charge();
+  const answer = bench.till.paying.charge();
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value.paymentId;
 };
@@ -72,7 +72,7 @@ describe('a sale on the till', () => {
   it('charges once however often Charge is pressed and the card is swiped', async () => {
     const bench = tillBench();
     ring(bench);
-    expect(codeOf(bench.till.charge())).toBe('not-now');
+    expect(codeOf(bench.till.paying.charge())).toBe('not-now');
     bench.slot.swipe(testCard());
     const second = testCard();
     bench.slot.swipe(second);
@@ -83,7 +83,7 @@ describe('a sale on the till', () => {
 
   it('refuses an empty basket, one that is too dear, and commands out of turn', () => {
     const { till } = tillBench();
-    expect(codeOf(till.charge())).toBe('basket-empty');
+    expect(codeOf(till.paying.charge())).toBe('basket-empty');
     expect(codeOf(till.addLine('Yacht', 10_000_000, 1))).toBe('amount-too-large');
     for (const command of [
       till.cancel('x'),
@@ -100,7 +100,7 @@ describe('a sale on the till', () => {
   it('charges nobody while live mode is not set up', () => {
     const { till } = tillBench({ mode: 'production', setUp: false });
     till.addLine('Tea', 100, 1);
-    expect(codeOf(till.charge())).toBe('not-set-up');
+    expect(codeOf(till.paying.charge())).toBe('not-set-up');
     expect(till.snapshot().status.gateway.state).toBe('not-set-up');
   });
 
@@ -140,7 +140,7 @@ describe('a sale in doubt', () => {
     expect(bench.till.snapshot().register).toMatchObject({ name: 'unknown', doing: 'asking' });
     expect(bench.till.inDoubt()).toBe(true);
     for (const command of [
-      bench.till.charge(),
+      bench.till.paying.charge(),
       bench.till.cancel(id),
       bench.till.anotherCard(id),
       bench.till.next(id),
