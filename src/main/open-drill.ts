@@ -40,7 +40,6 @@ export const openDrill = (makings: DrillMakings): Drill | undefined => {
     refusal() {
       // Arming wants a manager: without people there is nobody to arm it.
       if (people?.view().name !== 'signed-in') return 'sign-in-first';
-      if (!rules().allowed) return 'offline-not-allowed';
       if (till().inDoubt() || offline.holdsCards || !reachable()) return 'not-now';
       return till().isFree() ? null : 'register-busy';
     },
@@ -48,7 +47,11 @@ export const openDrill = (makings: DrillMakings): Drill | undefined => {
     payment: (id) => runner.payment(id),
     isOwed: (paymentId) => debts.debt(paymentId)?.state === 'open',
     eachMinor: () => rules().eachMinor,
-    changed: () => till().changed(),
+    changed() {
+      // It allowed what the shop may not.
+      if (!drill.isRunning) offline.rulesChanged();
+      till().changed();
+    },
   });
   runner.listen((change) => drill.paymentChanged(change));
   offline.listenTaken((taken) => drill.taken(taken));

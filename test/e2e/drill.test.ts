@@ -1,8 +1,7 @@
 // The drill in the built application with its own gateway: an outage on one key, handled by the book, and its score.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { defaultOffline } from '../../src/main/settings/offline-defaults.ts';
 import { drill as words } from '../../src/renderer/text/en/drill.ts';
 import { until } from './harness/deadline.ts';
 import { makeFolder } from './harness/folders.ts';
@@ -15,6 +14,7 @@ import {
   charge,
   ledgerOf,
   mastercard,
+  openByKey,
   pressFor,
   readReceipt,
   shows,
@@ -39,8 +39,6 @@ describe('the drill', () => {
 
   beforeAll(async () => {
     mkdirSync(userData);
-    const plain = { offline: { ...defaultOffline, allowed: true, cardCode: 'memory' } };
-    writeFileSync(path.join(userData, 'settings.json'), JSON.stringify({ version: 1, plain, secrets: null }));
     simulator = await startSimulator();
     register = await openPractice({ simulator, userData });
   });
@@ -75,7 +73,7 @@ describe('the drill', () => {
       await page.keyboard.press('o');
       return (await customer.count()) > 0 ? true : undefined;
     });
-    await page.getByTestId('contact-name').fill('Ada Park');
+    await page.getByTestId('contact-name').fill('Guest One');
     await page.getByTestId('contact-phone').fill('555 010 2030');
     await page.keyboard.press('Enter');
     await shows(page, 'keying');
@@ -86,8 +84,9 @@ describe('the drill', () => {
     await pressFor(page, 'Enter', 'basket');
   };
 
-  it('wants somebody who could arm', async () => {
-    await register.page.keyboard.press('Alt+o');
+  it('wants somebody who could arm, and shows where to make one', async () => {
+    await openByKey(register.page, 'Alt+o', 'nobody-yet');
+    await openByKey(register.page, 'Escape', 'drill');
     await drillIs('none');
     expect(await ask('practice.drill', { play: true })).toMatchObject({ error: { code: 'sign-in-first' } });
     expect(await ask('people.first-manager', { name: 'Manager 1', password })).toMatchObject({ ok: true });

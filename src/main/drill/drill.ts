@@ -52,7 +52,7 @@ export class Drill {
 
   start(): Done {
     const { clock, log, refusal, isArmed } = this.#parts;
-    const code = this.#isRunning ? 'not-now' : refusal();
+    const code = this.isRunning ? 'not-now' : refusal();
     if (code !== null) return { ok: false, error: { code } };
     this.#startedAtMs = clock.nowMs();
     log.write('info', 'drill.started');
@@ -62,7 +62,7 @@ export class Drill {
 
   /** The network is back at once, and what was not done is missed; one that has ended is put away. */
   end(): Done {
-    if (this.#isRunning) this.stop();
+    if (this.isRunning) this.stop();
     else if (this.#play !== null) {
       this.#play = null;
       this.#parts.changed();
@@ -110,7 +110,7 @@ export class Drill {
 
   /** It may have been armed, or a declined one paid or written off. @throws JournalFault */
   offlineChanged(): void {
-    if (!this.#isRunning || this.#play === null) return;
+    if (!this.isRunning || this.#play === null) return;
     const { isArmed, isOwed } = this.#parts;
     if (isArmed()) this.#tell({ name: 'armed' });
     for (const { paymentId, end, settledAtMs } of this.#play.taken)
@@ -118,12 +118,13 @@ export class Drill {
         this.#tell({ name: 'settled', paymentId });
   }
 
-  get #isRunning(): boolean {
+  /** Played, and not at its end. */
+  get isRunning(): boolean {
     return this.#play !== null && this.#play.phase !== 'ended';
   }
 
   #tell(event: PlayEvent): void {
-    if (this.#play === null || !this.#isRunning) return;
+    if (this.#play === null || !this.isRunning) return;
     const before = JSON.stringify(this.view());
     this.#use(happen(this.#play, event, this.#parts.clock.monotonicMs()), before);
   }

@@ -123,6 +123,7 @@ export class Offline {
       (state) => attemptOf(state)?.offline != null && ['requesting', 'unknown'].includes(state.name),
     );
     if (inFlight !== undefined) this.forwarder.resume(inFlight.intent.id);
+    if (!this.#parts.rules().allowed) this.#disarm();
     if (vault.state === 'locked' && vault.wrappedBy === 'key-store') await vault.unlock();
     await this.opened();
     this.#everyMinute();
@@ -167,8 +168,9 @@ export class Offline {
     if (reachable !== before) this.changed();
   }
 
-  /** The rules have changed. */
+  /** The rules have changed: what is not allowed any more is armed no longer, and not again by itself when it is. */
   rulesChanged(): void {
+    if (!this.#parts.rules().allowed) this.#disarm();
     this.forwarder.wake();
     this.changed();
   }
@@ -262,6 +264,16 @@ export class Offline {
   /** It may become so while something is waited for. */
   #isStopped(): boolean {
     return this.#stopped;
+  }
+
+  /** A disk that fails leaves it armed, which nothing is taken by while it is not allowed. */
+  #disarm(): void {
+    try {
+      this.arming.disarm();
+    } catch (fault) {
+      if (!(fault instanceof JournalFault)) throw fault;
+      this.#parts.log.write('error', 'offline.not-disarmed', { code: fault.code });
+    }
   }
 
   #maySend(row: VaultRow, state: PaymentState): boolean {

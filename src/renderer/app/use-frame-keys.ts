@@ -4,6 +4,7 @@ import type { Handler } from '../keys/dispatch.ts';
 import { saidOf } from '../components/said.ts';
 import { useKeys } from '../keys/key-provider.tsx';
 import { useWords } from '../text/words.tsx';
+import { useMay } from './may.ts';
 import { useRun, useSnapshot } from './till.tsx';
 import type { Page } from './ui.ts';
 import { useUi } from './ui-context.tsx';
@@ -46,11 +47,15 @@ export const useSwipe = (): ((card: Snapshot['practiceCards'][number]) => void) 
 export const useDrill = (): (() => void) => {
   const run = useRun();
   const { drill } = useSnapshot();
-  const { tell } = useUi();
-  return () =>
-    drill === null
-      ? void run('practice.drill', { play: true })
-      : tell({ name: 'open', dialog: { name: 'drill' } });
+  const { ui, tell } = useUi();
+  const goTo = useGoTo();
+  const mayArm = useMay('offline.arm');
+  return () => {
+    if (drill !== null) tell({ name: 'open', dialog: { name: 'drill' } });
+    else if (mayArm !== 'nobody') void run('practice.drill', { play: true });
+    // Nobody is kept yet who could arm: that page says so, and makes the first manager.
+    else if (ui.page !== 'people') goTo('people');
+  };
 };
 
 export const useFrameKeys = (): void => {

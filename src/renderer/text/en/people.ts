@@ -33,7 +33,7 @@ export const people = {
   nobody: {
     title: 'Nobody is kept here yet',
     detail:
-      'Practice and sandbox are open to everybody. Before real money moves, one manager is made here, who then adds the others.',
+      'Practice and sandbox are open to everybody. Before real money moves, offline entry is armed or an outage is played, one manager is made here, who then adds the others.',
     make: 'Make the first manager',
     back: 'Back to the sale',
   },

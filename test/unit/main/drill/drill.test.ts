@@ -20,7 +20,7 @@ import { noKeyStore } from '../../../helpers/no-key-store.ts';
 import { boxSealer, vaultPan } from '../../../helpers/vault-bench.ts';
 
 const password = 'harbour 27 lamp';
-const contact = { name: 'Ada Park', phone: '555 010 2030', email: '' };
+const contact = { name: 'Guest One', phone: '555 010 2030', email: '' };
 const practice: PlainSettings = {
   ...defaultSettings,
   reader: { kind: 'none' },
@@ -251,11 +251,29 @@ describe('the drill', () => {
     expect(at.open.desk.payment(paymentId)).toMatchObject({ value: { state: 'approved' } });
   });
 
-  it('is refused where nobody could arm, where offline entry is not allowed, and while something stands', async () => {
+  it('allows offline entry as long as it lasts where the shop does not, and nothing stays armed', async () => {
+    const at = await stand({ ...practice, offline: { ...practice.offline, allowed: false } });
+    const state = (): string => at.open.till.snapshot().offline.state;
+    expect(state()).toBe('not-allowed');
+    expect(await play(at)).toEqual(isDone);
+    expect(state()).toBe('off');
+    await arm(at);
+    expect(state()).toBe('armed');
+    const paymentId = charge(at, 4_100);
+    await tryCard(at, paymentId);
+    at.open.till.anotherCard(paymentId);
+    await takeOffline(at, paymentId);
+    at.open.till.next(paymentId);
+    await play(at, false);
+    expect(state()).toBe('not-allowed');
+    await at.clock.advance(20_000);
+    expect(at.open.desk.payment(paymentId)).toMatchObject({ value: { state: 'approved' } });
+    await at.open.use(practice);
+    expect(state()).toBe('off');
+  });
+
+  it('is refused where nobody could arm, and while something stands', async () => {
     expect(await play(await stand(practice, false))).toEqual(refused('sign-in-first'));
-    expect(await play(await stand({ ...practice, offline: defaultSettings.offline }))).toEqual(
-      refused('offline-not-allowed'),
-    );
     const sandbox = { ...practice, environment: 'sandbox', baseUrl: 'https://gateway.example/v3' } as const;
     const elsewhere = await stand(sandbox);
     expect(elsewhere.open.offline.drill).toBeUndefined();

@@ -347,6 +347,22 @@ describe('sending', () => {
     expect(shop.now.till.snapshot().offline.heldOverAge).toBe(0);
   });
 
+  it('is armed no longer once Settings forbid it, now or while the till was closed', async () => {
+    const shop = await world();
+    const state = (): string => shop.now.till.snapshot().offline.state;
+    expect(state()).toBe('armed');
+    shop.rules = { ...shop.rules, allowed: false };
+    shop.now.offline.rulesChanged();
+    shop.rules = { ...shop.rules, allowed: true };
+    expect(state()).toBe('off');
+    await shop.now.vaultDesk.arm(null, undefined);
+    expect(state()).toBe('armed');
+    shop.rules = { ...shop.rules, allowed: false };
+    await shop.restart();
+    shop.rules = { ...shop.rules, allowed: true };
+    expect(state()).toBe('off');
+  });
+
   it('never sends for another merchant', async () => {
     const shop = await world();
     const id = shop.taken(100);
