@@ -1,4 +1,5 @@
 // Offline entry on the fake bridge: views, entries and keys as main would tell them, and scenes of them.
+import { networkParts } from '../../src/contract/network.ts';
 import type { DrillView, OfflineEntryView, OfflineView, VaultView } from '../../src/contract/offline.ts';
 import type { PaymentView, RegisterView, Snapshot } from '../../src/contract/views.ts';
 import { signedIn } from './fake-bridge-people.ts';
@@ -209,7 +210,15 @@ const down: Partial<Snapshot> = {
     reader: { title: 'Simulated reader', state: 'ready' },
     gateway: { state: 'unreachable', code: null },
     journal: { state: 'good', code: null },
-    network: { parts: [], down: 'gateway' },
+    // As in every real outage the bar above says so, and takes its part of the window.
+    network: {
+      parts: networkParts.map((part) => ({
+        part,
+        state: part === 'gateway' ? 'down' : part === 'acquirer' ? 'unknown' : 'up',
+        sinceMs: part === 'acquirer' ? null : sceneTimeMs,
+      })),
+      down: 'gateway',
+    },
   },
 };
 const big = [line('b1', 'Grinder', 189_00)];

@@ -50,9 +50,13 @@ export const useDrill = (): (() => void) => {
   const { ui, tell } = useUi();
   const goTo = useGoTo();
   const mayArm = useMay('offline.arm');
+  const play = async (): Promise<void> => {
+    const played = await run('practice.drill', { play: true });
+    if (played !== undefined) goTo('sale');
+  };
   return () => {
     if (drill !== null) tell({ name: 'open', dialog: { name: 'drill' } });
-    else if (mayArm !== 'nobody') void run('practice.drill', { play: true });
+    else if (mayArm !== 'nobody') void play();
     // Nobody is kept yet who could arm: that page says so, and makes the first manager.
     else if (ui.page !== 'people') goTo('people');
   };

@@ -1,6 +1,6 @@
 // Whose card is keyed offline: name and number first, since nobody knows yet whether the bank will pay. What main refuses
 // is answered in place: a supervisor for more than the cap for each.
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRefusal, useRun, useSnapshot } from '../../app/till.tsx';
@@ -26,6 +26,8 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
   const [contact, setContact] = useState(noContact);
   const [voiceCode, setVoiceCode] = useState('');
   const [faults, setFaults] = useState<ContactFaults>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [faults]);
   const { totalMinor, currency } = payment.totals;
   const hold = payment.kind === 'authorization';
   const above = totalMinor > offline.caps.eachMinor;
@@ -106,7 +108,7 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
         </>
       }
     >
-      <form className={styles['form']} onSubmit={submit}>
+      <form ref={form} className={styles['form']} onSubmit={submit}>
         <p>{hold ? `${words.sentenceHold} ${words.sentence}` : words.sentence}</p>
         {above ? (
           <p className={styles['care']} data-testid="above-each">
@@ -121,6 +123,14 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
             fault={faults.name === true ? words.nameMissing : undefined}
           />
           <FormField
+            {...text('phone', 30)}
+            hint={words.oneOfTwo}
+            fault={faults.reach === true ? words.contactMissing : undefined}
+          />
+        </div>
+        <div className={styles['row']}>
+          <FormField {...text('email', 254)} />
+          <FormField
             label={words.voice}
             value={voiceCode}
             maxLength={10}
@@ -128,14 +138,6 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
             testId="voice-code"
             onChange={setVoiceCode}
           />
-        </div>
-        <div className={styles['row']}>
-          <FormField
-            {...text('phone', 30)}
-            hint={words.oneOfTwo}
-            fault={faults.reach === true ? words.contactMissing : undefined}
-          />
-          <FormField {...text('email', 254)} />
         </div>
         <Caps />
         <button type="submit" hidden />
