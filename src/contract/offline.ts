@@ -241,7 +241,8 @@ export const offlineCommands = {
 
 /** What practice mode plays. */
 export const drillViewSchema = z.object({
-  state: z.enum(['running', 'ended']),
+  /** Nothing passes; the gateway is back and not all is done; over. */
+  state: z.enum(['outage', 'back', 'ended']),
   startedAtMs: z.number(),
   /** What was to be done, in the order in which it comes; the screen has the words. */
   steps: z.array(

@@ -96,7 +96,7 @@ describe('the drill', () => {
     const { page } = register;
     await until(20_000, 'the outage begins', async () => {
       await page.keyboard.press('Alt+o');
-      return (await page.getByTestId('drill').getAttribute('data-state')) === 'running' ? true : undefined;
+      return (await page.getByTestId('drill').getAttribute('data-state')) === 'outage' ? true : undefined;
     });
     await charge(page, '41.00');
     await page.keyboard.press(cards.visa);

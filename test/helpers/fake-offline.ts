@@ -160,7 +160,7 @@ const results = ['good', 'good', 'good', 'good', 'open', 'open', 'open', 'open']
 const steps = ['noticed', 'armed', 'taken', 'contact', 'over-cap', 'receipt', 'back', 'declined'] as const;
 
 export const drillView = (part: Partial<DrillView> = {}): DrillView => ({
-  state: 'running',
+  state: 'outage',
   startedAtMs: sceneTimeMs,
   steps: steps.map((step, index) => ({
     step,

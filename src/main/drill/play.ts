@@ -199,7 +199,7 @@ export const drillView = (play: Play, startedAtMs: number): DrillView => {
     return { step, points: pointsOf[step], result: ended && found === 'open' ? 'missed' : found } as const;
   });
   const score = steps.reduce((sum, { result: each, points }) => sum + (each === 'good' ? points : 0), 0);
-  return { state: ended ? 'ended' : 'running', startedAtMs, steps, score };
+  return { state: play.phase, startedAtMs, steps, score };
 };
 
 /** The order that the bank declines, so that there is one to be dealt with: the second, or the only one. */

@@ -16,7 +16,8 @@ export const DrillButton = () => {
   const state = drill?.state ?? 'none';
   const before = useRef(state);
   useEffect(() => {
-    if (before.current === 'running' && state === 'ended') tell({ name: 'open', dialog: { name: 'drill' } });
+    const wasPlayed = before.current === 'outage' || before.current === 'back';
+    if (wasPlayed && state === 'ended') tell({ name: 'open', dialog: { name: 'drill' } });
     before.current = state;
   }, [state, tell]);
   return (
@@ -29,7 +30,7 @@ export const DrillButton = () => {
       onClick={play}
     >
       <span>
-        {drill === null ? words.play : drill.state === 'running' ? words.running : words.ended(drill.score)}
+        {drill === null ? words.play : drill.state === 'ended' ? words.ended(drill.score) : words.running}
       </span>
       <kbd aria-hidden="true">{shownKey('everywhere', 'drill')}</kbd>
     </button>

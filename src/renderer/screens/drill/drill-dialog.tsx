@@ -56,7 +56,7 @@ export const DrillDialog = () => {
   return (
     <Dialog
       title={words.title}
-      width={760}
+      width={840}
       settled={settled}
       testId="drill-dialog"
       buttons={
@@ -86,7 +86,7 @@ export const DrillDialog = () => {
       ) : (
         <>
           <p className={styles['score']} data-state={drill.state}>
-            <span>{ended ? words.endedSentence : words.runningSentence}</span>
+            <span>{words.sentences[drill.state]}</span>
             <strong data-testid="drill-score">{words.outOf(drill.score)}</strong>
           </p>
           <Steps drill={drill} />

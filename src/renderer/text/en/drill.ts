@@ -8,14 +8,17 @@ export const drill = {
   running: 'Outage: steps',
   ended: (score: number): string => `Outage: ${score} of 100`,
   title: 'The outage drill',
-  runningSentence: 'The practice gateway does not answer. Handle it as you would at the counter.',
-  endedSentence: 'The drill has ended.',
+  sentences: {
+    outage: 'The practice gateway does not answer. Handle it as you would at the counter.',
+    back: 'The gateway is back. Wait for the answers, and settle what was declined.',
+    ended: 'The drill has ended.',
+  } satisfies Record<DrillView['state'], string>,
   score: 'Score',
   outOf: (score: number): string => `${score} of 100`,
   steps: {
     noticed: {
       name: 'Notice it',
-      sentence: 'Go to offline entry when the gateway is down, instead of swiping again and again.',
+      sentence: 'Go to offline entry when the gateway is down. Do not swipe again and again.',
     },
     armed: { name: 'Arm it', sentence: 'A manager arms offline entry on the Offline page (F11, then A).' },
     taken: { name: 'Take a card', sentence: 'Where the card is wanted, press O and key it in.' },

@@ -121,7 +121,7 @@ describe('the drill', () => {
     const at = await stand();
     const { till, desk } = at.open;
     expect(await play(at)).toEqual(isDone);
-    expect(at.drill()).toMatchObject({ state: 'running', startedAtMs: at.clock.nowMs(), score: 0 });
+    expect(at.drill()).toMatchObject({ state: 'outage', startedAtMs: at.clock.nowMs(), score: 0 });
     expect(await play(at)).toEqual(refused('not-now'));
 
     const first = charge(at, 4_100);
@@ -154,7 +154,7 @@ describe('the drill', () => {
     expect(desk.payment(second)).toMatchObject({ value: { state: 'declined', declineCode: 'GW51' } });
     expect(at.gateway.ledger).toMatchObject([{ amountMinor: 4_100, status: 'approved' }]);
     expect(till.snapshot().offline.declined.count).toBe(1);
-    expect(at.drill()?.state).toBe('running');
+    expect(at.drill()?.state).toBe('back');
 
     expect(await at.handlers['offline.re-key']({ paymentId: second })).toEqual(isDone);
     till.paying.payCash(4_200, 5_000);

@@ -66,12 +66,12 @@ describe('the score of a drill', () => {
   it('is a hundred for all of it, and the drill ends by itself', () => {
     expect(Object.values(pointsOf).reduce((sum, points) => sum + points)).toBe(100);
     expect(viewOf(played(handled))).toMatchObject({ state: 'ended', startedAtMs: 5, score: 100 });
-    expect(viewOf(played(handled.slice(0, -1)))).toMatchObject({ state: 'running', score: 80 });
+    expect(viewOf(played(handled.slice(0, -1)))).toMatchObject({ state: 'back', score: 80 });
   });
 
   it('is nothing for nothing: after five minutes it is over', () => {
     const waited = played([[5 * minute - 1, { name: 'time-passed' }]]);
-    expect(viewOf(waited)).toMatchObject({ state: 'running', score: 0 });
+    expect(viewOf(waited)).toMatchObject({ state: 'outage', score: 0 });
     expect(nextDueMs(waited)).toBe(startMs + 5 * minute);
     const over = happen(waited, { name: 'time-passed' }, startMs + 5 * minute);
     expect(viewOf(over)).toMatchObject({ state: 'ended', score: 0 });
