@@ -69,7 +69,8 @@ export class PeopleDesk {
       ...noTries,
       disabled: false,
       createdAtMs: nowMs,
-      lastSeenAtMs: null,
+      // The first manager is in at once.
+      lastSeenAtMs: by === undefined ? nowMs : null,
       enabledAtMs: nowMs,
     };
     const event = by === undefined ? 'first-manager-made' : 'person-added';

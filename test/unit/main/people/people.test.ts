@@ -26,6 +26,9 @@ describe('a till where nobody is kept', () => {
     expect(await bench.invoke('people.first-manager', first)).toEqual(done);
     expect(bench.people.view()).toMatchObject({ name: 'signed-in', mustChange: false });
     expect(bench.events()).toEqual(['first-manager-made', 'signed-in']);
+    expect(await bench.invoke('people.list', {})).toMatchObject({
+      value: { people: [{ name: 'Manager 1', lastSeenAtMs: bench.clock.nowMs() }] },
+    });
     expect(await bench.invoke('people.first-manager', { ...first, name: 'Manager 2' })).toEqual(
       refusal('not-now'),
     );
