@@ -6,6 +6,8 @@ import { useKeys } from '../keys/key-provider.tsx';
 import { shownKey } from '../keys/table.ts';
 import { calendarDay, monthOfYear, wholeCalendarDay } from '../text/when.ts';
 import { useWords } from '../text/words.tsx';
+import { classes } from './classes.ts';
+import fieldStyles from './field.module.css';
 import styles from './date-picker.module.css';
 import { Symbol } from './symbol.tsx';
 
@@ -135,8 +137,10 @@ export const DatePicker = (props: DatePickerProps) => {
   const understood = isDay(value) ? calendarDay(value) : calendar.hint;
   const note = typing === undefined ? '' : understood;
   return (
-    <div className={styles['picker']} data-date-picker>
-      <label htmlFor={id}>{label}</label>
+    <div className={classes(fieldStyles['field'], styles['picker'])} data-date-picker>
+      <label className={fieldStyles['label']} htmlFor={id}>
+        {label}
+      </label>
       <div className={styles['line']}>
         <input
           id={id}
@@ -164,7 +168,10 @@ export const DatePicker = (props: DatePickerProps) => {
           <Symbol name="calendar" size={22} />
         </button>
       </div>
-      <span id={`${id}-note`} className={fault === undefined ? styles['hint'] : styles['fault']}>
+      <span
+        id={`${id}-note`}
+        className={fault === undefined ? classes(fieldStyles['hint'], styles['hint']) : fieldStyles['fault']}
+      >
         {fault ?? note}
       </span>
       {open ? (

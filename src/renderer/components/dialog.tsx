@@ -6,6 +6,7 @@ import { useUi } from '../app/ui-context.tsx';
 import { errorSentence } from '../text/error-sentence.ts';
 import { useWords } from '../text/words.tsx';
 import styles from './dialog.module.css';
+import remarkStyles from './remark.module.css';
 import { Symbol } from './symbol.tsx';
 
 interface DialogProps {
@@ -26,7 +27,7 @@ const Refused = () => {
   const words = useWords();
   if (refusal === undefined) return null;
   return (
-    <p className={styles['refused']} role="alert" key={refusal.count} data-code={refusal.code}>
+    <p className={remarkStyles['refused']} role="alert" key={refusal.count} data-code={refusal.code}>
       <Symbol name="alert" size={22} />
       {errorSentence(words, refusal.code)}
     </p>

@@ -25,7 +25,7 @@ export const PromptLine = ({ text, tone = 'calm', count = 0 }: Prompt) => {
   return (
     <div className={styles['line']} data-tone={shown.tone} data-testid="prompt">
       <Symbol name={symbols[shown.tone]} size={22} />
-      <p className={styles['text']} role={urgent ? 'alert' : undefined} key={shown.key}>
+      <p role={urgent ? 'alert' : undefined} key={shown.key}>
         {shown.text}
       </p>
       {refusal === undefined ? null : (

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useUi } from '../app/ui-context.tsx';
 import { useKeys, useSettled } from '../keys/key-provider.tsx';
-import { ActionButton } from './action-button.tsx';
+import { Answers } from './answers.tsx';
 import { Dialog } from './dialog.tsx';
 
 interface QuestionProps {
@@ -25,20 +25,7 @@ export const Question = ({ title, children, yes, no, tone = 'primary', onYes, te
       title={title}
       settled={settled}
       testId={testId}
-      buttons={
-        <>
-          <ActionButton label={no} keyShown="Escape" grow size="main" onPress={close} testId="question-no" />
-          <ActionButton
-            label={yes}
-            keyShown="Enter"
-            grow
-            size="main"
-            tone={tone}
-            onPress={onYes}
-            testId="question-yes"
-          />
-        </>
-      }
+      buttons={<Answers yes={yes} no={no} tone={tone} onYes={onYes} onNo={close} />}
     >
       {children}
     </Dialog>

@@ -4,6 +4,8 @@ import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { ComparisonScope } from '../../../contract/settlement.ts';
 import { useClock } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './compare.module.css';
@@ -61,7 +63,7 @@ export const Chooser = ({ asking, disabled, onAsk, onChoose }: ChooserProps) => 
   const { compare } = useWords();
   const clock = useClock();
   return (
-    <section className={styles['chooser']} aria-label={compare.choose}>
+    <section className={classes(pageStyles['sheet'], styles['chooser'])} aria-label={compare.choose}>
       <h2>{compare.choose}</h2>
       <div className={styles['choices']}>
         <ActionButton

@@ -4,7 +4,9 @@ import type { ComparisonScope } from '../../../contract/settlement.ts';
 import { useClock, useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -77,8 +79,8 @@ export const ComparePage = () => {
     'to-payments': leave,
   });
   return (
-    <div className={styles['page']} data-testid="compare">
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="compare">
+      <div className={classes(pageStyles['column'], styles['left'])}>
         <div className={styles['scroll']}>
           <Chooser asking={asking} disabled={running} onAsk={setAsking} onChoose={choose} />
           {view === undefined ? null : <Outcome view={view} onCancel={cancel} />}
@@ -90,7 +92,7 @@ export const ComparePage = () => {
           testId="compare-back"
         />
       </div>
-      <div className={styles['right']}>
+      <div className={pageStyles['column']}>
         <PromptLine {...comparePrompt(view, words)} />
         <Notices />
         {chosen === undefined ? null : (

@@ -2,6 +2,9 @@
 import type { DifferenceView } from '../../../contract/settlement.ts';
 import { type Currency, formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import { FactList } from '../../components/fact-list.tsx';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords, type Words } from '../../text/words.tsx';
@@ -49,16 +52,7 @@ const Side = ({ title, facts, nothing }: { title: string; facts: readonly Fact[]
   <div>
     <h3>{title}</h3>
     {facts.length === 0 ? <p>{nothing}</p> : null}
-    <dl>
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <FactList facts={facts.map(([label, value]) => ({ label, value: value === '' ? null : value }))} />
   </div>
 );
 
@@ -67,7 +61,7 @@ export const DifferenceDetails = ({ difference, currency, onStep }: DetailsProps
   const { facts, steps } = words.compare;
   return (
     <section
-      className={styles['details']}
+      className={classes(pageStyles['sheet'], styles['details'])}
       aria-label={words.compare.kinds[difference.kind]}
       data-testid="difference-details"
     >

@@ -2,6 +2,9 @@
 import { useEffect, useRef } from 'react';
 import type { DifferenceView } from '../../../contract/settlement.ts';
 import type { Currency } from '../../amount/format-amount.ts';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { Symbol, type SymbolName } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import styles from './compare.module.css';
@@ -33,7 +36,7 @@ export const DifferenceList = ({ differences, chosen, currency, onChoose }: Diff
   return (
     <ul
       ref={list}
-      className={styles['list']}
+      className={classes(pageStyles['sheet'], rowsStyles['list'], styles['list'])}
       role="listbox"
       aria-label={words.compare.list}
       tabIndex={0}
@@ -47,7 +50,7 @@ export const DifferenceList = ({ differences, chosen, currency, onChoose }: Diff
             id={difference.id}
             role="option"
             aria-selected={difference.id === chosenId}
-            className={styles['row']}
+            className={classes(rowsStyles['row'], styles['row'])}
             data-tone={tone}
             data-testid="difference"
             data-kind={difference.kind}

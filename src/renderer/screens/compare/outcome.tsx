@@ -2,6 +2,8 @@
 import type { ComparisonSummary, ComparisonView, SumsView } from '../../../contract/settlement.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './compare.module.css';
@@ -75,7 +77,11 @@ export const Outcome = ({ view, onCancel }: { view: ComparisonView; onCancel: ()
   const { compare } = useWords();
   const { scope, state, summary } = view;
   return (
-    <section className={styles['outcome']} data-testid="compare-outcome" data-state={state}>
+    <section
+      className={classes(pageStyles['sheet'], styles['outcome'])}
+      data-testid="compare-outcome"
+      data-state={state}
+    >
       <h2>
         {scope.name === 'batch' ? compare.batchOf(scope.batchId) : dayTitle(scope.first)}
         <small>{compare.states[state]}</small>

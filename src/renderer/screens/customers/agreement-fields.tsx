@@ -3,6 +3,8 @@ import type { ScheduleView } from '../../../contract/customers.ts';
 import { type Currency, formatAmount } from '../../amount/format-amount.ts';
 import { useNowMs } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import fieldStyles from '../../components/field.module.css';
+import remarkStyles from '../../components/remark.module.css';
 import { scheduleText } from '../../text/schedule-text.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './customers.module.css';
@@ -47,7 +49,7 @@ export const AgreementFields = (props: AgreementFieldsProps) => {
   const missing = (text: string): boolean => faulty && text.trim() === '';
   return (
     <>
-      <div className={styles['pair']}>
+      <div className={fieldStyles['pair']}>
         <FormField
           label={storeCard.holder}
           value={agreement.holder}
@@ -82,7 +84,7 @@ export const AgreementFields = (props: AgreementFieldsProps) => {
           />
         ))}
       </div>
-      <p className={styles['consent']} data-testid="consent">
+      <p className={remarkStyles['consent']} data-testid="consent">
         {storeCard.consent}{' '}
         {schedule === null
           ? null

@@ -5,6 +5,8 @@ import type { CardChange } from '../../app/ui.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { FactList } from '../../components/fact-list.tsx';
+import remarkStyles from '../../components/remark.module.css';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { dayOfYear } from '../../text/when.ts';
@@ -56,26 +58,24 @@ export const CardDialog = ({ card }: { readonly card: StoredCardView }) => {
       }
     >
       {card.standing === 'needs-attention' ? (
-        <p className={styles['warning']}>{cards.attention}</p>
+        <p className={remarkStyles['remark']} data-tone="bad">
+          {cards.attention}
+        </p>
       ) : (
         <p>
           {card.customerName} <CardMark card={card} />
         </p>
       )}
-      <dl className={styles['facts']}>
-        <div>
-          <dt>{cards.holder}</dt>
-          <dd>{card.cardholderName}</dd>
-        </div>
-        <div>
-          <dt>{cards.expiryLabel}</dt>
-          <dd>{card.expiry === null ? cards.expiryUnknown : expiryText(card.expiry)}</dd>
-        </div>
-        <div>
-          <dt>{cards.stored}</dt>
-          <dd>{dayOfYear(card.storedAtMs)}</dd>
-        </div>
-      </dl>
+      <FactList
+        facts={[
+          { label: cards.holder, value: card.cardholderName },
+          {
+            label: cards.expiryLabel,
+            value: card.expiry === null ? cards.expiryUnknown : expiryText(card.expiry),
+          },
+          { label: cards.stored, value: dayOfYear(card.storedAtMs) },
+        ]}
+      />
       <div className={styles['actions']}>
         {buttons.map(([action, label, may]) => (
           <ActionButton

@@ -1,5 +1,8 @@
 // One stored card in a list: brand, last four, expiry, and a mark where something is wrong with it.
 import type { StoredCardView } from '../../../contract/customers.ts';
+import chipStyles from '../../components/chip.module.css';
+import { classes } from '../../components/classes.ts';
+import rowsStyles from '../../components/rows.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords, type Words } from '../../text/words.tsx';
 import styles from './customers.module.css';
@@ -22,7 +25,11 @@ export const CardMark = ({ card }: { readonly card: Pick<StoredCardView, 'standi
   if (text === '') return null;
   const bad = card.standing === 'needs-attention' || card.expires === 'past';
   return (
-    <span className={styles['mark']} data-tone={bad ? 'bad' : 'care'} data-testid="card-mark">
+    <span
+      className={classes(chipStyles['chip'], styles['mark'])}
+      data-tone={bad ? 'bad' : 'care'}
+      data-testid="card-mark"
+    >
       <Symbol name="alert" size={16} />
       {text}
     </span>
@@ -47,7 +54,7 @@ export const CardRow = ({ card, withName = false, onPress }: CardRowProps) => {
       data-expires={card.expires}
       onClick={onPress}
     >
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {storedCardName(card, words)}
         <small>
           {withName ? `${card.customerName} · ` : ''}

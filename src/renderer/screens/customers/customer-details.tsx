@@ -3,6 +3,9 @@ import type { RefObject } from 'react';
 import type { CommandAnswer } from '../../../contract/channels.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import { FactList } from '../../components/fact-list.tsx';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { CardRow } from './card-row.tsx';
@@ -21,28 +24,25 @@ export const CustomerDetails = ({ whole, details, onEdit, onRemove, onReadAgain 
   const { customers: words } = useWords();
   const { tell } = useUi();
   const { customer, cards, series } = whole;
-  const facts = [
-    [words.facts.email, customer.email],
-    [words.facts.profile, customer.profileId],
-  ] as const;
   return (
-    <section ref={details} className={styles['details']} aria-label={customer.name} data-testid="customer">
+    <section
+      ref={details}
+      className={classes(pageStyles['details'], styles['details'])}
+      aria-label={customer.name}
+      data-testid="customer"
+    >
       <h2 tabIndex={-1}>{customer.name}</h2>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={customer.name}>
-        <dl className={styles['facts']}>
-          {facts.map(([label, value]) =>
-            value === null ? null : (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
+      <div className={pageStyles['scroll']} tabIndex={0} role="group" aria-label={customer.name}>
+        <FactList
+          facts={[
+            { label: words.facts.email, value: customer.email },
+            { label: words.facts.profile, value: customer.profileId },
+          ]}
+        />
         <h3>
           {words.cards.title} <kbd aria-hidden="true">{shownKey('customers', 'cards')}</kbd>
         </h3>
-        {cards.length === 0 ? <p className={styles['note']}>{words.cards.none}</p> : null}
+        {cards.length === 0 ? <p className={pageStyles['note']}>{words.cards.none}</p> : null}
         {cards.map((card) => (
           <CardRow
             key={card.id}
@@ -64,7 +64,7 @@ export const CustomerDetails = ({ whole, details, onEdit, onRemove, onReadAgain 
           />
         ))}
       </div>
-      <div className={styles['buttons']}>
+      <div className={pageStyles['buttons']}>
         <ActionButton
           label={words.edit}
           keyShown={shownKey('customers', 'edit-customer')}

@@ -5,8 +5,11 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { gatewaySentence } from '../../text/gateway-codes.ts';
 import { scheduleText } from '../../text/schedule-text.ts';
@@ -27,11 +30,11 @@ const DueRow = ({ series }: { readonly series: SeriesView }) => {
   const tried = lastPayment?.dueDay === series.nextDueDay ? lastPayment : null;
   return (
     <>
-      <span className={styles['when']}>
+      <span className={classes(rowsStyles['when'], styles['when'])}>
         {text.overdue(series.overdueDays)}
         <small>{calendarDay(series.nextDueDay)}</small>
       </span>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {series.customerName}
         <small>
           {series.title} · {scheduleText(series.schedule, words)}
@@ -45,7 +48,7 @@ const DueRow = ({ series }: { readonly series: SeriesView }) => {
         )}
       </span>
       {card === null ? <span /> : <CardMark card={card} />}
-      <span className={styles['amount']}>{formatAmount(series.amountMinor, series.currency)}</span>
+      <span className={rowsStyles['amount']}>{formatAmount(series.amountMinor, series.currency)}</span>
     </>
   );
 };
@@ -78,14 +81,14 @@ export const DueView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) => {
     'stop-series': ask('stop'),
   });
   return (
-    <div className={styles['page']} data-testid="due">
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="due">
+      <div className={pageStyles['column']}>
         <PromptLine text={said ?? words.prompts.due} />
         <span className="for-ears" role="status" data-testid="said">
           {said}
         </span>
         <Notices />
-        <div className={styles['panel']}>
+        <div className={pageStyles['panel']}>
           <Tabs tab="due" onTab={onTab} />
           <ListBox
             label={words.series.due}
@@ -98,11 +101,11 @@ export const DueView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) => {
             row={(entry) => <DueRow series={entry} />}
           />
           {answer !== undefined && due.length === 0 ? (
-            <p className={styles['note']}>
+            <p className={pageStyles['note']}>
               {words.series.none} {words.series.noneHint}
             </p>
           ) : null}
-          <div className={styles['buttons']}>
+          <div className={pageStyles['buttons']}>
             <ActionButton
               label={words.series.stop}
               keyShown={shownKey('customers', 'stop-series')}

@@ -2,10 +2,11 @@
 import { useRef } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { useWords } from '../../text/words.tsx';
 import { CardMark, expiryText, storedCardName } from './card-row.tsx';
-import styles from './customers.module.css';
 import { ListBox } from './list-box.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
 import { useChosen } from '../../components/use-chosen.ts';
@@ -26,14 +27,14 @@ export const ExpiringView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) 
   };
   usePageKeys(onTab, chosen, { details: open });
   return (
-    <div className={styles['page']} data-testid="expiring">
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="expiring">
+      <div className={pageStyles['column']}>
         <PromptLine
           text={answer === undefined ? prompts.expiring : expiring.gateway[answer.gateway]}
           tone={answer?.gateway === 'differs' ? 'care' : 'calm'}
         />
         <Notices />
-        <div className={styles['panel']}>
+        <div className={pageStyles['panel']}>
           <Tabs tab="expiring" onTab={onTab} />
           <ListBox
             label={prompts.expiring}
@@ -45,20 +46,20 @@ export const ExpiringView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) 
             testId="expiring-row"
             row={(card) => (
               <>
-                <span className={styles['what']}>
+                <span className={rowsStyles['what']}>
                   {card.customerName}
                   <small>{storedCardName(card, words)}</small>
                 </span>
-                <span className={styles['count']}>
+                <span className={rowsStyles['count']}>
                   {card.expiry === null ? text.expiryUnknown : text.expiry(expiryText(card.expiry))}
                 </span>
                 <CardMark card={card} />
               </>
             )}
           />
-          {answer === undefined ? <p className={styles['note']}>{loading}</p> : null}
+          {answer === undefined ? <p className={pageStyles['note']}>{loading}</p> : null}
           {answer !== undefined && cards.length === 0 ? (
-            <p className={styles['note']}>{expiring.none}</p>
+            <p className={pageStyles['note']}>{expiring.none}</p>
           ) : null}
         </div>
       </div>

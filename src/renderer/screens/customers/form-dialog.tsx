@@ -1,11 +1,12 @@
 // A dialog with fields: Enter in any of them does what the main button says, Esc changes nothing.
 import type { ReactNode, SyntheticEvent } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { Answers } from '../../components/answers.tsx';
 import { openCalendar } from '../../components/date-picker.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldStyles from '../../components/field.module.css';
+import { Field } from '../../components/field.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
-import styles from './customers.module.css';
 
 interface FormDialogProps {
   readonly title: string;
@@ -33,22 +34,9 @@ export const FormDialog = ({ title, yes, no, width, onYes, testId, children }: F
       testId={testId}
       focusField
       {...(width === undefined ? {} : { width })}
-      buttons={
-        <>
-          <ActionButton label={no} keyShown="Escape" grow size="main" onPress={close} testId="question-no" />
-          <ActionButton
-            label={yes}
-            keyShown="Enter"
-            grow
-            size="main"
-            tone="primary"
-            onPress={onYes}
-            testId="question-yes"
-          />
-        </>
-      }
+      buttons={<Answers yes={yes} no={no} onYes={onYes} onNo={close} />}
     >
-      <form className={styles['form']} onSubmit={submit}>
+      <form className={fieldStyles['form']} onSubmit={submit}>
         {children}
         <button type="submit" hidden />
       </form>
@@ -72,8 +60,7 @@ interface FormFieldProps {
 }
 
 export const FormField = (props: FormFieldProps) => (
-  <label className={styles['field']}>
-    <span>{props.label}</span>
+  <Field label={props.label} hint={props.hint} fault={props.fault}>
     <input
       type={props.secret === true ? 'password' : 'text'}
       value={props.value}
@@ -88,13 +75,5 @@ export const FormField = (props: FormFieldProps) => (
       }}
       onChange={(event) => props.onChange(event.target.value)}
     />
-    {props.fault === undefined ? null : (
-      <span className={styles['fault']} role="alert">
-        {props.fault}
-      </span>
-    )}
-    {props.fault === undefined && props.hint !== undefined ? (
-      <span className={styles['hint']}>{props.hint}</span>
-    ) : null}
-  </label>
+  </Field>
 );

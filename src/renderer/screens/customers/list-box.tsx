@@ -1,6 +1,6 @@
 // A list to choose from. The keyboard's place is told by aria-activedescendant, so the list keeps the focus.
 import { type ReactNode, type RefObject, useEffect } from 'react';
-import styles from './customers.module.css';
+import rowsStyles from '../../components/rows.module.css';
 
 interface ListBoxProps<Entry> {
   readonly label: string;
@@ -22,7 +22,7 @@ export const ListBox = <Entry,>(props: ListBoxProps<Entry>) => {
   return (
     <ul
       ref={list}
-      className={styles['listBox']}
+      className={rowsStyles['list']}
       role="listbox"
       aria-label={props.label}
       tabIndex={0}
@@ -36,7 +36,7 @@ export const ListBox = <Entry,>(props: ListBoxProps<Entry>) => {
             id={`row-${id}`}
             role="option"
             aria-selected={id === chosenId}
-            className={styles['row']}
+            className={rowsStyles['row']}
             data-testid={props.testId}
             onClick={() => props.onChoose(id)}
           >

@@ -5,11 +5,12 @@ import { useUi } from '../../app/ui-context.tsx';
 import { useRun } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { type Prompt, PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { CustomerDetails } from './customer-details.tsx';
-import styles from './customers.module.css';
 import { ListBox } from './list-box.tsx';
 import { SearchField } from './search-field.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
@@ -63,13 +64,13 @@ export const PeopleView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) =>
   });
   const empty = answer !== undefined && people.length === 0;
   return (
-    <div className={styles['page']} data-testid="customers">
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="customers">
+      <div className={pageStyles['column']}>
         <PromptLine
           {...(said !== undefined && said.of === customer?.id ? said.prompt : { text: words.prompts.list })}
         />
         <Notices />
-        <div className={styles['panel']}>
+        <div className={pageStyles['panel']}>
           <Tabs tab="list" onTab={onTab} />
           <SearchField
             field={field}
@@ -90,16 +91,18 @@ export const PeopleView = ({ onTab }: { readonly onTab: (tab: Tab) => void }) =>
             testId="customer-row"
             row={(entry) => (
               <>
-                <span className={styles['what']}>
+                <span className={rowsStyles['what']}>
                   {entry.name}
                   <small>{entry.email ?? ' '}</small>
                 </span>
-                <span className={styles['count']}>{words.cardCount(entry.cards)}</span>
+                <span className={rowsStyles['count']}>{words.cardCount(entry.cards)}</span>
               </>
             )}
           />
-          {empty ? <p className={styles['note']}>{search === '' ? words.none : words.noneFound}</p> : null}
-          {answer?.more === true ? <p className={styles['note']}>{words.more}</p> : null}
+          {empty ? (
+            <p className={pageStyles['note']}>{search === '' ? words.none : words.noneFound}</p>
+          ) : null}
+          {answer?.more === true ? <p className={pageStyles['note']}>{words.more}</p> : null}
           <ActionButton
             label={words.fresh}
             keyShown={shownKey('customers', 'new-customer')}

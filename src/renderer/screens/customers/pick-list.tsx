@@ -1,5 +1,6 @@
 // One out of many by typing: the field has the focus, Enter takes the first that fits, Tab reaches the others.
 import type { ReactNode } from 'react';
+import pageStyles from '../../components/page.module.css';
 import styles from './customers.module.css';
 import { SearchField } from './search-field.tsx';
 
@@ -46,7 +47,9 @@ export const PickList = <Entry extends { readonly id: string }>(props: PickListP
           </li>
         ))}
       </ul>
-      {entries !== undefined && entries.length === 0 ? <p className={styles['note']}>{props.none}</p> : null}
+      {entries !== undefined && entries.length === 0 ? (
+        <p className={pageStyles['note']}>{props.none}</p>
+      ) : null}
     </div>
   );
 };

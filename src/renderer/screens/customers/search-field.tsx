@@ -1,5 +1,6 @@
 // A field to search with. Enter goes on from it.
 import type { RefObject, SyntheticEvent } from 'react';
+import { Field } from '../../components/field.tsx';
 import styles from './customers.module.css';
 
 interface SearchFieldProps {
@@ -20,10 +21,14 @@ export const SearchField = (props: SearchFieldProps) => {
   };
   return (
     <form className={styles['search']} role="search" onSubmit={submit}>
-      <label className={styles['field']}>
-        <span>
-          {props.label} {props.keyShown === undefined ? null : <kbd aria-hidden="true">{props.keyShown}</kbd>}
-        </span>
+      <Field
+        label={
+          <>
+            {props.label}{' '}
+            {props.keyShown === undefined ? null : <kbd aria-hidden="true">{props.keyShown}</kbd>}
+          </>
+        }
+      >
         <input
           ref={props.field}
           value={props.value}
@@ -35,7 +40,7 @@ export const SearchField = (props: SearchFieldProps) => {
           data-autofocus={props.autoFocus === true ? true : undefined}
           onChange={(event) => props.onChange(event.target.value)}
         />
-      </label>
+      </Field>
     </form>
   );
 };

@@ -2,6 +2,7 @@
 import type { SeriesView } from '../../../contract/customers.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { scheduleText } from '../../text/schedule-text.ts';
 import { calendarDay } from '../../text/when.ts';
 import { useWords, type Words } from '../../text/words.tsx';
@@ -25,7 +26,7 @@ export const SeriesRow = ({ series, onSkip, onStop }: SeriesRowProps) => {
   const words = useWords();
   return (
     <div className={styles['seriesRow']} data-testid="series-row" data-standing={series.standing}>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {series.title} · {formatAmount(series.amountMinor, series.currency)}
         <small>{scheduleText(series.schedule, words)}</small>
         <small>{seriesState(series, words)}</small>

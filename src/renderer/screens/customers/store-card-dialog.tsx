@@ -7,6 +7,7 @@ import { useNowMs, useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
@@ -15,7 +16,6 @@ import { CustomerFields } from './customer-form.tsx';
 import { type CustomerEntry, type CustomerFault, customerRequest } from './entry.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { PickList } from './pick-list.tsx';
-import styles from './customers.module.css';
 import { useRead } from './use-lists.ts';
 
 export interface Agreed {
@@ -92,11 +92,11 @@ const WhoseCard = ({ onPick, onNew }: WhoseCardProps) => {
         testId="pick-customer"
         row={(customer) => (
           <>
-            <span className={styles['what']}>
+            <span className={rowsStyles['what']}>
               {customer.name}
               <small>{customer.email ?? ' '}</small>
             </span>
-            <span className={styles['count']}>{words.cardCount(customer.cards)}</span>
+            <span className={rowsStyles['count']}>{words.cardCount(customer.cards)}</span>
           </>
         )}
       />

@@ -1,8 +1,8 @@
 // Chooses the stored card to pay with, by the customer's name or the last four digits. Only cards that can pay stand here.
 import { useState } from 'react';
+import rowsStyles from '../../components/rows.module.css';
 import { useWords } from '../../text/words.tsx';
 import { CardMark, storedCardName } from './card-row.tsx';
-import styles from './customers.module.css';
 import { PickList } from './pick-list.tsx';
 import { useRead } from './use-lists.ts';
 
@@ -28,7 +28,7 @@ export const StoredCardPicker = ({ onPick }: StoredCardPickerProps) => {
       testId="pick-card"
       row={(card) => (
         <>
-          <span className={styles['what']}>
+          <span className={rowsStyles['what']}>
             {card.customerName}
             <small>{storedCardName(card, words)}</small>
           </span>

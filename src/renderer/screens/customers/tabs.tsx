@@ -1,8 +1,8 @@
 // The three views of the customers' page, to switch between.
 import { ActionButton } from '../../components/action-button.tsx';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
-import styles from './customers.module.css';
 
 const tabs = ['list', 'due', 'expiring'] as const;
 export type Tab = (typeof tabs)[number];
@@ -15,7 +15,7 @@ interface TabsProps {
 export const Tabs = ({ tab, onTab }: TabsProps) => {
   const { customers } = useWords();
   return (
-    <div className={styles['tabs']} role="group" aria-label={customers.tabsLabel}>
+    <div className={pageStyles['bar']} role="group" aria-label={customers.tabsLabel}>
       {tabs.map((name) => (
         <ActionButton
           key={name}

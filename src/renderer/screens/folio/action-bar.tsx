@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords, type Words } from '../../text/words.tsx';
 import {
@@ -133,7 +135,7 @@ export const ActionsBelow = ({ view, tab, onAction, children }: ActionsBelowProp
   const words = useWords();
   const offered = actionsOf(view);
   return (
-    <div className={styles['below']}>
+    <div className={classes(pageStyles['buttons'], styles['below'])}>
       {actionsBelow[tab]
         .filter((action) => offered.includes(action))
         .map((action) => (

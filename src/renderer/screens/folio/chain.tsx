@@ -4,6 +4,9 @@ import { type Currency, formatAmount } from '../../amount/format-amount.ts';
 import { useNowMs } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark, type Tone } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import type { SymbolName } from '../../components/symbol.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { timeLeft } from '../../text/time-left.ts';
@@ -84,12 +87,18 @@ export const Chain = ({ view, onRenew }: ChainProps) => {
   const amount = (minor: number): string => formatAmount(minor, view.row.currency);
   const signed = (minor: number): string => (minor > 0 ? `+${amount(minor)}` : amount(minor));
   return (
-    <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.list} data-testid="chain">
+    <div
+      className={pageStyles['scroll']}
+      tabIndex={0}
+      role="group"
+      aria-label={words.list}
+      data-testid="chain"
+    >
       {view.clocks.map((hold) => (
         <Clocks key={hold.paymentId} hold={hold} currency={view.row.currency} onRenew={onRenew} />
       ))}
-      {view.chain.length === 0 ? <p className={styles['note']}>{words.none}</p> : null}
-      <ol className={styles['chain']}>
+      {view.chain.length === 0 ? <p className={pageStyles['none']}>{words.none}</p> : null}
+      <ol>
         {view.chain.map((step) => {
           const [tone, symbol] = looks[step.state];
           const rule = step.rule === null ? '' : words.rules[step.rule];
@@ -102,7 +111,7 @@ export const Chain = ({ view, onRenew }: ChainProps) => {
               data-event={step.event}
               data-state={step.state}
             >
-              <span className={styles['what']}>
+              <span className={classes(rowsStyles['what'], styles['what'])}>
                 {words.events[step.event]}
                 <small>
                   {moment(step.atMs)}

@@ -5,10 +5,10 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { typedCount } from '../../amount/typed-amount.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
+import fieldStyles from '../../components/field.module.css';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
 import { Choice } from './choice.tsx';
-import styles from './folio.module.css';
 import { MoneyField } from './money-field.tsx';
 
 const own = 'own';
@@ -64,7 +64,7 @@ export const ChargeDialog = ({ view }: { readonly view: FolioView }) => {
         testId="charge-text"
         onChange={setText}
       />
-      <div className={styles['pair']}>
+      <div className={fieldStyles['pair']}>
         <FormField
           label={words.charge.quantity}
           value={quantity}

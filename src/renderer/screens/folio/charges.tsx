@@ -2,6 +2,9 @@
 import { useRef } from 'react';
 import type { FolioLineView, FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { dayOfYear } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
 import { ListBox } from '../customers/list-box.tsx';
@@ -31,7 +34,7 @@ export const Charges = ({ view, groups, chosenId, onChoose }: ChargesProps) => {
     <div className={styles['group']}>
       <div className={styles['line']}>
         <span className={styles['when']}>{dayOfYear(charge.atMs)}</span>
-        <span className={styles['what']}>
+        <span className={rowsStyles['what']}>
           {nameLine(charge)}
           <small>
             {[
@@ -44,16 +47,18 @@ export const Charges = ({ view, groups, chosenId, onChoose }: ChargesProps) => {
               .join(' · ')}
           </small>
         </span>
-        <span className={styles['amount']}>{amount(charge.netMinor + charge.taxMinor)}</span>
+        <span className={rowsStyles['amount']}>{amount(charge.netMinor + charge.taxMinor)}</span>
       </div>
       {corrections.map((correction) => (
         <div key={correction.id} className={styles['line']} data-correction="true" data-testid="correction">
           <span className={styles['when']}>{dayOfYear(correction.atMs)}</span>
-          <span className={styles['what']}>
+          <span className={classes(rowsStyles['what'], styles['what'])}>
             {words.corrected}
             {correction.text === '' ? '' : `: ${correction.text}`}
           </span>
-          <span className={styles['amount']}>{amount(correction.netMinor + correction.taxMinor)}</span>
+          <span className={classes(rowsStyles['amount'], styles['amount'])}>
+            {amount(correction.netMinor + correction.taxMinor)}
+          </span>
         </div>
       ))}
       {corrections.length > 0 ? (
@@ -75,7 +80,7 @@ export const Charges = ({ view, groups, chosenId, onChoose }: ChargesProps) => {
         testId="charge-row"
         row={line}
       />
-      {groups.length === 0 ? <p className={styles['note']}>{words.none}</p> : null}
+      {groups.length === 0 ? <p className={pageStyles['none']}>{words.none}</p> : null}
       <div className={styles['foot']}>
         {unposted.units === 0 ? (
           <span />

@@ -2,11 +2,14 @@
 import { useState } from 'react';
 import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import choicesStyles from '../../components/choices.module.css';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog } from '../customers/form-dialog.tsx';
 import { CardChoice, type CardWay, usualWay, wayOf } from './card-choice.tsx';
 import { checkOutPlan } from './check-out-plan.ts';
-import styles from './folio.module.css';
+import styles from './folio-forms.module.css';
 import { useBegin } from './use-begin.ts';
 
 export const CheckOutDialog = ({ view }: { readonly view: FolioView }) => {
@@ -57,7 +60,7 @@ export const CheckOutDialog = ({ view }: { readonly view: FolioView }) => {
         )}
       </dl>
       {mayPost ? (
-        <label className={styles['tick']} data-chosen={postUnits}>
+        <label className={classes(choicesStyles['tick'], styles['tick'])} data-chosen={postUnits}>
           <input
             type="checkbox"
             checked={postUnits}
@@ -80,8 +83,12 @@ export const CheckOutDialog = ({ view }: { readonly view: FolioView }) => {
           onChange={setWay}
         />
       )}
-      {plan.overpaidMinor === 0 ? null : <p className={styles['guard']}>{words.overpaidDetail}</p>}
-      {inspection === 'wanted' ? <p className={styles['guard']}>{words.inspect[row.mode]}</p> : null}
+      {plan.overpaidMinor === 0 ? null : (
+        <p className={classes(remarkStyles['remark'], styles['guard'])}>{words.overpaidDetail}</p>
+      )}
+      {inspection === 'wanted' ? (
+        <p className={classes(remarkStyles['remark'], styles['guard'])}>{words.inspect[row.mode]}</p>
+      ) : null}
     </FormDialog>
   );
 };

@@ -1,6 +1,8 @@
 // One of a few, in a form: arrows walk through them, Enter stays with the form.
 import { useId } from 'react';
-import styles from './folio.module.css';
+import choicesStyles from '../../components/choices.module.css';
+import { classes } from '../../components/classes.ts';
+import styles from './folio-forms.module.css';
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
@@ -15,7 +17,7 @@ interface ChoiceProps<Value extends string> {
 export const Choice = <Value extends string>(props: ChoiceProps<Value>) => {
   const name = useId();
   return (
-    <fieldset className={styles['choice']} data-testid={props.testId}>
+    <fieldset className={classes(choicesStyles['choices'], styles['choice'])} data-testid={props.testId}>
       <legend>{props.label}</legend>
       {props.options.map(({ value, label }) => (
         <label key={value} data-chosen={value === props.value}>

@@ -3,12 +3,14 @@ import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useNowMs } from '../../app/till.tsx';
 import { Mark, type Tone } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import type { SymbolName } from '../../components/symbol.tsx';
 import { timeLeft } from '../../text/time-left.ts';
 import { calendarDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
 import { ClockMark } from './clock-mark.tsx';
-import styles from './folio.module.css';
+import styles from './folio-head.module.css';
 import { folioCard, moment } from './sentences.ts';
 
 type Status = FolioView['row']['status'];
@@ -49,7 +51,11 @@ export const FolioHead = ({ view }: { readonly view: FolioView }) => {
     ['owed', overpaid ? folio.overpaid : folio.figures.owed, Math.abs(row.owedMinor)],
   ] as const;
   return (
-    <section className={styles['head']} aria-label={`${mode.folio} ${row.number}`} data-testid="folio-head">
+    <section
+      className={classes(pageStyles['sheet'], styles['head'])}
+      aria-label={`${mode.folio} ${row.number}`}
+      data-testid="folio-head"
+    >
       <div className={styles['who']}>
         <h2 tabIndex={-1} data-testid="folio-guest">
           {row.guest}

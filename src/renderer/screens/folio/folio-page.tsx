@@ -4,7 +4,9 @@ import type { FolioView } from '../../../contract/folio-views.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useChosen } from '../../components/use-chosen.ts';
 import type { Handler } from '../../keys/dispatch.ts';
@@ -80,13 +82,13 @@ const Folio = ({ view }: { readonly view: FolioView }) => {
   const prompt = said === undefined ? folioPrompt(view, words) : { text: said, tone: 'care' as const };
   return (
     <div
-      className={styles['page']}
+      className={pageStyles['stacked']}
       data-testid="folio"
       data-folio={view.row.folioId}
       data-version={view.row.version}
       data-standing={view.standing.name}
     >
-      <div className={styles['prompt']}>
+      <div className={classes(pageStyles['bar'], styles['prompt'])}>
         <PromptLine {...prompt} />
         {isStopped ? (
           <ActionButton
@@ -101,7 +103,7 @@ const Folio = ({ view }: { readonly view: FolioView }) => {
       <Notices />
       <FolioHead view={view} />
       <div className={styles['body']}>
-        <section className={styles['panel']}>
+        <section className={pageStyles['panel']}>
           <Tabs tab={tab} onTab={setTab} />
           {tab === 'charges' ? (
             <Charges view={view} groups={groups} chosenId={charges.entry?.id} onChoose={charges.choose} />
@@ -148,7 +150,7 @@ const Loading = () => {
   const { tell } = useUi();
   useKeys('folio', { 'to-board': () => tell({ name: 'page', page: 'front-desk' }) });
   return (
-    <div className={styles['page']}>
+    <div className={pageStyles['stacked']}>
       <PromptLine text={folio.loading} />
     </div>
   );

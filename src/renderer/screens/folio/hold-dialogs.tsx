@@ -4,12 +4,15 @@ import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
+import choicesStyles from '../../components/choices.module.css';
+import { classes } from '../../components/classes.ts';
 import { Question } from '../../components/question.tsx';
+import remarkStyles from '../../components/remark.module.css';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
 import { CardChoice, type CardWay, usualWay, wayOf } from './card-choice.tsx';
 import { wantedHeldMinor } from './check-out-plan.ts';
-import styles from './folio.module.css';
+import styles from './folio-forms.module.css';
 import { MoneyField } from './money-field.tsx';
 import { folioCard } from './sentences.ts';
 import { useBegin } from './use-begin.ts';
@@ -115,8 +118,8 @@ export const ChangeCardDialog = ({ view }: FolioProps) => {
       onYes={change}
       testId="change-card-dialog"
     >
-      <p className={styles['guard']}>{words.changeCard.detail(amount)}</p>
-      <label className={styles['tick']} data-chosen={kept}>
+      <p className={classes(remarkStyles['remark'], styles['guard'])}>{words.changeCard.detail(amount)}</p>
+      <label className={classes(choicesStyles['tick'], styles['tick'])} data-chosen={kept}>
         <input
           type="checkbox"
           checked={kept}
@@ -128,7 +131,7 @@ export const ChangeCardDialog = ({ view }: FolioProps) => {
       </label>
       {kept ? (
         <>
-          <p className={styles['consent']}>{words.changeCard.keepDetail}</p>
+          <p className={remarkStyles['consent']}>{words.changeCard.keepDetail}</p>
           <FormField
             label={words.changeCard.holder}
             value={holder}

@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import type { FolioPaymentView, FolioView, GuestShareView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { Chip } from '../../components/chip.tsx';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { useWords } from '../../text/words.tsx';
 import { ListBox } from '../customers/list-box.tsx';
 import styles from './folio.module.css';
@@ -21,7 +23,7 @@ export const FolioPayments = ({ view, chosenId, onChoose }: ListProps) => {
   const amount = (minor: number): string => formatAmount(minor, view.row.currency);
   const row = ({ kind, tender, state, amountMinor, refundedMinor, lastFour, atMs }: FolioPaymentView) => (
     <>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {words.sale.tenders[tender]}
         {lastFour === null ? '' : ` •••• ${lastFour}`}
         <small>
@@ -30,7 +32,7 @@ export const FolioPayments = ({ view, chosenId, onChoose }: ListProps) => {
         </small>
       </span>
       <Chip state={state} />
-      <span className={styles['amount']}>{amount(kind === 'refund' ? -amountMinor : amountMinor)}</span>
+      <span className={rowsStyles['amount']}>{amount(kind === 'refund' ? -amountMinor : amountMinor)}</span>
     </>
   );
   return (
@@ -45,7 +47,7 @@ export const FolioPayments = ({ view, chosenId, onChoose }: ListProps) => {
         testId="folio-payment"
         row={row}
       />
-      {view.payments.length === 0 ? <p className={styles['note']}>{payments.none}</p> : null}
+      {view.payments.length === 0 ? <p className={pageStyles['none']}>{payments.none}</p> : null}
     </>
   );
 };
@@ -59,12 +61,12 @@ export const Guests = ({ view, chosenId, onChoose }: ListProps) => {
   const amount = (minor: number): string => formatAmount(minor, view.row.currency);
   const row = ({ guestId, name, taxMinor, totalMinor }: GuestShareView) => (
     <>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {name}
         <small>{guestId === null ? mode.guest : mode.companion}</small>
       </span>
       <span className={styles['faint']}>{folio.lines.tax(amount(taxMinor))}</span>
-      <span className={styles['amount']}>{amount(totalMinor)}</span>
+      <span className={rowsStyles['amount']}>{amount(totalMinor)}</span>
     </>
   );
   return (

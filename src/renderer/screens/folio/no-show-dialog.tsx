@@ -9,7 +9,7 @@ import { useRead } from '../customers/use-lists.ts';
 import { Paper } from '../receipt/paper.tsx';
 import { CardChoice, type CardWay, usualWay, wayOf } from './card-choice.tsx';
 import { unitsMinor } from './check-out-plan.ts';
-import styles from './folio.module.css';
+import styles from './folio-forms.module.css';
 import { useBegin } from './use-begin.ts';
 
 const unitsMax = 31;

@@ -11,7 +11,7 @@ import { useWords } from '../../text/words.tsx';
 import { useRead } from '../customers/use-lists.ts';
 import { Paper } from '../receipt/paper.tsx';
 import { Choice } from './choice.tsx';
-import styles from './folio.module.css';
+import styles from './folio-forms.module.css';
 
 interface PaperDialogProps {
   readonly title: string;

@@ -6,7 +6,7 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog } from '../customers/form-dialog.tsx';
 import { CardChoice, type CardWay, usualWay, wayOf } from './card-choice.tsx';
-import styles from './folio.module.css';
+import styles from './folio-forms.module.css';
 import { MoneyField } from './money-field.tsx';
 import { useBegin } from './use-begin.ts';
 

@@ -1,5 +1,7 @@
 // The four views of a folio; left and right walk through them.
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { type FolioTab, folioTabs } from './actions.ts';
@@ -19,7 +21,7 @@ export const Tabs = ({ tab, onTab }: TabsProps) => {
     return index === at + 1 ? shownKey('folio', 'tab-after') : undefined;
   };
   return (
-    <div className={styles['tabs']} role="group" aria-label={folio.tabsLabel}>
+    <div className={classes(pageStyles['bar'], styles['tabs'])} role="group" aria-label={folio.tabsLabel}>
       {folioTabs.map((name, index) => {
         const keyShown = keyOf(index);
         return (

@@ -1,5 +1,8 @@
 // Above the board: what to show, with how many there are, and the search over every folio there ever was.
 import type { RefObject, SyntheticEvent } from 'react';
+import { classes } from '../../components/classes.ts';
+import fieldStyles from '../../components/field.module.css';
+import switchStyles from '../../components/switch.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './front-desk.module.css';
@@ -35,7 +38,11 @@ export const BoardHead = (props: BoardHeadProps) => {
   };
   return (
     <div className={styles['head']}>
-      <div className={styles['tabs']} role="group" aria-label={board.tabsLabel}>
+      <div
+        className={classes(switchStyles['switch'], styles['tabs'])}
+        role="group"
+        aria-label={board.tabsLabel}
+      >
         {tabs.map((name) => {
           const key = shownKey('front-desk', tabKeys[name]);
           return (
@@ -56,6 +63,7 @@ export const BoardHead = (props: BoardHeadProps) => {
       </div>
       <form className={styles['find']} role="search" onSubmit={submit}>
         <input
+          className={fieldStyles['input']}
           ref={props.field}
           aria-label={board.find}
           placeholder={`${board.find}: ${board.findHint(desk.room, desk.guest)}`}

@@ -3,6 +3,8 @@
 import { type RefObject, useEffect, useMemo } from 'react';
 import type { BoardRow } from '../../../contract/folio-views.ts';
 import { useNowMs } from '../../app/till.tsx';
+import { classes } from '../../components/classes.ts';
+import rowsStyles from '../../components/rows.module.css';
 import { useWords } from '../../text/words.tsx';
 import { useVirtualRows } from '../payments/use-virtual-rows.ts';
 import { BoardRowView } from './board-row.tsx';
@@ -62,6 +64,7 @@ export const BoardList = (props: BoardListProps) => {
       <Heads />
       <ul
         ref={list}
+        className={classes(rowsStyles['list'], styles['rows'])}
         role="listbox"
         aria-label={words.board.list}
         tabIndex={0}

@@ -2,6 +2,8 @@
 import { memo } from 'react';
 import type { BoardRow } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import { classes } from '../../components/classes.ts';
+import rowsStyles from '../../components/rows.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { daySpan } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
@@ -38,7 +40,7 @@ const RowView = ({ row, chosen, clockState, clockText, onChoose, onOpen }: Board
       id={`folio-${row.folioId}`}
       role="option"
       aria-selected={chosen}
-      className={styles['row']}
+      className={classes(rowsStyles['row'], styles['row'])}
       data-testid="board-row"
       data-status={row.status}
       data-concern={row.concerns[0]}

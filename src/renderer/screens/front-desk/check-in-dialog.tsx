@@ -5,6 +5,7 @@ import type { FolioView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Answers } from '../../components/answers.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -136,30 +137,17 @@ const CheckIn = ({ folioId, folio }: CheckInProps) => {
       settled={settled}
       testId="check-in-dialog"
       buttons={
-        <>
-          <ActionButton
-            label={checkIn.leave}
-            keyShown={shownKey('check-in', 'close')}
-            size="main"
-            grow
-            onPress={close}
-            testId="question-no"
-          />
-          <ActionButton
-            label={
-              card.none || (estimate !== undefined && holdMinor === 0)
-                ? checkIn.withoutHold
-                : checkIn.hold(estimate === undefined ? '' : formatAmount(holdMinor, currency))
-            }
-            keyShown={shownKey('check-in', 'confirm')}
-            size="main"
-            tone="primary"
-            grow
-            disabled={estimate === undefined}
-            onPress={() => void hold()}
-            testId="question-yes"
-          />
-        </>
+        <Answers
+          yes={
+            card.none || (estimate !== undefined && holdMinor === 0)
+              ? checkIn.withoutHold
+              : checkIn.hold(estimate === undefined ? '' : formatAmount(holdMinor, currency))
+          }
+          no={checkIn.leave}
+          disabled={estimate === undefined}
+          onYes={() => void hold()}
+          onNo={close}
+        />
       }
     >
       <p className={styles['about']}>

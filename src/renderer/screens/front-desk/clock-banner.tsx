@@ -1,6 +1,8 @@
 // The machine's clock was set: every time on the board follows it, so it is said until the clerk has read it.
 import { useRun } from '../../app/till.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
@@ -10,7 +12,7 @@ export const ClockBanner = ({ jumpMs }: { readonly jumpMs: number }) => {
   const { board } = useWords();
   const run = useRun();
   return (
-    <div className={styles['banner']} role="alert" data-testid="clock-jump">
+    <div className={classes(remarkStyles['remark'], styles['banner'])} role="alert" data-testid="clock-jump">
       <Symbol name="alert" size={24} />
       <p>{board.jumped(board.time(Math.abs(jumpMs)), jumpMs > 0)}</p>
       <ActionButton

@@ -3,10 +3,10 @@
 import type { Echo } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useSnapshot } from '../../app/till.tsx';
+import { FactList } from '../../components/fact-list.tsx';
 import { Question } from '../../components/question.tsx';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
-import styles from './front-desk.module.css';
 
 interface EchoDialogProps {
   readonly echo: Echo;
@@ -29,30 +29,15 @@ export const EchoDialog = ({ echo, onMeant }: EchoDialogProps) => {
     >
       <p>{words.details[reason]}</p>
       {earlier === null ? null : (
-        <dl className={styles['facts']} data-testid="echo-earlier">
-          <div>
-            <dt>{words.amount}</dt>
-            <dd>{formatAmount(earlier.amountMinor, currency)}</dd>
-          </div>
-          {earlier.lastFour === null ? null : (
-            <div>
-              <dt>{words.card}</dt>
-              <dd>•••• {earlier.lastFour}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{words.when}</dt>
-            <dd>
-              {dayOfYear(earlier.atMs)}, {timeOfDay(earlier.atMs)}
-            </dd>
-          </div>
-          {earlier.orderId === null ? null : (
-            <div>
-              <dt>{words.order}</dt>
-              <dd>{earlier.orderId}</dd>
-            </div>
-          )}
-        </dl>
+        <FactList
+          testId="echo-earlier"
+          facts={[
+            { label: words.amount, value: formatAmount(earlier.amountMinor, currency) },
+            { label: words.card, value: earlier.lastFour === null ? null : `•••• ${earlier.lastFour}` },
+            { label: words.when, value: `${dayOfYear(earlier.atMs)}, ${timeOfDay(earlier.atMs)}` },
+            { label: words.order, value: earlier.orderId },
+          ]}
+        />
       )}
     </Question>
   );

@@ -1,6 +1,7 @@
 // The estimate as the guest sees it: what it is made of, what is held, and the sentence that is agreed to.
 import type { EstimateView } from '../../../contract/folio-views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
+import fieldStyles from '../../components/field.module.css';
 import { useWords } from '../../text/words.tsx';
 import styles from './forms.module.css';
 
@@ -17,7 +18,7 @@ export const EstimatePaper = ({ estimate, stay, refused }: EstimatePaperProps) =
     return (
       <section className={styles['paper']} aria-label={checkIn.estimate} data-testid="no-estimate">
         <h3>{checkIn.estimate}</h3>
-        <p className={styles['hint']}>{refused ? checkIn.noEstimate : checkIn.reading}</p>
+        <p className={fieldStyles['hint']}>{refused ? checkIn.noEstimate : checkIn.reading}</p>
       </section>
     );
   const { parts, currency, coveredMinor } = estimate;

@@ -1,5 +1,6 @@
 // The fields of the front desk's forms that are no plain text: a choice out of a few, and a yes or no.
 import type { ReactNode } from 'react';
+import { Field } from '../../components/field.tsx';
 import styles from './forms.module.css';
 
 interface ChoiceFieldProps<Value extends string> {
@@ -11,8 +12,7 @@ interface ChoiceFieldProps<Value extends string> {
 }
 
 export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>) => (
-  <label className={styles['field']}>
-    <span>{props.label}</span>
+  <Field label={props.label}>
     <select
       value={props.value}
       data-testid={props.testId}
@@ -27,7 +27,7 @@ export const ChoiceField = <Value extends string>(props: ChoiceFieldProps<Value>
         </option>
       ))}
     </select>
-  </label>
+  </Field>
 );
 
 interface TickProps {

@@ -5,6 +5,7 @@ import { useUi } from '../../app/ui-context.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -14,7 +15,6 @@ import { shopDay } from '../compare/shop-day.ts';
 import { BoardHead } from './board-head.tsx';
 import { BoardList } from './board-list.tsx';
 import { ClockBanner } from './clock-banner.tsx';
-import styles from './front-desk.module.css';
 import type { Tab } from './tabs.ts';
 import { useChosenRow, useFound, useRows } from './use-rows.ts';
 import { useDeskWords } from './use-desk-words.ts';
@@ -93,11 +93,11 @@ export const FrontDeskPage = () => {
     return rows.length === 0 ? desk.empty[tab] : undefined;
   };
   return (
-    <div className={styles['page']} data-testid="front-desk">
+    <div className={pageStyles['stacked']} data-testid="front-desk">
       <PromptLine text={words.board.prompt} />
       <Notices />
       {board === undefined || board.clockJumpMs === null ? null : <ClockBanner jumpMs={board.clockJumpMs} />}
-      <div className={styles['panel']}>
+      <div className={pageStyles['panel']}>
         <BoardHead
           tab={found === undefined ? tab : undefined}
           counts={counts}
@@ -116,7 +116,7 @@ export const FrontDeskPage = () => {
           onOpen={open}
           pageRows={pageRows}
         />
-        <div className={styles['buttons']}>
+        <div className={pageStyles['bar']}>
           <ActionButton
             label={words.board.nightAudit}
             keyShown={shownKey('front-desk', 'night-audit')}

@@ -4,11 +4,11 @@ import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import type { SettingsView } from '../../../contract/settings.ts';
 import { useNow, useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { Answers } from '../../components/answers.tsx';
 import { DatePicker, openCalendar } from '../../components/date-picker.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldStyles from '../../components/field.module.css';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { shopDay } from '../compare/shop-day.ts';
 import { FormField } from '../customers/form-dialog.tsx';
@@ -51,12 +51,12 @@ const Fields = ({ entry, faults, today, onChange }: FieldsProps) => {
   const min = firstDeparture(entry);
   return (
     <>
-      <div className={styles['row']}>
+      <div className={fieldStyles['pair']}>
         <FormField label={desk.guest} first {...text('guestName', 60)} />
         <FormField label={`${desk.contact} (${checkIn.optional})`} {...text('contact', 120)} />
         <FormField label={desk.room} {...text('room', 20)} />
       </div>
-      <div className={styles['row']}>
+      <div className={fieldStyles['pair']}>
         <DatePicker
           label={desk.arrival}
           value={entry.arrival}
@@ -82,13 +82,13 @@ const Fields = ({ entry, faults, today, onChange }: FieldsProps) => {
           onChange={(unit) => onChange({ ...entry, unit })}
         />
       </div>
-      <div className={styles['row']}>
+      <div className={fieldStyles['pair']}>
         {entry.unit === 'hour' ? <FormField label={checkIn.hours} {...text('hours', 5)} /> : null}
         <FormField label={desk.rate} {...text('rate', 13)} />
         <FormField label={checkIn.tax} {...text('tax', 6)} />
         <FormField label={desk.number} hint={desk.numberHint} {...text('number', 20)} />
       </div>
-      <div className={styles['row']}>
+      <div className={fieldStyles['pair']}>
         <FormField
           label={`${desk.companions} (${checkIn.optional})`}
           hint={desk.companionsHint}
@@ -146,25 +146,12 @@ const Form = ({ settings }: { readonly settings: SettingsView }) => {
       testId="new-folio-form"
       focusField
       buttons={
-        <>
-          <ActionButton
-            label={checkIn.leave}
-            keyShown={shownKey('new-folio', 'close')}
-            grow
-            size="main"
-            onPress={close}
-            testId="question-no"
-          />
-          <ActionButton
-            label={here ? desk.checkIn : desk.reserve}
-            keyShown={shownKey('new-folio', 'confirm')}
-            grow
-            size="main"
-            tone="primary"
-            onPress={() => void save()}
-            testId="question-yes"
-          />
-        </>
+        <Answers
+          yes={here ? desk.checkIn : desk.reserve}
+          no={checkIn.leave}
+          onYes={() => void save()}
+          onNo={close}
+        />
       }
     >
       <form ref={form} className={styles['form']} onSubmit={submit}>

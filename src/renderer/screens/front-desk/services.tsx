@@ -1,6 +1,7 @@
 // What is declared with a stay: breakfast, parking. Each is added with its amount, and taken off again.
 import { type RefObject, type SyntheticEvent, useState } from 'react';
 import { type Currency, formatAmount } from '../../amount/format-amount.ts';
+import fieldStyles from '../../components/field.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { minorOf } from '../payments/understand.ts';
@@ -47,7 +48,7 @@ export const Services = ({ services, currency, fault, field, onChange }: Service
   return (
     <section className={styles['section']} aria-label={checkIn.services}>
       <h3>{checkIn.services}</h3>
-      {services.length === 0 ? <p className={styles['hint']}>{checkIn.noServices}</p> : null}
+      {services.length === 0 ? <p className={fieldStyles['hint']}>{checkIn.noServices}</p> : null}
       <ul className={styles['services']}>
         {services.map((service, index) => (
           // A service is what stands at its place: it has no identity of its own.
@@ -68,12 +69,13 @@ export const Services = ({ services, currency, fault, field, onChange }: Service
         ))}
       </ul>
       {fault === undefined ? null : (
-        <p className={styles['fault']} role="alert" data-testid="service-fault">
+        <p className={fieldStyles['fault']} role="alert" data-testid="service-fault">
           {fault}
         </p>
       )}
       <form className={styles['add']} onSubmit={add}>
         <select
+          className={fieldStyles['input']}
           ref={field}
           aria-label={checkIn.what}
           value={kind}
@@ -89,6 +91,7 @@ export const Services = ({ services, currency, fault, field, onChange }: Service
           ))}
         </select>
         <input
+          className={fieldStyles['input']}
           aria-label={checkIn.text}
           placeholder={checkIn.text}
           value={text}
@@ -98,6 +101,7 @@ export const Services = ({ services, currency, fault, field, onChange }: Service
           onChange={(event) => setText(event.target.value)}
         />
         <input
+          className={fieldStyles['input']}
           aria-label={checkIn.amount}
           placeholder={checkIn.amount}
           value={amount}
@@ -112,7 +116,7 @@ export const Services = ({ services, currency, fault, field, onChange }: Service
         </button>
       </form>
       {faulty ? (
-        <p className={styles['fault']} role="alert">
+        <p className={fieldStyles['fault']} role="alert">
           {checkIn.amountWrong}
         </p>
       ) : null}

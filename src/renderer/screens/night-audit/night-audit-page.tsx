@@ -6,8 +6,11 @@ import { useNow, useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark, type Tone } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import type { SymbolName } from '../../components/symbol.tsx';
 import { useChosen } from '../../components/use-chosen.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
@@ -46,7 +49,7 @@ const AuditRow = ({ row }: { readonly row: AuditRowView }) => {
       <span className={styles['kind']}>
         <KindMark kind={row.kind} />
       </span>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {auditTodo(row, words)}
         <small>{[row.room ?? '', row.guest, row.number, by].filter((part) => part !== '').join(' · ')}</small>
       </span>
@@ -57,12 +60,12 @@ const AuditRow = ({ row }: { readonly row: AuditRowView }) => {
 const Totals = ({ audit }: { readonly audit: NightAuditView }) => {
   const { nightAudit: words } = useWords();
   return (
-    <ul className={styles['totals']} aria-label={words.totals} tabIndex={0}>
+    <ul className={classes(pageStyles['scroll'], styles['totals'])} aria-label={words.totals} tabIndex={0}>
       {audit.totals.map(({ kind, currency, count, amountMinor, heldMinor, expectedMinor }) => (
         <li key={`${kind} ${currency}`} data-testid="audit-total" data-kind={kind}>
           <KindMark kind={kind} />
           <strong className={styles['count']}>{count}</strong>
-          <span className={styles['amount']}>
+          <span className={classes(rowsStyles['amount'], styles['amount'])}>
             {kind === 'in-house' ? (
               <>
                 {words.held(formatAmount(heldMinor, currency))}
@@ -124,14 +127,14 @@ export const NightAuditPage = () => {
   const key = (action: Parameters<typeof shownKey<'night-audit'>>[1]): string =>
     shownKey('night-audit', action);
   return (
-    <div className={styles['page']} data-testid="night-audit" data-day={businessDay}>
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="night-audit" data-day={businessDay}>
+      <div className={classes(pageStyles['column'], styles['left'])}>
         <PromptLine {...(said === undefined ? { text: words.prompt } : { text: said, tone: 'good' })} />
         <span className="for-ears" role="status" data-testid="said">
           {said}
         </span>
         <Notices />
-        <section className={styles['panel']}>
+        <section className={pageStyles['panel']}>
           <div className={styles['day']}>
             <ActionButton
               label={words.before}
@@ -160,7 +163,7 @@ export const NightAuditPage = () => {
             row={(row) => <AuditRow row={row} />}
           />
           {rows.length > 0 ? null : (
-            <p className={styles['note']}>{audit === undefined ? words.loading : words.none}</p>
+            <p className={pageStyles['none']}>{audit === undefined ? words.loading : words.none}</p>
           )}
           <ActionButton
             label={words.open}
@@ -171,9 +174,13 @@ export const NightAuditPage = () => {
           />
         </section>
       </div>
-      <section className={styles['right']} aria-label={words.totals}>
+      <section className={classes(pageStyles['details'], styles['right'])} aria-label={words.totals}>
         <h3>{words.totals}</h3>
-        {audit === undefined ? <div className={styles['totals']} /> : <Totals audit={audit} />}
+        {audit === undefined ? (
+          <div className={classes(pageStyles['scroll'], styles['totals'])} />
+        ) : (
+          <Totals audit={audit} />
+        )}
         <p data-testid="unposted-nights">{audit === undefined ? '' : words.unposted(nights)}</p>
         <ActionButton
           label={words.post(nights)}
@@ -184,7 +191,7 @@ export const NightAuditPage = () => {
           onPress={post}
           testId="post-nights"
         />
-        <div className={styles['buttons']}>
+        <div className={classes(pageStyles['buttons'], styles['buttons'])}>
           <ActionButton
             label={words.back}
             keyShown={key('to-board')}

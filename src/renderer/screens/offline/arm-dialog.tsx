@@ -5,6 +5,8 @@ import type { VaultView } from '../../../contract/offline.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { typedCount } from '../../amount/typed-amount.ts';
 import { useWords } from '../../text/words.tsx';
@@ -32,16 +34,16 @@ const Meaning = () => {
     <section className={styles['meaning']} aria-label={arm.meaning}>
       <h3>{arm.meaning}</h3>
       <p>{arm.what}</p>
-      <p className={styles['care']}>
+      <p className={classes(remarkStyles['remark'], styles['care'])}>
         <Symbol name="alert" size={20} />
         <span>{arm.risk}</span>
       </p>
-      <p className={styles['care']}>
+      <p className={classes(remarkStyles['remark'], styles['care'])}>
         <Symbol name="alert" size={20} />
         <span>{arm.pci}</span>
       </p>
       {cardCode === 'not-asked' ? null : (
-        <p className={styles['care']} data-testid="arm-code">
+        <p className={classes(remarkStyles['remark'], styles['care'])} data-testid="arm-code">
           <Symbol name="alert" size={20} />
           <span>{arm.code[cardCode]}</span>
         </p>
@@ -149,7 +151,7 @@ const Form = ({ vault }: { readonly vault: VaultView }) => {
           ) : null}
           {wanted === 'new' ? (
             <>
-              <p className={styles['care']}>
+              <p className={classes(remarkStyles['remark'], styles['care'])}>
                 <Symbol name="alert" size={20} />
                 <span>{arm.passphraseWarning}</span>
               </p>

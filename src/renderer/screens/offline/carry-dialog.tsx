@@ -1,12 +1,11 @@
 // What waits is carried to another register of the same merchant: sealed into a file here, taken in there.
-import { useState } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog } from '../customers/form-dialog.tsx';
 import { PassphraseFields, useNewPassphrase } from './passphrase-fields.tsx';
-import { SecretField, useSecretInput } from './secret-field.tsx';
+import { PassphraseQuestion } from './passphrase-question.tsx';
 
 interface CarryProps {
   readonly onDone: (sentence: string) => void;
@@ -50,38 +49,19 @@ const ExportDialog = ({ onDone }: CarryProps) => {
 };
 
 const ImportDialog = ({ onDone }: CarryProps) => {
-  const { carry, prompt, arm } = useWords().offline;
+  const { carry, prompt } = useWords().offline;
   const run = useRun();
-  const { tell } = useUi();
-  const passphrase = useSecretInput();
-  const [missing, setMissing] = useState(false);
-  const save = async (): Promise<void> => {
-    const typed = passphrase.read();
-    setMissing(typed === '');
-    if (typed === '') return;
-    const taken = await run('offline.import', { passphrase: typed });
-    passphrase.forget();
-    if (taken === undefined || taken === null) return;
-    tell({ name: 'close' });
-    onDone(prompt.imported(taken.taken, taken.known));
-  };
   return (
-    <FormDialog
+    <PassphraseQuestion
       title={carry.importTitle}
+      detail={carry.importDetail}
+      label={carry.importPassphrase}
       yes={carry.importYes}
       no={carry.no}
-      onYes={() => void save()}
+      onTyped={(passphrase) => run('offline.import', { passphrase })}
+      onDone={({ taken, known }) => onDone(prompt.imported(taken, known))}
       testId="import-cards"
-    >
-      <p>{carry.importDetail}</p>
-      <SecretField
-        label={carry.importPassphrase}
-        input={passphrase}
-        first
-        fault={missing ? arm.missing : undefined}
-        testId="passphrase"
-      />
-    </FormDialog>
+    />
   );
 };
 

@@ -6,7 +6,10 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { useRefusal, useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldStyles from '../../components/field.module.css';
+import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -108,15 +111,15 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
         </>
       }
     >
-      <form ref={form} className={styles['form']} onSubmit={submit}>
+      <form ref={form} className={classes(fieldStyles['form'], styles['form'])} onSubmit={submit}>
         <p>{hold ? `${words.sentenceHold} ${words.sentence}` : words.sentence}</p>
         {above ? (
-          <p className={styles['care']} data-testid="above-each">
+          <p className={classes(remarkStyles['remark'], styles['care'])} data-testid="above-each">
             <Symbol name="alert" size={20} />
             <span>{words.aboveEach(formatAmount(offline.caps.eachMinor, currency))}</span>
           </p>
         ) : null}
-        <div className={styles['row']}>
+        <div className={fieldStyles['pair']}>
           <FormField
             {...text('name', 60)}
             first
@@ -128,7 +131,7 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
             fault={faults.reach === true ? words.contactMissing : undefined}
           />
         </div>
-        <div className={styles['row']}>
+        <div className={fieldStyles['pair']}>
           <FormField {...text('email', 254)} />
           <FormField
             label={words.voice}

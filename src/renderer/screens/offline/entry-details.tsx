@@ -3,6 +3,11 @@ import type { RefObject } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
+import fieldStyles from '../../components/field.module.css';
+import pageStyles from '../../components/page.module.css';
+import remarkStyles from '../../components/remark.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
@@ -22,7 +27,7 @@ const Contact = ({ entry }: { readonly entry: Entry }) => {
   return (
     <>
       <h3>{offline.contact}</h3>
-      {read?.contact === null ? <p className={styles['hint']}>{offline.contactLocked}</p> : null}
+      {read?.contact === null ? <p className={fieldStyles['hint']}>{offline.contactLocked}</p> : null}
       <address className={styles['contact']} data-testid="contact">
         {read?.contact?.name}
         {[read?.contact?.phone, read?.contact?.email]
@@ -32,7 +37,7 @@ const Contact = ({ entry }: { readonly entry: Entry }) => {
           ))}
       </address>
       <h3>{offline.attempts}</h3>
-      {read?.attempts.length === 0 ? <p className={styles['hint']}>{offline.noAttempts}</p> : null}
+      {read?.attempts.length === 0 ? <p className={fieldStyles['hint']}>{offline.noAttempts}</p> : null}
       <ol className={styles['attempts']}>
         {read?.attempts.map(({ atMs, answer: word, code }) => (
           <li key={`${atMs} ${word}`} data-testid="attempt">
@@ -67,16 +72,23 @@ export const EntryDetails = ({ entry, heading, onAction }: EntryDetailsProps) =>
   const { offline } = words;
   const [tone, symbol] = entryLooks[entry.state];
   const offered = entryActions(entry);
-  const facts = [
-    [offline.facts.card, entryCard(entry, words)],
-    [offline.facts.taken, offline.takenBy(when(entry.takenAtMs), entry.takenBy)],
-    [offline.facts.folio, entry.folioNumber],
-    [offline.facts.order, entry.orderId],
-    [offline.facts.voice, entry.voiceCode],
-    [offline.facts.carried, entry.carried === 'no' ? null : offline.carried[entry.carried]],
-  ] as const;
+  const facts: readonly Fact[] = [
+    { label: offline.facts.card, value: entryCard(entry, words) },
+    { label: offline.facts.taken, value: offline.takenBy(when(entry.takenAtMs), entry.takenBy) },
+    { label: offline.facts.folio, value: entry.folioNumber },
+    { label: offline.facts.order, value: entry.orderId },
+    { label: offline.facts.voice, value: entry.voiceCode },
+    {
+      label: offline.facts.carried,
+      value: entry.carried === 'no' ? null : offline.carried[entry.carried],
+    },
+  ];
   return (
-    <section className={styles['details']} aria-label={offline.details} data-testid="entry-details">
+    <section
+      className={classes(pageStyles['details'], styles['details'])}
+      aria-label={offline.details}
+      data-testid="entry-details"
+    >
       <header>
         <h2 ref={heading} tabIndex={-1}>
           {entry.kind === 'authorization' ? offline.hold : offline.sale}{' '}
@@ -84,9 +96,13 @@ export const EntryDetails = ({ entry, heading, onAction }: EntryDetailsProps) =>
         </h2>
         <Mark tone={tone} symbol={symbol} word={offline.entryStates[entry.state]} state={entry.state} />
       </header>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={offline.details}>
+      <div className={pageStyles['scroll']} tabIndex={0} role="group" aria-label={offline.details}>
         {entry.code === null ? null : (
-          <p className={styles['reason']} data-testid="entry-code">
+          <p
+            className={classes(remarkStyles['remark'], styles['reason'])}
+            data-tone="bad"
+            data-testid="entry-code"
+          >
             {codeSentence(entry.code, words)}
           </p>
         )}
@@ -96,18 +112,11 @@ export const EntryDetails = ({ entry, heading, onAction }: EntryDetailsProps) =>
             : offline.entrySentences[entry.state]}
         </p>
         <Contact entry={entry} />
-        <dl className={styles['facts']}>
-          {facts.map(([label, value]) =>
-            value === null ? null : (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
+        <div className={styles['facts']}>
+          <FactList facts={facts} />
+        </div>
       </div>
-      <div className={styles['actions']}>
+      <div className={pageStyles['buttons']}>
         {offered.map((action) => (
           <ActionButton
             key={action}

@@ -7,8 +7,11 @@ import { useGoTo } from '../../app/use-frame-keys.ts';
 import { useMay } from '../../app/may.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { type Prompt, PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { useChosen } from '../../components/use-chosen.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -28,11 +31,11 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
   const [tone, symbol] = entryLooks[entry.state];
   return (
     <>
-      <span className={styles['when']}>
+      <span className={classes(rowsStyles['when'], styles['when'])}>
         {timeOfDay(entry.takenAtMs)}
         <small>{dayOfYear(entry.takenAtMs)}</small>
       </span>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {entryCard(entry, words)}
         <small>
           {[
@@ -46,7 +49,9 @@ const Row = ({ entry }: { readonly entry: Entry }) => {
         </small>
       </span>
       <Mark tone={tone} symbol={symbol} word={offline.entryStates[entry.state]} state={entry.state} />
-      <span className={styles['amount']}>{formatAmount(entry.amountMinor, entry.currency)}</span>
+      <span className={classes(rowsStyles['amount'], styles['amount'])}>
+        {formatAmount(entry.amountMinor, entry.currency)}
+      </span>
     </>
   );
 };
@@ -65,7 +70,11 @@ const Arming = ({ onArm, onDisarm }: ArmingProps) => {
   const [standing = ''] = barSentences(offline, nowMs, words);
   const armed = offline.armed !== null;
   return (
-    <section className={styles['arming']} aria-label={words.offline.title} data-state={offline.state}>
+    <section
+      className={classes(pageStyles['sheet'], styles['arming'])}
+      aria-label={words.offline.title}
+      data-state={offline.state}
+    >
       <p data-testid="arming">
         {armed ? standing.charAt(0).toUpperCase() + standing.slice(1) : states[offline.state]}
       </p>
@@ -184,16 +193,16 @@ export const OfflinePage = () => {
   });
   const empty = entries?.length === 0;
   return (
-    <div className={styles['page']} data-testid="offline" data-list={list}>
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="offline" data-list={list}>
+      <div className={pageStyles['column']}>
         <PromptLine {...(said ?? { text: text.prompt[list] })} />
         <span className="for-ears" role="status">
           {said?.text}
         </span>
         <Notices />
         <Arming onArm={arm} onDisarm={disarm} />
-        <div className={styles['panel']}>
-          <div className={styles['tabs']} role="group" aria-label={text.tabsLabel}>
+        <div className={pageStyles['panel']}>
+          <div className={pageStyles['bar']} role="group" aria-label={text.tabsLabel}>
             {(['waiting', 'declined'] as const).map((name) => (
               <ActionButton
                 key={name}
@@ -218,16 +227,16 @@ export const OfflinePage = () => {
             row={(each) => <Row entry={each} />}
           />
           {empty && list === 'waiting' ? (
-            <p className={styles['note']} data-testid="offline-none">
+            <p className={pageStyles['none']} data-testid="offline-none">
               {text.none.waiting} {text.none.waitingHint[offline.state]}
             </p>
           ) : null}
           {empty && list === 'declined' ? (
-            <p className={styles['note']} data-testid="offline-none">
+            <p className={pageStyles['none']} data-testid="offline-none">
               {text.none.declined} {text.none.declinedHint}
             </p>
           ) : null}
-          <div className={styles['buttons']}>
+          <div className={pageStyles['buttons']}>
             <ActionButton
               label={text.vault}
               keyShown={shownKey('offline', 'vault')}

@@ -1,6 +1,6 @@
 // A password or passphrase. It stands in its field alone, never in the state of the screen, and is taken out of it once.
 import { type RefObject, useRef } from 'react';
-import styles from './offline.module.css';
+import { Field } from '../../components/field.tsx';
 
 export interface SecretInput {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -31,8 +31,7 @@ interface SecretFieldProps {
 }
 
 export const SecretField = ({ label, input, hint, fault, first = false, testId }: SecretFieldProps) => (
-  <label className={styles['field']}>
-    <span>{label}</span>
+  <Field label={label} hint={hint} fault={fault}>
     <input
       ref={input.field}
       type="password"
@@ -43,11 +42,5 @@ export const SecretField = ({ label, input, hint, fault, first = false, testId }
       data-testid={testId}
       data-autofocus={first ? true : undefined}
     />
-    {fault === undefined ? null : (
-      <span className={styles['fault']} role="alert">
-        {fault}
-      </span>
-    )}
-    {fault === undefined && hint !== undefined ? <span className={styles['hint']}>{hint}</span> : null}
-  </label>
+  </Field>
 );

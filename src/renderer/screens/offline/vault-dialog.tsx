@@ -6,7 +6,12 @@ import { useNowMs, useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldStyles from '../../components/field.module.css';
+import pageStyles from '../../components/page.module.css';
+import remarkStyles from '../../components/remark.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { useChosen } from '../../components/use-chosen.ts';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -27,7 +32,7 @@ const KeyRow = ({ row }: { readonly row: VaultKey }) => {
   const active = row.state === 'active';
   return (
     <>
-      <span className={styles['what']}>
+      <span className={rowsStyles['what']}>
         {text.uses[row.use]}
         <small>
           {text.made(fullDay(row.madeAtMs), lengthOfTime(nowMs - row.madeAtMs, words.folio))} ·{' '}
@@ -52,7 +57,9 @@ const Standing = ({ vault }: { readonly vault: VaultView }) => {
   return (
     <>
       {offline.vault.code === null ? null : (
-        <p className={styles['reason']}>{errorSentence(words, offline.vault.code)}</p>
+        <p className={classes(remarkStyles['remark'], styles['reason'])} data-tone="bad">
+          {errorSentence(words, offline.vault.code)}
+        </p>
       )}
       <p data-testid="vault-state" data-state={vault.state}>
         {[
@@ -94,15 +101,24 @@ const Vault = ({ vault, again }: { readonly vault: VaultView; readonly again: ()
   const unlock = (): void => {
     if (locked) tell({ name: 'open', dialog: { name: 'vault-unlock' } });
   };
+  const changes = {
+    'new-keys': rotate,
+    'destroy-key': destroy,
+    'by-key-store': useKeyStore,
+    'by-passphrase': usePassphrase,
+  };
+  const buttons = [
+    ['new-keys', text.rotate, open, 'vault-rotate'],
+    ['destroy-key', text.retire, mayDestroy, 'vault-retire'],
+    ['by-key-store', text.byKeyStore, byKeyStore, 'vault-key-store'],
+    ['by-passphrase', text.byPassphrase, open, 'vault-passphrase'],
+  ] as const;
   useKeys(
     'vault',
     {
       'row-up': () => chosen.step(-1),
       'row-down': () => chosen.step(1),
-      'new-keys': rotate,
-      'destroy-key': destroy,
-      'by-key-store': useKeyStore,
-      'by-passphrase': usePassphrase,
+      ...changes,
       unlock,
       close,
     },
@@ -138,10 +154,10 @@ const Vault = ({ vault, again }: { readonly vault: VaultView; readonly again: ()
           testId="vault-key"
           row={(row) => <KeyRow row={row} />}
         />
-        {vault.keys.length === 0 ? <p className={styles['note']}>{text.noKeys}</p> : null}
+        {vault.keys.length === 0 ? <p className={pageStyles['none']}>{text.noKeys}</p> : null}
       </div>
-      {open ? <p className={styles['hint']}>{text.rotateHint}</p> : null}
-      <div className={styles['buttons']}>
+      {open ? <p className={fieldStyles['hint']}>{text.rotateHint}</p> : null}
+      <div className={pageStyles['buttons']}>
         {locked ? (
           <ActionButton
             label={text.unlock}
@@ -152,38 +168,17 @@ const Vault = ({ vault, again }: { readonly vault: VaultView; readonly again: ()
             testId="vault-unlock"
           />
         ) : null}
-        <ActionButton
-          label={text.rotate}
-          keyShown={shownKey('vault', 'new-keys')}
-          grow
-          disabled={!open}
-          onPress={rotate}
-          testId="vault-rotate"
-        />
-        <ActionButton
-          label={text.retire}
-          keyShown={shownKey('vault', 'destroy-key')}
-          grow
-          disabled={!mayDestroy}
-          onPress={destroy}
-          testId="vault-retire"
-        />
-        <ActionButton
-          label={text.byKeyStore}
-          keyShown={shownKey('vault', 'by-key-store')}
-          grow
-          disabled={!byKeyStore}
-          onPress={useKeyStore}
-          testId="vault-key-store"
-        />
-        <ActionButton
-          label={text.byPassphrase}
-          keyShown={shownKey('vault', 'by-passphrase')}
-          grow
-          disabled={!open}
-          onPress={usePassphrase}
-          testId="vault-passphrase"
-        />
+        {buttons.map(([action, label, may, testId]) => (
+          <ActionButton
+            key={action}
+            label={label}
+            keyShown={shownKey('vault', action)}
+            grow
+            disabled={!may}
+            onPress={changes[action]}
+            testId={testId}
+          />
+        ))}
       </div>
     </Dialog>
   );

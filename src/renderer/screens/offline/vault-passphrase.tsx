@@ -1,48 +1,31 @@
 // The passphrase of the vault: typed to open it after a restart, or made anew to wrap its keys.
-import { useState } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog } from '../customers/form-dialog.tsx';
 import styles from './offline.module.css';
 import { PassphraseFields, useNewPassphrase } from './passphrase-fields.tsx';
-import { SecretField, useSecretInput } from './secret-field.tsx';
+import { PassphraseQuestion } from './passphrase-question.tsx';
 
 export const UnlockDialog = () => {
   const { offline } = useSnapshot();
   const { unlockDialog: words, arm } = useWords().offline;
   const run = useRun();
-  const { tell } = useUi();
-  const passphrase = useSecretInput();
-  const [missing, setMissing] = useState(false);
-  const save = async (): Promise<void> => {
-    const typed = passphrase.read();
-    setMissing(typed === '');
-    if (typed === '') return;
-    const opened = await run('vault.unlock', { passphrase: typed });
-    passphrase.forget();
-    if (opened !== undefined) tell({ name: 'close' });
-  };
   const { count, sumMinor } = offline.waiting;
   return (
-    <FormDialog
+    <PassphraseQuestion
       title={words.title}
+      detail={words.detail(count, formatAmount(sumMinor, offline.currency))}
+      label={arm.passphrase}
       yes={words.yes}
       no={words.no}
-      onYes={() => void save()}
+      onTyped={(passphrase) => run('vault.unlock', { passphrase })}
       testId="unlock-dialog"
-    >
-      <p>{words.detail(count, formatAmount(sumMinor, offline.currency))}</p>
-      <SecretField
-        label={arm.passphrase}
-        input={passphrase}
-        first
-        fault={missing ? arm.missing : undefined}
-        testId="passphrase"
-      />
-    </FormDialog>
+    />
   );
 };
 
@@ -61,7 +44,7 @@ export const WrapDialog = () => {
   };
   return (
     <FormDialog title={wrap.title} yes={wrap.yes} no={wrap.no} onYes={() => void save()} testId="wrap-dialog">
-      <p className={styles['care']}>
+      <p className={classes(remarkStyles['remark'], styles['care'])}>
         <Symbol name="alert" size={20} />
         <span>{wrap.warning}</span>
       </p>

@@ -1,5 +1,7 @@
 // Which of those who may lets it happen: radio buttons, walked by the arrow keys.
 import type { PersonName } from '../../../contract/people.ts';
+import choicesStyles from '../../components/choices.module.css';
+import { classes } from '../../components/classes.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './override.module.css';
 
@@ -12,7 +14,7 @@ interface LenderChoiceProps {
 export const LenderChoice = ({ people, chosenId, onChoose }: LenderChoiceProps) => {
   const { signIn } = useWords();
   return (
-    <fieldset className={styles['who']}>
+    <fieldset className={classes(choicesStyles['choices'], styles['who'])}>
       <legend>{signIn.override.who}</legend>
       {people.map(({ id, name, role }) => (
         <label key={id} data-chosen={id === chosenId}>

@@ -3,7 +3,7 @@ import { type ReactNode, useReducer } from 'react';
 import { type Currency, formatAmount } from '../../amount/format-amount.ts';
 import { firstPart, partFault, partMinor, partStep } from '../../amount/part-entry.ts';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { Answers } from '../../components/answers.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { type Key, Keypad } from '../../components/keypad.tsx';
 import { Symbol } from '../../components/symbol.tsx';
@@ -63,19 +63,14 @@ export const PartDialog = (props: PartDialogProps) => {
       settled={settled}
       testId={`${testId}-question`}
       buttons={
-        <>
-          <ActionButton label={no} keyShown="Escape" grow size="main" onPress={close} testId="question-no" />
-          <ActionButton
-            label={yes(formatAmount(amountMinor, currency))}
-            keyShown="Enter"
-            grow
-            size="main"
-            tone={tone}
-            disabled={fault !== null}
-            onPress={confirm}
-            testId="question-yes"
-          />
-        </>
+        <Answers
+          yes={yes(formatAmount(amountMinor, currency))}
+          no={no}
+          tone={tone}
+          disabled={fault !== null}
+          onYes={confirm}
+          onNo={close}
+        />
       }
     >
       {children}

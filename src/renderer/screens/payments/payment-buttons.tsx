@@ -1,6 +1,8 @@
 // What can be done with a payment: void or refund, capture, run again, receipt. Void and refund always stand there; the
 // others only where they apply.
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import type { Offers } from './offers.ts';
@@ -25,7 +27,7 @@ export const PaymentButtons = (props: PaymentButtonsProps) => {
   return (
     <>
       {offers.capture || offers.repeat ? (
-        <div className={styles['buttons']}>
+        <div className={classes(pageStyles['buttons'], styles['buttons'])}>
           {extra
             .filter(({ offered }) => offered)
             .map(({ action, label, onPress }) => (
@@ -40,7 +42,7 @@ export const PaymentButtons = (props: PaymentButtonsProps) => {
             ))}
         </div>
       ) : null}
-      <div className={styles['buttons']}>
+      <div className={classes(pageStyles['buttons'], styles['buttons'])}>
         <ActionButton
           label={payments.void}
           keyShown={shownKey('payments', 'void')}

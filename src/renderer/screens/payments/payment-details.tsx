@@ -5,7 +5,11 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { takenMinor } from '../../amount/tenders.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { Chip } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import { FactList } from '../../components/fact-list.tsx';
 import { PlainLines } from '../../components/lines.tsx';
+import pageStyles from '../../components/page.module.css';
+import remarkStyles from '../../components/remark.module.css';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { gatewaySentence } from '../../text/gateway-codes.ts';
 import { useWords, type Words } from '../../text/words.tsx';
@@ -55,7 +59,11 @@ export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }
   const { currency } = payment.totals;
   const { recording } = payment;
   return (
-    <section className={styles['details']} aria-label={words.sale.kinds[payment.kind]} data-testid="details">
+    <section
+      className={classes(pageStyles['details'], styles['details'])}
+      aria-label={words.sale.kinds[payment.kind]}
+      data-testid="details"
+    >
       <header>
         <h2 ref={heading} tabIndex={-1}>
           {words.sale.kinds[payment.kind]} {formatAmount(takenMinor(payment), currency)}
@@ -63,39 +71,36 @@ export const PaymentDetails = ({ payment, heading, onVoid, onRefund, onReceipt }
         <Chip state={payment.state} />
       </header>
       {payment.declineCode === null ? null : (
-        <p className={styles['reason']}>
+        <p className={remarkStyles['remark']} data-tone="bad">
           {gatewaySentence(payment.declineCode, words)} {adviceFor(payment, words)}
         </p>
       )}
       {payment.state === 'queued' ? (
-        <p className={styles['care']} data-testid="queued-note">
+        <p className={remarkStyles['remark']} data-testid="queued-note">
           {words.offline.taking.waits}
         </p>
       ) : null}
       {recording === 'done' ? null : (
         <p
-          className={recording === 'refused' ? styles['reason'] : styles['care']}
+          className={remarkStyles['remark']}
+          data-tone={recording === 'refused' ? 'bad' : 'care'}
           data-testid="recording"
           data-recording={recording}
         >
           {words.payments.recording[recording]}
         </p>
       )}
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.payments.title}>
-        <dl className={styles['facts']}>
-          {factsOf(payment, words)
-            .filter((fact) => fact.value !== null)
-            .map((fact) => (
-              <div key={fact.label}>
-                <dt>{fact.label}</dt>
-                <dd data-testid={fact.testId}>{fact.value}</dd>
-              </div>
-            ))}
-        </dl>
+      <div
+        className={classes(pageStyles['scroll'], styles['scroll'])}
+        tabIndex={0}
+        role="group"
+        aria-label={words.payments.title}
+      >
+        <FactList facts={factsOf(payment, words)} />
         <PlainLines lines={payment.lines} currency={currency} />
       </div>
       {note === null ? null : (
-        <p className={styles['note']} role="status" data-testid="standing" data-standing={standing.name}>
+        <p className={pageStyles['note']} role="status" data-testid="standing" data-standing={standing.name}>
           {note}
         </p>
       )}

@@ -2,11 +2,11 @@
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { isPartOfBasket } from '../../amount/tenders.ts';
+import type { Fact } from '../../components/fact-list.tsx';
 import { tenderName } from '../../text/tender-name.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import type { Words } from '../../text/words.tsx';
 import { checkResults } from '../sale/check-results.tsx';
-import type { Fact } from '../sale/facts.tsx';
 
 export const factsOf = (payment: PaymentView, words: Words): readonly Fact[] => {
   const { facts, entryModes } = words.sale;

@@ -3,6 +3,9 @@
 import { type RefObject, useEffect, useMemo } from 'react';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { Chip } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { tenderName } from '../../text/tender-name.ts';
 import { dayOfYear, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
@@ -40,22 +43,22 @@ const RowView = ({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoos
       id={`payment-${row.id}`}
       role="option"
       aria-selected={chosen}
-      className={styles['row']}
+      className={classes(rowsStyles['row'], styles['row'])}
       data-testid="payment-row"
       data-state={row.state}
       data-kind={row.kind}
       onClick={onChoose}
     >
-      <span className={styles['when']}>
+      <span className={classes(rowsStyles['when'], styles['when'])}>
         {timeOfDay(row.openedAtMs)}
         <small>{dayOfYear(row.openedAtMs)}</small>
       </span>
-      <span className={styles['what']}>
+      <span className={classes(rowsStyles['what'], styles['what'])}>
         {words.sale.kinds[row.kind]}
         <small>{tenderName(row, words)}</small>
       </span>
       <Chip state={row.state} />
-      <span className={styles['amount']}>{formatAmount(signedMinor(row), row.totals.currency)}</span>
+      <span className={rowsStyles['amount']}>{formatAmount(signedMinor(row), row.totals.currency)}</span>
     </li>
   );
 };
@@ -84,9 +87,10 @@ export const PaymentList = (props: PaymentListProps) => {
   }, [first, end, at, rows, onOlder, onNewer]);
   const drawn = chosenId === undefined || at < first || at >= end ? undefined : `payment-${chosenId}`;
   return (
-    <div className={styles['list']}>
+    <div className={pageStyles['panel']}>
       <ul
         ref={list}
+        className={classes(rowsStyles['list'], styles['list'])}
         role="listbox"
         aria-label={payments.list}
         tabIndex={0}
@@ -105,9 +109,9 @@ export const PaymentList = (props: PaymentListProps) => {
         ))}
         <li role="presentation" style={{ height: (rows.length - Math.min(end, rows.length)) * rowHeight }} />
       </ul>
-      {window === undefined ? <p className={styles['note']}>{payments.loading}</p> : null}
+      {window === undefined ? <p className={pageStyles['note']}>{payments.loading}</p> : null}
       {window !== undefined && rows.length === 0 ? (
-        <p className={styles['note']} data-testid="no-payment">
+        <p className={pageStyles['note']} data-testid="no-payment">
           {props.unfiltered ? `${payments.none} ${payments.noneHint}` : payments.noneFits}
         </p>
       ) : null}

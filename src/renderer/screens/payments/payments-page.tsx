@@ -5,6 +5,7 @@ import { useNow, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -12,7 +13,6 @@ import { useWords } from '../../text/words.tsx';
 import { type ChosenFilter, everything, filterOf, isEverything, readingsOf } from './chosen-filter.ts';
 import { PaymentDetails } from './payment-details.tsx';
 import { PaymentList } from './payment-list.tsx';
-import styles from './payments.module.css';
 import type { Row } from './row-window.ts';
 import { readingName, SearchBar } from './search-bar.tsx';
 import { useJournal } from './use-journal.ts';
@@ -89,8 +89,8 @@ export const PaymentsPage = () => {
   const counted = count === undefined ? '' : words.journal.count(count.count, count.more);
   const said = taken === undefined ? counted : `${readingName(taken, currency, words)}: ${counted}`;
   return (
-    <div className={styles['page']} data-testid="payments">
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="payments">
+      <div className={pageStyles['column']}>
         <PromptLine
           text={isEverything(chosenFilter) ? `${words.payments.prompt} ${counted}` : said}
           tone="calm"

@@ -6,12 +6,13 @@ import { useUi } from '../../app/ui-context.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
+import rowsStyles from '../../components/rows.module.css';
 import { useChosen } from '../../components/use-chosen.ts';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
-import customers from '../customers/customers.module.css';
 import { ListBox } from '../customers/list-box.tsx';
 import { useRead } from '../customers/use-lists.ts';
 import { PersonDetails, PersonMark } from './person-details.tsx';
@@ -47,11 +48,11 @@ export const PeoplePage = () => {
     'to-sale': () => goTo('sale'),
   });
   return (
-    <div className={customers['page']} data-testid="people">
-      <div className={customers['left']}>
+    <div className={pageStyles['page']} data-testid="people">
+      <div className={pageStyles['column']}>
         <PromptLine text={mayChange ? words.prompt : words.promptReading} />
         <Notices />
-        <div className={customers['panel']}>
+        <div className={pageStyles['panel']}>
           <ListBox
             label={words.list}
             list={list}
@@ -62,7 +63,7 @@ export const PeoplePage = () => {
             testId="person-row"
             row={(entry) => (
               <>
-                <span className={customers['what']}>
+                <span className={rowsStyles['what']}>
                   {entry.name}
                   <small>{signIn.roles[entry.role]}</small>
                 </span>
@@ -70,7 +71,7 @@ export const PeoplePage = () => {
               </>
             )}
           />
-          <div className={customers['buttons']}>
+          <div className={pageStyles['buttons']}>
             <ActionButton
               label={words.back}
               keyShown={shownKey('people', 'to-sale')}

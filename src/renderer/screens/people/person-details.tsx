@@ -3,6 +3,9 @@ import type { PersonView } from '../../../contract/people.ts';
 import { type Right, roleRights } from '../../../contract/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import { type Fact, FactList } from '../../components/fact-list.tsx';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { dayOfYear, fullDay, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
@@ -37,29 +40,26 @@ export const PersonDetails = ({ person, nowMs, mayChange, ...on }: PersonDetails
   const { facts } = words;
   const kind = secretKindOf(person.role);
   const seen = person.lastSeenAtMs;
-  const rows: readonly (readonly [string, string])[] = [
-    [facts.role, signIn.roles[person.role]],
-    [facts.secret, signIn.secrets[person.secretKind]],
-    [facts.secretSet, fullDay(person.secretSetAtMs)],
-    [facts.seen, seen === null ? facts.never : `${dayOfYear(seen)}, ${timeOfDay(seen)}`],
-    [facts.added, fullDay(person.createdAtMs)],
-    ...(person.wrongTries > 0 ? [[facts.tries, String(person.wrongTries)] as const] : []),
+  const known: readonly Fact[] = [
+    { label: facts.role, value: signIn.roles[person.role] },
+    { label: facts.secret, value: signIn.secrets[person.secretKind] },
+    { label: facts.secretSet, value: fullDay(person.secretSetAtMs) },
+    { label: facts.seen, value: seen === null ? facts.never : `${dayOfYear(seen)}, ${timeOfDay(seen)}` },
+    { label: facts.added, value: fullDay(person.createdAtMs) },
+    { label: facts.tries, value: person.wrongTries > 0 ? String(person.wrongTries) : null },
   ];
   return (
-    <section className={customers['details']} aria-label={person.name} data-testid="person-details">
+    <section
+      className={classes(pageStyles['details'], customers['details'])}
+      aria-label={person.name}
+      data-testid="person-details"
+    >
       <h2>{person.name}</h2>
       <div>
         <PersonMark person={person} nowMs={nowMs} />
       </div>
-      <div className={customers['scroll']} tabIndex={0} role="group" aria-label={person.name}>
-        <dl className={customers['facts']}>
-          {rows.map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+      <div className={pageStyles['scroll']} tabIndex={0} role="group" aria-label={person.name}>
+        <FactList facts={known} />
         <h3>{words.may}</h3>
         <ul className={styles['rights']}>
           {roleRights[person.role]

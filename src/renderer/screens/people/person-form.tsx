@@ -4,6 +4,9 @@ import type { PersonView } from '../../../contract/people.ts';
 import { type Role, roles } from '../../../contract/role-table.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
+import choicesStyles from '../../components/choices.module.css';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { useWords } from '../../text/words.tsx';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
 import { isLongEnough, secretKindOf } from './person-state.ts';
@@ -17,7 +20,7 @@ interface RoleChoiceProps {
 const RoleChoice = ({ role, onChoose }: RoleChoiceProps) => {
   const { people, signIn } = useWords();
   return (
-    <fieldset className={styles['roles']}>
+    <fieldset className={classes(choicesStyles['choices'], styles['roles'])}>
       <legend>{people.form.role}</legend>
       {roles.map((each) => (
         <label key={each} data-chosen={each === role}>
@@ -121,7 +124,7 @@ export const ChangePerson = ({ person }: { readonly person: PersonView }) => {
       <NameField value={name} missing={missing} onChange={setName} />
       <RoleChoice role={role} onChoose={setRole} />
       {kind === person.secretKind ? null : (
-        <p className={styles['newKind']} role="status">
+        <p className={classes(remarkStyles['remark'], styles['newKind'])} role="status">
           {form.newKind[kind]}
         </p>
       )}

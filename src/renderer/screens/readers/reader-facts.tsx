@@ -1,20 +1,12 @@
 // The chosen reader, whole: what it is, what is the matter with it, and when it last read a card.
 import type { ReaderView } from '../../../contract/readers.ts';
+import { classes } from '../../components/classes.ts';
+import { FactList } from '../../components/fact-list.tsx';
+import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
-import { type Fact, lastReadText, readerLooks } from './reader-words.ts';
+import { lastReadText, readerLooks } from './reader-words.ts';
 import styles from './readers.module.css';
-
-export const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
-  <dl className={styles['facts']}>
-    {facts.map(({ label, value, exact = false }) => (
-      <div key={label}>
-        <dt>{label}</dt>
-        <dd data-exact={exact}>{value}</dd>
-      </div>
-    ))}
-  </dl>
-);
 
 export const ReaderFacts = ({ reader }: { readonly reader: ReaderView }) => {
   const words = useWords();
@@ -25,7 +17,7 @@ export const ReaderFacts = ({ reader }: { readonly reader: ReaderView }) => {
     <>
       {trouble === null ? null : (
         <p
-          className={styles['trouble']}
+          className={classes(remarkStyles['remark'], styles['trouble'])}
           data-tone={tone === 'bad' ? 'bad' : 'care'}
           data-testid="reader-trouble"
         >
@@ -33,7 +25,7 @@ export const ReaderFacts = ({ reader }: { readonly reader: ReaderView }) => {
           {troubles[trouble]}
         </p>
       )}
-      <Facts
+      <FactList
         facts={[
           { label: facts.connection, value: connections[reader.connection] },
           { label: facts.serialNumber, value: serialNumber ?? facts.notTold, exact: serialNumber !== null },

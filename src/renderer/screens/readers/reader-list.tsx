@@ -2,6 +2,9 @@
 import { useEffect, useRef } from 'react';
 import type { ReaderView } from '../../../contract/readers.ts';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
+import rowsStyles from '../../components/rows.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import { readerLooks } from './reader-words.ts';
@@ -35,7 +38,7 @@ export const ReaderList = ({ readers, chosenId, onChoose }: ReaderListProps) => 
   return (
     <ul
       ref={list}
-      className={styles['list']}
+      className={classes(pageStyles['sheet'], rowsStyles['list'], styles['list'])}
       role="listbox"
       aria-label={words.list}
       tabIndex={0}
@@ -47,13 +50,13 @@ export const ReaderList = ({ readers, chosenId, onChoose }: ReaderListProps) => 
           id={`reader-${reader.id}`}
           role="option"
           aria-selected={reader.id === chosenId}
-          className={styles['row']}
+          className={classes(rowsStyles['row'], styles['row'])}
           data-testid="reader"
           data-state={reader.state}
           data-in-use={reader.inUse}
           onClick={() => onChoose(reader.id)}
         >
-          <span className={styles['what']}>
+          <span className={classes(rowsStyles['what'], styles['what'])}>
             {reader.title}
             <small>
               {reader.inUse ? (

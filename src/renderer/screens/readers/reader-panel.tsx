@@ -1,6 +1,8 @@
 // The chosen reader on the right: its name and state, its facts or its test, and what can be done with it.
 import type { ReadersView, ReaderView } from '../../../contract/readers.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { ReaderFacts } from './reader-facts.tsx';
@@ -35,7 +37,11 @@ export const ReaderPanel = ({ reader, view, mayChange, test, onTest, onUse, onSw
   const { readers: words } = useWords();
   const may = mayOf(reader, view, mayChange);
   return (
-    <section className={styles['panel']} aria-label={reader.title} data-testid="reader-panel">
+    <section
+      className={classes(pageStyles['details'], styles['panel'])}
+      aria-label={reader.title}
+      data-testid="reader-panel"
+    >
       <header>
         <h2>{reader.title}</h2>
         {reader.inUse ? <OwnReader /> : null}

@@ -1,6 +1,7 @@
 // Readers and test swipes in words. Pure.
 import type { ReadersView, ReaderView, TestSwipe } from '../../../contract/readers.ts';
 import type { Tone } from '../../components/chip.tsx';
+import type { Fact } from '../../components/fact-list.tsx';
 import type { Prompt } from '../../components/prompt-line.tsx';
 import type { SymbolName } from '../../components/symbol.tsx';
 import { brandName } from '../../text/card-name.ts';
@@ -71,13 +72,6 @@ const sentText = ({ outcome, encrypted }: TestSwipe, { readers: { test } }: Word
   if (outcome !== 'good') return test.notTold;
   return encrypted ? test.encrypted : test.clear;
 };
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-  /** Of the machine, not of the language: in its own type. */
-  readonly exact?: boolean;
-}
 
 /** What a test swipe showed, beside its checks and tracks. */
 export const swipeFacts = (swipe: TestSwipe, words: Words): readonly Fact[] => {

@@ -5,7 +5,9 @@ import { useRun } from '../../app/till.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { type Prompt, PromptLine } from '../../components/prompt-line.tsx';
 import { Symbol } from '../../components/symbol.tsx';
 import { useChosen } from '../../components/use-chosen.ts';
@@ -82,14 +84,14 @@ export const ReadersPage = () => {
   });
   const prompt = readersPrompt(view, words);
   return (
-    <div className={styles['page']} data-testid="readers" data-process={view?.process}>
-      <div className={styles['left']}>
+    <div className={pageStyles['page']} data-testid="readers" data-process={view?.process}>
+      <div className={classes(pageStyles['column'], styles['left'])}>
         <PromptLine
           {...(prompt.tone === undefined && test?.state !== 'waiting' ? (said ?? prompt) : prompt)}
         />
         <Notices />
         {view === undefined || reader === undefined ? (
-          <div className={styles['none']}>
+          <div className={classes(pageStyles['sheet'], styles['none'])}>
             {view === undefined ? null : (
               <p data-testid="no-reader">
                 <Symbol name="none" size={36} />

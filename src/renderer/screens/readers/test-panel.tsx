@@ -1,10 +1,10 @@
 // A test swipe: a card is waited for, then everything that came of it, each as symbol and word.
 import type { ReadersView, ReaderView, TestSwipe } from '../../../contract/readers.ts';
 import { Mark } from '../../components/chip.tsx';
+import { FactList } from '../../components/fact-list.tsx';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import { CardPicture } from '../sale/card-picture.tsx';
-import { Facts } from './reader-facts.tsx';
 import { swipeFacts, swipeVerdict, trackLooks, verdictLooks } from './reader-words.ts';
 import styles from './readers.module.css';
 
@@ -82,7 +82,7 @@ const Showed = ({ swipe }: { readonly swipe: TestSwipe }) => {
         data-testid="test-showed"
         data-outcome={swipe.outcome}
       >
-        <Facts facts={swipeFacts(swipe, words)} />
+        <FactList facts={swipeFacts(swipe, words)} />
         <Checks swipe={swipe} />
       </div>
     </>

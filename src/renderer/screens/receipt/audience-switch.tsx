@@ -1,5 +1,7 @@
 // Customer or merchant copy: two large halves, each with its key.
 import type { ReceiptView } from '../../../contract/views.ts';
+import { classes } from '../../components/classes.ts';
+import switchStyles from '../../components/switch.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './receipt.module.css';
@@ -20,7 +22,11 @@ const audiences: readonly Audience[] = ['customer', 'merchant'];
 export const AudienceSwitch = ({ audience, onChange }: SwitchProps) => {
   const { receipt } = useWords();
   return (
-    <div className={styles['switch']} role="group" aria-label={receipt.title}>
+    <div
+      className={classes(switchStyles['switch'], styles['switch'])}
+      role="group"
+      aria-label={receipt.title}
+    >
       {audiences.map((choice) => (
         <button
           key={choice}

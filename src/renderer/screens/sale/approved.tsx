@@ -5,13 +5,11 @@ import { isPurchase } from '../../amount/purchase.ts';
 import { restMinor } from '../../amount/rest.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './approved.module.css';
-import { Buttons } from './buttons.tsx';
+import { EndButtons } from './end-buttons.tsx';
 import { checkFacts, CheckMeanings } from './check-results.tsx';
 import { Facts } from './facts.tsx';
 import { Hero } from './hero.tsx';
@@ -117,25 +115,13 @@ export const ApprovedState = ({ payment, settled }: StateProps) => {
         />
         <CheckMeanings payment={payment} />
       </Hero>
-      <Buttons>
-        <ActionButton
-          label={approved.receipt}
-          keyShown={shownKey('approved', 'receipt')}
-          size="main"
-          grow
-          onPress={receipt}
-          testId="receipt"
-        />
-        <ActionButton
-          label={isPurchase(payment) ? approved.newSale : words.sale.backToRegister}
-          keyShown={shownKey('approved', 'new-sale')}
-          size="main"
-          grow
-          tone="primary"
-          onPress={next}
-          testId="new-sale"
-        />
-      </Buttons>
+      <EndButtons
+        scope="approved"
+        receipt={approved.receipt}
+        next={isPurchase(payment) ? approved.newSale : words.sale.backToRegister}
+        onReceipt={receipt}
+        onNext={next}
+      />
     </>
   );
 };

@@ -1,9 +1,9 @@
 // The results of address and card code as word, letter and meaning, and a plain warning where a word is bad.
 import type { CheckResult, PaymentView } from '../../../contract/views.ts';
+import type { Fact } from '../../components/fact-list.tsx';
 import { addressMeaning, cardCodeMeaning } from '../../text/checks.ts';
 import { useWords, type Words } from '../../text/words.tsx';
 import styles from './check-results.module.css';
-import type { Fact } from './facts.tsx';
 
 interface Result {
   readonly name: 'address' | 'card-code';

@@ -1,11 +1,6 @@
 // A few facts of a payment as label and value. The labels are words, the values are what a person reads out or compares.
+import type { Fact } from '../../components/fact-list.tsx';
 import styles from './facts.module.css';
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string | null;
-  readonly testId?: string;
-}
 
 /** Facts without a value are left out. */
 export const Facts = ({

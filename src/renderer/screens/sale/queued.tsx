@@ -3,12 +3,10 @@ import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
-import { Buttons } from './buttons.tsx';
+import { EndButtons } from './end-buttons.tsx';
 import { Facts } from './facts.tsx';
 import { Hero, Say } from './hero.tsx';
 import { stateTitle } from './state-title.ts';
@@ -43,25 +41,13 @@ export const QueuedState = ({ payment, settled }: StateProps) => {
           ]}
         />
       </Hero>
-      <Buttons>
-        <ActionButton
-          label={queued.receipt}
-          keyShown={shownKey('queued', 'receipt')}
-          size="main"
-          grow
-          onPress={receipt}
-          testId="receipt"
-        />
-        <ActionButton
-          label={payment.folio === null ? queued.next : queued.toFolio}
-          keyShown={shownKey('queued', 'new-sale')}
-          size="main"
-          grow
-          tone="primary"
-          onPress={next}
-          testId="new-sale"
-        />
-      </Buttons>
+      <EndButtons
+        scope="queued"
+        receipt={queued.receipt}
+        next={payment.folio === null ? queued.next : queued.toFolio}
+        onReceipt={receipt}
+        onNext={next}
+      />
     </>
   );
 };

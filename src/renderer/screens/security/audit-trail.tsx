@@ -1,5 +1,7 @@
 // Who did what, when, and who let it happen: page by page, the newest first.
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { fullDay, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
@@ -13,8 +15,16 @@ export const AuditTrail = ({ entries, hasOlder, isNewest, older, newest }: Trail
   const [first, last] = [entries?.at(0)?.sequence ?? 0, entries?.at(-1)?.sequence ?? 0];
   return (
     <>
-      <div className={styles['scroll']} tabIndex={0} role="group" aria-label={trail.list} key={first}>
-        {entries?.length === 0 ? <p className={styles['note']}>{trail.none}</p> : null}
+      <div
+        className={classes(pageStyles['scroll'], styles['scroll'])}
+        tabIndex={0}
+        role="group"
+        aria-label={trail.list}
+        key={first}
+      >
+        {entries?.length === 0 ? (
+          <p className={classes(pageStyles['note'], styles['note'])}>{trail.none}</p>
+        ) : null}
         <table className={styles['trail']} data-testid="audit-trail">
           <thead>
             <tr>
@@ -42,7 +52,7 @@ export const AuditTrail = ({ entries, hasOlder, isNewest, older, newest }: Trail
           </tbody>
         </table>
       </div>
-      <div className={styles['pager']}>
+      <div className={classes(pageStyles['bar'], styles['pager'])}>
         <span data-testid="audit-range">{first === 0 ? '' : trail.entries(first, last)}</span>
         <ActionButton
           label={trail.newest}

@@ -1,6 +1,8 @@
 // Role by right, straight from the table that main goes by. A tick, a dash or "once" are words for ears, too.
 import type { CommandAnswer } from '../../../contract/channels.ts';
 import { hasRight, mayBorrow, type Right, rights, type Role, roles } from '../../../contract/role-table.ts';
+import { classes } from '../../components/classes.ts';
+import pageStyles from '../../components/page.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useWords } from '../../text/words.tsx';
 import styles from './security.module.css';
@@ -30,7 +32,12 @@ interface RightsTableProps {
 export const RightsTable = ({ people }: RightsTableProps) => {
   const { security: words, signIn } = useWords();
   return (
-    <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.rightsTitle}>
+    <div
+      className={classes(pageStyles['scroll'], styles['scroll'])}
+      tabIndex={0}
+      role="group"
+      aria-label={words.rightsTitle}
+    >
       <table className={styles['rights']} data-testid="rights-table">
         <thead>
           <tr>
@@ -61,7 +68,7 @@ export const RightsTable = ({ people }: RightsTableProps) => {
           ))}
         </tbody>
       </table>
-      <p className={styles['note']}>{words.lentNote}</p>
+      <p className={classes(pageStyles['note'], styles['note'])}>{words.lentNote}</p>
     </div>
   );
 };

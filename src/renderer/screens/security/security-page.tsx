@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useNow } from '../../app/till.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { classes } from '../../components/classes.ts';
 import { Notices } from '../../components/notices.tsx';
+import pageStyles from '../../components/page.module.css';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
@@ -33,11 +35,11 @@ export const SecurityPage = () => {
     'to-sale': () => goTo('sale'),
   });
   return (
-    <div className={styles['page']} data-testid="security" data-tab={tab}>
+    <div className={pageStyles['stacked']} data-testid="security" data-tab={tab}>
       <PromptLine text={words.prompt} />
       <Notices />
-      <section className={styles['panel']}>
-        <div className={styles['tabs']} role="group" aria-label={words.parts}>
+      <section className={pageStyles['panel']}>
+        <div className={pageStyles['bar']} role="group" aria-label={words.parts}>
           {tabs.map((each) => (
             <ActionButton
               key={each}
@@ -50,9 +52,16 @@ export const SecurityPage = () => {
           ))}
         </div>
         {tab === 'rights' ? <RightsTable people={answer?.people} /> : null}
-        {tab === 'state' && answer === undefined ? <p className={styles['note']}>{words.loading}</p> : null}
+        {tab === 'state' && answer === undefined ? (
+          <p className={classes(pageStyles['note'], styles['note'])}>{words.loading}</p>
+        ) : null}
         {tab === 'state' && answer !== undefined ? (
-          <div className={styles['scroll']} tabIndex={0} role="group" aria-label={words.tabs.state}>
+          <div
+            className={classes(pageStyles['scroll'], styles['scroll'])}
+            tabIndex={0}
+            role="group"
+            aria-label={words.tabs.state}
+          >
             <div className={styles['cards']}>
               <div>
                 <KeysCard vault={answer.vault} nowMs={nowMs()} />
@@ -67,7 +76,7 @@ export const SecurityPage = () => {
         ) : null}
         {tab === 'audit' ? <AuditTrail {...trail} /> : null}
       </section>
-      <div className={styles['ways']}>
+      <div className={pageStyles['bar']}>
         <ActionButton
           label={words.back}
           keyShown={shownKey('security', 'to-sale')}

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { CommandAnswer } from '../../../contract/channels.ts';
 import type { SelfCheck } from '../../../contract/security.ts';
 import { Mark } from '../../components/chip.tsx';
+import { classes } from '../../components/classes.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { fullDay, timeOfDay } from '../../text/when.ts';
 import { useWords } from '../../text/words.tsx';
 import { ageDays, amountOfBytes } from './audit-words.ts';
@@ -80,7 +82,12 @@ const Checked = ({ check }: { readonly check: SelfCheck }) => {
   const { check: words } = useWords().security;
   return (
     <>
-      <p className={styles['verdict']} data-passed={check.passed} data-testid="self-check-verdict">
+      <p
+        className={classes(remarkStyles['remark'], styles['verdict'])}
+        data-tone="good"
+        data-passed={check.passed}
+        data-testid="self-check-verdict"
+      >
         {check.passed ? words.passed : words.failed}
       </p>
       <p>{words.at(`${fullDay(check.atMs)}, ${timeOfDay(check.atMs)}`, check.program)}</p>

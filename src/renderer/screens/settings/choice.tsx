@@ -1,6 +1,8 @@
 // One choice out of a few, as a row of large halves.
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
+import fieldStyles from '../../components/field.module.css';
+import { FieldNote } from '../../components/field.tsx';
 import styles from './settings.module.css';
 
 interface ChoiceProps<Value extends string> {
@@ -17,7 +19,7 @@ export const Choice = <Value extends string>(props: ChoiceProps<Value>) => {
   const id = useId();
   return (
     <div className={styles['choice']}>
-      <span id={id} className={styles['label']}>
+      <span id={id} className={fieldStyles['label']}>
         {props.label}
       </span>
       <SegmentedControl
@@ -29,14 +31,7 @@ export const Choice = <Value extends string>(props: ChoiceProps<Value>) => {
         data={props.options.map((option) => ({ ...option }))}
         onChange={props.onChange}
       />
-      {props.fault === undefined ? null : (
-        <span className={styles['fault']} role="alert">
-          {props.fault}
-        </span>
-      )}
-      {props.fault === undefined && props.hint !== undefined ? (
-        <span className={styles['hint']}>{props.hint}</span>
-      ) : null}
+      <FieldNote hint={props.hint} fault={props.fault} />
     </div>
   );
 };

@@ -1,4 +1,5 @@
 // The front desk: whether there is one, its rules for holds, and how long its acquirer lets a hold live.
+import fieldStyles from '../../components/field.module.css';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
 import type { Faults, SettingsForm } from './form.ts';
@@ -47,7 +48,7 @@ const Rules = ({ form, faults, change }: SectionProps) => {
         <TextField {...text('tax', 6)} />
       </div>
       <div className={styles['choice']} role="group" aria-label={words.increment}>
-        <span className={styles['label']}>{words.increment}</span>
+        <span className={fieldStyles['label']}>{words.increment}</span>
         <TextField {...text('usedPercent', 3)} />
         <div className={styles['pair']}>
           <TextField {...text('margin', 9)} />

@@ -1,5 +1,6 @@
 // Environment, address, keys and merchant ids. Keys go in and never come out: the field only says that one is kept.
 import type { SettingsDraft, SettingsView } from '../../../contract/settings.ts';
+import remarkStyles from '../../components/remark.module.css';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
 import type { Faults, SettingsForm } from './form.ts';
@@ -31,7 +32,7 @@ const Line = ({ form, view, faults, change }: SectionProps) => {
   return (
     <>
       <TextField {...field('baseUrl')} hint={words.baseUrlHint} maxLength={200} />
-      {view.keyStore === 'missing' ? <p className={styles['warning']}>{words.keyStoreMissing}</p> : null}
+      {view.keyStore === 'missing' ? <p className={remarkStyles['remark']}>{words.keyStoreMissing}</p> : null}
       <div className={styles['pair']}>
         <TextField {...field('appKey')} hint={keyHint(view.appKeyKept)} maxLength={24} secret />
         <TextField {...field('clientKey')} hint={keyHint(view.clientKeyKept)} maxLength={64} secret />

@@ -1,5 +1,7 @@
 // What travels with every sale and refund: which register, who stands at it, and the shop's own labels.
 import { TextInput } from '@mantine/core';
+import fieldStyles from '../../components/field.module.css';
+import { FieldNote } from '../../components/field.tsx';
 import { useWords } from '../../text/words.tsx';
 import type { Faults, SettingsForm } from './form.ts';
 import { isFaulty, labelRows, labelsMax, withLabel } from './labels.ts';
@@ -18,14 +20,8 @@ const Labels = ({ form, faults, change }: SectionProps) => {
   const rows = labelRows(form.labels);
   return (
     <div className={styles['choice']} role="group" aria-label={words.labels}>
-      <span className={styles['label']}>{words.labels}</span>
-      {sentence === undefined ? (
-        <span className={styles['hint']}>{words.labelsHint(labelsMax)}</span>
-      ) : (
-        <span className={styles['fault']} role="alert">
-          {sentence}
-        </span>
-      )}
+      <span className={fieldStyles['label']}>{words.labels}</span>
+      <FieldNote hint={words.labelsHint(labelsMax)} fault={sentence} />
       {rows.map((label, row) => (
         // A row is what stands at its place: labels have no identity of their own.
         <div key={row} className={styles['pair']} data-testid="settings-label">

@@ -1,6 +1,8 @@
 // Offline entry: whether it is allowed, its caps, what becomes of the card code; and when the till locks itself.
 import { useGoTo } from '../../app/use-frame-keys.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import fieldStyles from '../../components/field.module.css';
+import remarkStyles from '../../components/remark.module.css';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import { Choice } from './choice.tsx';
@@ -60,7 +62,7 @@ export const OfflineSection = ({ form, faults, change }: SectionProps) => {
       {/* What is wrong is never hidden. */}
       {offline.allowed || faults.offline !== undefined ? (
         <>
-          <p className={styles['warning']}>{words.allowedPci}</p>
+          <p className={remarkStyles['remark']}>{words.allowedPci}</p>
           <div className={styles['pair']}>
             <TextField {...text('each', 9)} />
             <TextField {...text('sum', 9)} />
@@ -84,7 +86,7 @@ export const OfflineSection = ({ form, faults, change }: SectionProps) => {
             onChange={(cardCode) => set({ cardCode })}
           />
           <p
-            className={offline.cardCode === 'not-asked' ? styles['hint'] : styles['warning']}
+            className={offline.cardCode === 'not-asked' ? fieldStyles['hint'] : remarkStyles['remark']}
             data-testid="card-code-consequence"
           >
             {words.cardCodeHints[offline.cardCode]}

@@ -1,4 +1,6 @@
 // How long a hold lives, by card brand: data of the acquirer, every cell a field.
+import fieldStyles from '../../components/field.module.css';
+import { FieldNote } from '../../components/field.tsx';
 import { useWords } from '../../text/words.tsx';
 import {
   type Brand,
@@ -27,12 +29,8 @@ export const ValidityTable = (props: ValidityTableProps) => {
     props.onChange({ ...props.brands, [brand]: { ...props.brands[brand], ...part } });
   return (
     <div className={styles['choice']}>
-      <span className={styles['label']}>{words.validity}</span>
-      {sentence === undefined ? null : (
-        <span className={styles['fault']} role="alert">
-          {sentence}
-        </span>
-      )}
+      <span className={fieldStyles['label']}>{words.validity}</span>
+      <FieldNote fault={sentence} />
       <table className={styles['validity']} data-testid="settings-validity">
         <thead>
           <tr>

@@ -5,10 +5,10 @@ import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import fieldStyles from '../../components/field.module.css';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
-import customers from '../customers/customers.module.css';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
 import { secretKindOf } from '../people/person-state.ts';
 import { PinPad } from './pin-pad.tsx';
@@ -36,7 +36,7 @@ const PinSteps = ({ handle, onLeave }: { readonly handle: ChangeHandle; readonly
         {words.step(at + 1, steps.length)}. {words.rule.pin}
       </p>
       {handle.unequal && step === 'wanted' ? (
-        <p className={customers['fault']} role="alert">
+        <p className={fieldStyles['fault']} role="alert">
           {words.unequal.pin}
         </p>
       ) : null}
@@ -112,7 +112,7 @@ export const MustChangeDoor = () => {
         {kind === 'pin' ? (
           <PinSteps handle={handle} />
         ) : (
-          <form className={customers['form']} onSubmit={submit}>
+          <form className={fieldStyles['form']} onSubmit={submit}>
             <PasswordFields handle={handle} />
             <button type="submit" hidden />
           </form>

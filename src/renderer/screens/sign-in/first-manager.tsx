@@ -2,9 +2,9 @@
 import type { SyntheticEvent } from 'react';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import fieldStyles from '../../components/field.module.css';
 import { useKeys } from '../../keys/key-provider.tsx';
 import { useWords } from '../../text/words.tsx';
-import customers from '../customers/customers.module.css';
 import { FormDialog, FormField } from '../customers/form-dialog.tsx';
 import { SaidRefusal } from './said-refusal.tsx';
 import styles from './sign-in.module.css';
@@ -61,7 +61,7 @@ export const FirstManagerDoor = () => {
         <h1>{first.title}</h1>
         <p>{first.why}</p>
         <SaidRefusal of="people.first-manager" />
-        <form className={customers['form']} onSubmit={submit}>
+        <form className={fieldStyles['form']} onSubmit={submit}>
           <Fields {...handle} />
           <button type="submit" hidden />
         </form>

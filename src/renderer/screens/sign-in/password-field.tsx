@@ -1,8 +1,8 @@
 // A password at the door: one field that has the focus, and a button. What is typed lives here until it is handed over.
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Field } from '../../components/field.tsx';
 import { useKeys } from '../../keys/key-provider.tsx';
-import customers from '../customers/customers.module.css';
 import styles from './sign-in.module.css';
 
 interface PasswordFieldProps {
@@ -30,8 +30,7 @@ export const PasswordField = ({ label, done, busy, onDone, onLeave }: PasswordFi
   };
   return (
     <form className={styles['password']} onSubmit={submit}>
-      <label className={customers['field']}>
-        <span>{label}</span>
+      <Field label={label}>
         <input
           ref={field}
           type="password"
@@ -41,7 +40,7 @@ export const PasswordField = ({ label, done, busy, onDone, onLeave }: PasswordFi
           data-testid="password"
           onChange={(event) => setPassword(event.target.value)}
         />
-      </label>
+      </Field>
       <ActionButton
         label={done}
         keyShown="Enter"

@@ -5,12 +5,11 @@ import { formatAmount } from '../../amount/format-amount.ts';
 import { firstPart, partMinor, partStep } from '../../amount/part-entry.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
-import { ActionButton } from '../../components/action-button.tsx';
+import { Answers } from '../../components/answers.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { type Key, Keypad } from '../../components/keypad.tsx';
 import { Symbol } from '../../components/symbol.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
-import { shownKey } from '../../keys/table.ts';
 import { useWords } from '../../text/words.tsx';
 import styles from './cash.module.css';
 
@@ -48,26 +47,14 @@ export const CashDialog = ({ amountMinor }: { readonly amountMinor: number }) =>
       settled={settled}
       testId="cash-dialog"
       buttons={
-        <>
-          <ActionButton
-            label={tender.cashNo}
-            keyShown={shownKey('amount', 'close')}
-            grow
-            size="main"
-            onPress={close}
-            testId="question-no"
-          />
-          <ActionButton
-            label={tender.cashYes(amount(amountMinor))}
-            keyShown={shownKey('amount', 'confirm')}
-            grow
-            size="main"
-            tone="good"
-            disabled={!enough}
-            onPress={confirm}
-            testId="question-yes"
-          />
-        </>
+        <Answers
+          yes={tender.cashYes(amount(amountMinor))}
+          no={tender.cashNo}
+          tone="good"
+          disabled={!enough}
+          onYes={confirm}
+          onNo={close}
+        />
       }
     >
       <div className={styles['cash']}>

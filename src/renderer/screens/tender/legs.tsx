@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { Tenders } from '../../../contract/views.ts';
 import { type Currency, formatAmount } from '../../amount/format-amount.ts';
 import { type Leg, takenMinor } from '../../amount/tenders.ts';
+import { classes } from '../../components/classes.ts';
+import linesStyles from '../../components/lines.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { tenderName } from '../../text/tender-name.ts';
 import { useWords } from '../../text/words.tsx';
@@ -17,7 +19,7 @@ const LegWords = ({ leg, currency }: { readonly leg: Leg; readonly currency: Cur
         {tenderName(leg.payment, words)}
         {leg.takingBack ? <small>{words.tender.takingBack}</small> : null}
       </span>
-      <span className={styles['amount']}>{formatAmount(takenMinor(leg.payment), currency)}</span>
+      <span>{formatAmount(takenMinor(leg.payment), currency)}</span>
     </>
   );
 };
@@ -36,7 +38,7 @@ export const PaidLegs = ({ tenders, paymentId, currency }: PaidLegsProps) => {
   return (
     <ul className={styles['legs']} aria-label={tender.legs}>
       {tenders.legs.map((leg) => (
-        <li key={leg.payment.id} className={styles['row']} data-testid="leg">
+        <li key={leg.payment.id} className={classes(linesStyles['row'], styles['row'])} data-testid="leg">
           <span className={styles['leg']}>
             <LegWords leg={leg} currency={currency} />
           </span>
@@ -69,7 +71,7 @@ export const ReturnableLegs = ({ legs, currency, chosenId, onChoose, onTakeBack 
         return (
           <li
             key={id}
-            className={styles['row']}
+            className={classes(linesStyles['row'], styles['row'])}
             data-chosen={id === chosenId}
             data-testid="leg"
             data-taking-back={leg.takingBack}
@@ -85,7 +87,7 @@ export const ReturnableLegs = ({ legs, currency, chosenId, onChoose, onTakeBack 
             {id === chosenId && !leg.takingBack ? (
               <button
                 type="button"
-                className={styles['back']}
+                className={classes(linesStyles['remove'], styles['back'])}
                 aria-keyshortcuts="Delete"
                 data-testid="take-back"
                 onClick={() => onTakeBack(leg)}
