@@ -1,6 +1,6 @@
 // A new folio: who, when, where, at what rate. A guest who is here goes on to the check-in; one who comes later is kept as a
 // reservation.
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { SettingsView } from '../../../contract/settings.ts';
 import { useNow, useRun } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
@@ -8,6 +8,7 @@ import { Answers } from '../../components/answers.tsx';
 import { DatePicker, openCalendar } from '../../components/date-picker.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import fieldStyles from '../../components/field.module.css';
+import { useFirstFault } from '../../components/first-fault.ts';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
 import { useWords } from '../../text/words.tsx';
 import { shopDay } from '../compare/shop-day.ts';
@@ -120,8 +121,7 @@ const Form = ({ settings }: { readonly settings: SettingsView }) => {
   const { taxBasisPoints, inspect } = settings.frontDesk;
   const [entry, setEntry] = useState(() => firstEntry(mode, today, taxBasisPoints, inspect));
   const [faults, setFaults] = useState<FolioFaults>({});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [faults]);
+  const form = useFirstFault<HTMLFormElement>(faults);
   const here = entry.arrival <= today;
   const close = (): void => tell({ name: 'close' });
   const save = async (): Promise<void> => {

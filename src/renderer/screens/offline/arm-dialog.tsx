@@ -1,11 +1,12 @@
 // Arming offline entry: what it means first, then how long, the manager's password and, where no key store opens the
 // vault, its passphrase.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { VaultView } from '../../../contract/offline.ts';
 import { useRun, useSnapshot } from '../../app/till.tsx';
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
 import { classes } from '../../components/classes.ts';
+import { useFirstFault } from '../../components/first-fault.ts';
 import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { typedCount } from '../../amount/typed-amount.ts';
@@ -70,10 +71,7 @@ const Form = ({ vault }: { readonly vault: VaultView }) => {
   // As it was when the dialog opened: a vault that is made meanwhile takes no field away.
   const [wanted] = useState(() => passphraseWanted(vault));
 
-  const columns = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    columns.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [faults, fresh.fault]);
+  const columns = useFirstFault<HTMLDivElement>(faults);
 
   const typedPassphrase = (): string | undefined => {
     if (wanted === 'new') return fresh.take();

@@ -1,6 +1,6 @@
 // Whose card is keyed offline: name and number first, since nobody knows yet whether the bank will pay. What main refuses
 // is answered in place: a supervisor for more than the cap for each.
-import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 import type { PaymentView } from '../../../contract/views.ts';
 import { formatAmount } from '../../amount/format-amount.ts';
 import { useRefusal, useRun, useSnapshot } from '../../app/till.tsx';
@@ -9,6 +9,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { classes } from '../../components/classes.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import fieldStyles from '../../components/field.module.css';
+import { useFirstFault } from '../../components/first-fault.ts';
 import remarkStyles from '../../components/remark.module.css';
 import { Symbol } from '../../components/symbol.tsx';
 import { useKeys, useSettled } from '../../keys/key-provider.tsx';
@@ -29,8 +30,7 @@ export const CustomerDialog = ({ payment }: { readonly payment: PaymentView }) =
   const [contact, setContact] = useState(noContact);
   const [voiceCode, setVoiceCode] = useState('');
   const [faults, setFaults] = useState<ContactFaults>({});
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [faults]);
+  const form = useFirstFault<HTMLFormElement>(faults);
   const { totalMinor, currency } = payment.totals;
   const hold = payment.kind === 'authorization';
   const above = totalMinor > offline.caps.eachMinor;

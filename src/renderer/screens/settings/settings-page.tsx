@@ -1,7 +1,8 @@
-// Settings: gateway, checks, front desk, reader, shop, labels, offline entry. Nothing changes until Save, and Save changes all or nothing.
-import { useEffect, useRef } from 'react';
+// Settings: gateway, checks, front desk, reader, shop, labels, offline entry. Nothing changes until Save, and Save changes all
+// or nothing.
 import { useUi } from '../../app/ui-context.tsx';
 import { ActionButton } from '../../components/action-button.tsx';
+import { useFirstFault } from '../../components/first-fault.ts';
 import { Notices } from '../../components/notices.tsx';
 import { PromptLine } from '../../components/prompt-line.tsx';
 import { useGoTo } from '../../app/use-frame-keys.ts';
@@ -24,15 +25,12 @@ export const SettingsPage = () => {
   const goTo = useGoTo();
   const handle = useSettings();
   const { form, view, faults, change } = handle;
-  const fields = useRef<HTMLDivElement>(null);
+  const fields = useFirstFault<HTMLDivElement>(faults);
   useKeys('settings', {
     save: handle.save,
     'test-connection': handle.test,
     'to-sale': () => goTo('sale'),
   });
-  useEffect(() => {
-    fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [faults]);
   return (
     <div className={styles['page']} data-testid="settings" data-dirty={ui.settingsDirty}>
       <PromptLine {...handle.prompt} />
