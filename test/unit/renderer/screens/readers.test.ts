@@ -23,7 +23,7 @@ const swipeOf = (name: string): TestSwipe => {
   if (swipe == null) throw new Error(`no swipe in ${name}`);
   return swipe;
 };
-const facts = (swipe: TestSwipe): Record<string, string> =>
+const facts = (swipe: TestSwipe): Readonly<Record<string, string | null>> =>
   Object.fromEntries(swipeFacts(swipe, english).map(({ label, value }) => [label, value]));
 
 describe('what can be done with a reader', () => {
