@@ -39,6 +39,8 @@ const triesInARow = 3;
 /** The oldest is nearly always the one: only where it may not go are more read. */
 const firstPageSize = 2;
 const pageSize = 25;
+/** Between two pages, milliseconds: whoever starts the till or stands at it goes first. */
+const nextPageMs = 20;
 /** Destroyed entries are vacuumed away when nothing is left to send, and at least this often meanwhile. */
 const cleanEveryMs = 60_000;
 
@@ -148,7 +150,7 @@ export class Forwarder {
       else if ('facts' in next) this.#send(next);
       // Thousands may be held: nobody waits at the till while they are looked through.
       else
-        this.#timer = clock.after(0, () => {
+        this.#timer = clock.after(nextPageMs, () => {
           if (!this.#stopped) this.#turn(next.after);
         });
     } catch (fault) {
