@@ -4,13 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { until } from './harness/deadline.ts';
 import { practiceCards } from './harness/practice.ts';
 import { openSettings } from './harness/settings-page.ts';
+import { backToFolio, capturesOf, checkOut, chooseHotel } from './harness/stay.ts';
 import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
   ledgerOf,
-  listJournal,
   openByKey,
-  pressUntil,
   says as promptSays,
   shows,
   verifyJournal,
@@ -21,13 +20,13 @@ const story = oneStory('front-desk');
 const { seen, says, type, press, tabTo, dialog } = handsAt(() => story.page);
 const swipeFor = async (card: string): Promise<void> => {
   await shows(story.page, 'awaiting-card');
-  await pressUntil(story.page, card, 'the folio again', () => story.page.getByTestId('folio').isVisible());
+  await backToFolio(story, card);
 };
 
 describe('the front desk', () => {
   it('stands beside the register once the property says so', async () => {
     await openSettings(story.page);
-    await story.page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
+    await chooseHotel(story);
     await press('Control+s');
     await promptSays(story.page, 'Saved.');
     await press('Escape');
@@ -130,17 +129,7 @@ describe('the front desk', () => {
     await type('3');
     await press('Enter');
     await says('folio-charged', '373.00');
-    await dialog('o', 'check-out-dialog');
-    await tabTo('post-units');
-    await press('Space');
-    await says('check-out-total', '373.00');
-    await press('Enter');
-    await until(30_000, 'everything is paid and nothing held', async () =>
-      (await story.page.getByTestId('folio-held').innerText()).includes('0.00') &&
-      (await story.page.getByTestId('folio-paid').innerText()).includes('373.00')
-        ? true
-        : undefined,
-    );
+    await checkOut(story, '373.00');
     expect(await story.page.getByTestId('folio-clock').getAttribute('data-state')).toBe('none');
     await story.register.screenshot('front-desk-checked-out');
   });
@@ -149,10 +138,9 @@ describe('the front desk', () => {
     const ledger = await ledgerOf(story.simulator);
     const approved = ledger.filter(({ status }) => status === 'approved');
     const captured = approved.filter(({ type: kind }) => kind === 'capture');
-    expect(captured.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(37_300);
-    const journal = listJournal(journalFile(story.userData));
-    const captures = journal.filter(({ kind, state }) => kind === 'capture' && state === 'approved');
-    expect(captures.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(37_300);
+    const amounts = await capturesOf(story);
+    expect(amounts.ledger.reduce((sum, amountMinor) => sum + amountMinor, 0)).toBe(37_300);
+    expect(amounts.journal).toEqual(amounts.ledger);
     for (const hold of approved.filter(({ type: kind }) => kind === 'authorize')) {
       const isCaptured = captured.some(({ orderId }) => orderId === hold.orderId);
       expect(hold.voided || isCaptured).toBe(true);

@@ -7,12 +7,12 @@ import { until } from './harness/deadline.ts';
 import { keyOffline, managerPassword, outageNeedles, outagePans, vaultPassphrase } from './harness/outage.ts';
 import { practiceCards } from './harness/practice.ts';
 import { openSettings } from './harness/settings-page.ts';
+import { backToFolio, capturesOf, checkOut, chooseHotel } from './harness/stay.ts';
 import { control } from './harness/simulator.ts';
 import { handsAt, oneStory } from './harness/story.ts';
 import {
   journalFile,
   ledgerOf,
-  listJournal,
   openByKey,
   pressFor,
   pressUntil,
@@ -42,8 +42,7 @@ const openFolio = async (guest: string, rate: string): Promise<void> => {
   await says('to-hold', rate);
 };
 
-const toFolio = (): Promise<true> =>
-  pressUntil(story.page, 'Enter', 'the folio again', () => story.page.getByTestId('folio').isVisible());
+const toFolio = (): Promise<true> => backToFolio(story, 'Enter');
 /** Through the board, whose rows move with what is urgent. */
 const openFolioOf = async (guest: string, picture?: string): Promise<void> => {
   await openByKey(story.page, 'F5', 'front-desk');
@@ -68,7 +67,7 @@ const chainStates = (): Promise<string[]> =>
 describe('the front desk in an outage', () => {
   it('is a hotel whose manager has armed offline entry', async () => {
     await openSettings(story.page);
-    await story.page.getByTestId('settings-desk-mode').getByText('A hotel', { exact: true }).click();
+    await chooseHotel(story);
     await story.page
       .getByTestId('settings-offline-allowed')
       .getByText('A manager may arm it', { exact: true })
@@ -197,9 +196,7 @@ describe('the front desk in an outage', () => {
     await says('to-hold', '12.32');
     await press('Enter');
     await shows(story.page, 'awaiting-card');
-    await pressUntil(story.page, practiceCards.visa, 'the folio again', () =>
-      story.page.getByTestId('folio').isVisible(),
-    );
+    await backToFolio(story, practiceCards.visa);
     await says('folio-held', '12.32');
     await says('folio-head', 'In-house');
     await showChain();
@@ -209,26 +206,9 @@ describe('the front desk in an outage', () => {
 
   it('check-out captures what was promised: ledger and journal agree to the cent', async () => {
     await openFolioOf('Guest One');
-    await dialog('o', 'check-out-dialog');
-    await tabTo('post-units');
-    await press('Space');
-    await says('check-out-total', '13.00');
-    await press('Enter');
-    await until(30_000, 'everything is paid and nothing held', async () =>
-      (await story.page.getByTestId('folio-held').innerText()).includes('$0.00') &&
-      (await story.page.getByTestId('folio-paid').innerText()).includes('13.00')
-        ? true
-        : undefined,
-    );
+    await checkOut(story, '13.00');
     await story.register.screenshot('hold-checked-out');
-    const captured = (await ledgerOf(story.simulator)).filter(
-      ({ type: kind, status }) => kind === 'capture' && status === 'approved',
-    );
-    expect(captured.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
-    const journal = listJournal(journalFile(story.userData)).filter(
-      ({ kind, state }) => kind === 'capture' && state === 'approved',
-    );
-    expect(journal.map(({ amountMinor }) => amountMinor)).toEqual([1_300]);
+    expect(await capturesOf(story)).toEqual({ ledger: [1_300], journal: [1_300] });
     expect(verifyJournal(journalFile(story.userData))).toContain('good');
   });
 });
