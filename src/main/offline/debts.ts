@@ -1,9 +1,10 @@
 // Declined after it was taken offline: goods are gone, and somebody owes. One kept record each, written in the payment's
-// own transaction; it ends when other payments have paid it, or when somebody with the right writes it off.
+// own transaction; it ends when other payments have paid it, or when somebody with the right writes it off. One of a folio
+// ends with what the folio gets instead, be it more or less: what is still short is the folio's to say.
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Journal, JournalEntry } from '../journal/port.ts';
-import { attemptOf, type PaymentState } from '../payment/states.ts';
+import { attemptOf, type Intent, type PaymentState, type StateOf } from '../payment/states.ts';
 
 const room = 'offline-declined';
 
@@ -14,8 +15,9 @@ const debtSchema = z.object({
   /** What each payment that settles it has paid of it, minor units. */
   paid: z.record(z.string(), z.int()),
   by: z.string().nullable(),
-  approvedBy: z.string().nullable(),
   reason: z.string().nullable(),
+  /** Of a folio's: which, and when the gateway declined it, wall clock milliseconds. */
+  folio: z.object({ id: z.string(), sinceMs: z.int() }).nullable().default(null),
 });
 export type Debt = z.infer<typeof debtSchema>;
 
@@ -30,8 +32,7 @@ export class Debts {
 
   /** @throws JournalFault */
   debt(paymentId: string): Debt | undefined {
-    const parsed = debtSchema.safeParse(this.#journal.keptOne(room, paymentId)?.body);
-    return parsed.success ? parsed.data : undefined;
+    return debtIn(this.#journal.keptOne(room, paymentId)?.body);
   }
 
   /** What belongs to a payment's new state: a decline is owed, and what settles one pays it. @throws JournalFault */
@@ -46,15 +47,26 @@ export class Debts {
           orderId: attempt.orderId,
           paid: {},
           by: null,
-          approvedBy: null,
           reason: null,
+          folio: intent.folio === null ? null : { id: intent.folio.id, sinceMs: this.#clock.nowMs() },
         }),
       ];
-    return intent.settles === null ? [] : this.#paying(intent.settles, state);
+    if (intent.settles !== null) return this.#paying(intent.settles, state);
+    return state.name === 'approved' ? this.#instead(state) : [];
+  }
+
+  /** The payments that were declined, of which this one may be the end. @throws JournalFault */
+  about({ settles, folio }: Intent): readonly string[] {
+    if (settles !== null) return [settles];
+    if (folio === null) return [];
+    return this.#journal
+      .kept(room)
+      .filter(({ body }) => debtIn(body)?.folio?.id === folio.id)
+      .map(({ id }) => id);
   }
 
   /** @throws JournalFault */
-  writeOff(paymentId: string, who: Pick<Debt, 'by' | 'approvedBy' | 'reason'>): boolean {
+  writeOff(paymentId: string, who: Pick<Debt, 'by' | 'reason'>): boolean {
     const debt = this.debt(paymentId);
     if (debt?.state !== 'open') return false;
     this.#journal.append(
@@ -80,10 +92,26 @@ export class Debts {
     ];
   }
 
+  /** What a folio asked for after its promise was declined, and got. */
+  #instead({ intent, approval, mustVoid }: StateOf<'approved'>): readonly JournalEntry[] {
+    if (intent.kind === 'void' || intent.kind === 'refund' || mustVoid !== null) return [];
+    return this.about(intent).flatMap((paymentId) => {
+      const debt = this.debt(paymentId);
+      if (debt?.state !== 'open' || debt.folio === null || intent.openedAtMs < debt.folio.sinceMs) return [];
+      const paid = { [intent.id]: approval.approvedMinor };
+      return [this.#entry(paymentId, 'offline-settled', { ...debt, paid, state: 'settled' })];
+    });
+  }
+
   #entry(paymentId: string, event: string, debt: Debt): JournalEntry {
     return { atMs: this.#clock.nowMs(), subject: `${room}:${paymentId}`, event, body: debt, kept: true };
   }
 }
+
+const debtIn = (body: unknown): Debt | undefined => {
+  const parsed = debtSchema.safeParse(body);
+  return parsed.success ? parsed.data : undefined;
+};
 
 /** What a payment has paid as it stands, minor units; undefined where nothing is known yet. */
 const paidBy = (state: PaymentState): number | undefined => {

@@ -98,7 +98,7 @@ export class EntriesDesk {
   writeOff({ paymentId, reason }: CommandRequest<'offline.write-off'>): Done {
     const { debts, by, note, vault, offline } = this.#parts;
     if (holdsCardNumber(reason)) return refused('offline-card-number', 'reason');
-    if (!debts.writeOff(paymentId, { by: by(), approvedBy: null, reason })) return refused('no-such-entry');
+    if (!debts.writeOff(paymentId, { by: by(), reason })) return refused('no-such-entry');
     note('offline-written-off', { reason, about: paymentId });
     if (this.#row(paymentId)?.phase === 'declined') vault.remove(paymentId);
     offline.changed();

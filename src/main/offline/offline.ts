@@ -150,8 +150,7 @@ export class Offline {
 
   paymentChanged(change: PaymentChange): void {
     this.forwarder.paymentChanged(change);
-    const { settles } = change.state.intent;
-    if (settles !== null) this.#settled(settles);
+    for (const paymentId of this.#parts.debts.about(change.state.intent)) this.#settled(paymentId);
     // One more waits, and has left the register.
     if (change.state.name === 'queued') this.forwarder.wake();
   }

@@ -59,6 +59,9 @@ interface EntryDetailsProps {
   readonly onAction: (action: EntryAction) => void;
 }
 
+/** What gives something up is never the button that stands out. */
+const givesUp: readonly EntryAction[] = ['call-off', 'write-off'];
+
 const labels = {
   'send-over-age': 'sendOverAge',
   'call-off': 'callOff',
@@ -123,7 +126,7 @@ export const EntryDetails = ({ entry, heading, onAction }: EntryDetailsProps) =>
             label={offline[labels[action]]}
             keyShown={shownKey('offline', action)}
             grow
-            tone={action === offered[0] && action !== 'call-off' ? 'primary' : 'quiet'}
+            tone={action === offered[0] && !givesUp.includes(action) ? 'primary' : 'quiet'}
             onPress={() => onAction(action)}
             testId={action}
           />

@@ -157,7 +157,7 @@ export const offline = {
   } satisfies Record<Standing, string>,
   /** Of a declined one: a folio asks for its own cards. */
   folioDeclined:
-    'Ask for another card on the folio. Then write this one off (F): nothing more is done with it.',
+    'Ask for another card on the folio: this one then leaves the list. If none comes, write it off (F).',
   carried: {
     no: '',
     in: 'Came from another register',
