@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { processesAtOnce } from './test/e2e/harness/processes-at-once.ts';
 
 // Three kinds of test, each its own project: `npm test` runs all, `npx vitest --project unit` one.
-// End-to-end runs drive a real Electron one after the other: two windows on one small machine would only race for it.
+// End-to-end runs drive a real Electron, two at a time, each on a display of its own.
 export default defineConfig({
   test: {
     projects: [
@@ -21,7 +22,9 @@ export default defineConfig({
           globalSetup: 'test/e2e/harness/global-setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          setupFiles: 'test/e2e/harness/own-display.ts',
+          maxWorkers: processesAtOnce,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,10 +1,9 @@
 // The customers' page in the real Electron on the fake bridge, worked by keyboard alone.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildPreview, openStage, type Stage } from '../preview/stage.ts';
+import { openStage, type Stage } from '../preview/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  await buildPreview();
   stage = await openStage();
   await stage.size(1280, 800);
 });

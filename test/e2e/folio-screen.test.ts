@@ -3,11 +3,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clerkAt } from '../preview/clerk.ts';
 import { poses } from '../preview/poses.ts';
-import { buildPreview, openStage, type Stage } from '../preview/stage.ts';
+import { openStage, type Stage } from '../preview/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  await buildPreview();
   stage = await openStage();
   await stage.size(1024, 768);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everyScene } from '../helpers/fake-bridge-tenders.ts';
 import { clerkAt } from '../preview/clerk.ts';
 import { poses } from '../preview/poses.ts';
-import { buildPreview, openStage, type Stage } from '../preview/stage.ts';
+import { openStage, type Stage } from '../preview/stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const large = [1280, 800] as const;
@@ -15,7 +15,6 @@ const names = [...Object.keys(everyScene), ...Object.keys(poses)];
 
 let stage: Stage;
 beforeAll(async () => {
-  await buildPreview();
   stage = await openStage();
 });
 afterAll(() => stage.close());

@@ -1,7 +1,8 @@
 // Builds the preview and opens it in the real Electron, for looking and for checking. The runtime is the one that
 // ELECTRON_OVERRIDE_DIST_PATH names, else the installed one.
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { build } from 'vite';
@@ -39,9 +40,10 @@ const executable = (): string => {
 
 export const openStage = async (): Promise<Stage> => {
   const root = process.getuid?.() === 0;
+  const userData = await mkdtemp(path.join(tmpdir(), 'ct-stage-'));
   const app: ElectronApplication = await _electron.launch({
     executablePath: executable(),
-    args: [...(root ? ['--no-sandbox'] : []), '--disable-gpu', previewRoot],
+    args: [...(root ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${userData}`, previewRoot],
     chromiumSandbox: !root,
     timeout: 30_000,
   });
@@ -66,6 +68,9 @@ export const openStage = async (): Promise<Stage> => {
       await page.waitForSelector('[data-testid=state][data-settled=true]');
     },
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      await rm(userData, { recursive: true, force: true, maxRetries: 10 });
+    },
   };
 };
