@@ -1,5 +1,6 @@
 // The start of the real application with ten thousand cards waiting, beside the start with none, in turns in one run: with
-// a vault that waits for its passphrase, and with one that the key store of the machine opens by itself.
+// a vault that waits for its passphrase, and with one that the key store of the machine opens by itself; that one beside
+// the same vault with nothing in it, and beside a register that never had one and asks no key store for anything.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,6 +38,7 @@ export interface OfflineStartFigures {
   readonly waiting: number;
   readonly locked: Beside;
   readonly opensByItself: Beside;
+  readonly besideNoVault: Beside;
 }
 
 const sample = async (userData: string, keyring?: Keyring): Promise<Start> => {
@@ -80,12 +82,12 @@ const keyStoreOf = (app: ElectronApplication): KeyStore => ({
 });
 
 /** Taken by the real rooms, in memory where there is such a disk: fifty thousand flushes take minutes on another. */
-const fill = async (folders: readonly string[]): Promise<void> => {
+const fill = async (count: number, folders: readonly string[]): Promise<void> => {
   const memory = '/dev/shm';
   const folder = mkdtempSync(path.join(existsSync(memory) ? memory : tmpdir(), 'countertop-bench-'));
   try {
     const rooms = await openRooms(folder, missingGateway.gateway, noKeyStore);
-    for (let number = 0; number < waiting; number += 1) rooms.take(number);
+    for (let number = 0; number < count; number += 1) rooms.take(number);
     rooms.close();
     for (const copy of folders) cpSync(folder, copy, { recursive: true });
   } finally {
@@ -112,7 +114,7 @@ const rewrap = async (userData: string, keyring: Keyring): Promise<void> => {
 export const benchOfflineStart = async (): Promise<OfflineStartFigures> => {
   const folder = makeFolder('bench-offline');
   const at = (name: string): string => path.join(folder.path, name);
-  const names = ['empty', 'locked', 'empty-keyring', 'open'] as const;
+  const names = ['no-vault', 'locked', 'no-vault-keyring', 'none', 'open'] as const;
   for (const name of names) {
     mkdirSync(at(name), { recursive: true });
     writeFileSync(path.join(at(name), 'settings.json'), JSON.stringify(allowed), { mode: 0o600 });
@@ -120,13 +122,15 @@ export const benchOfflineStart = async (): Promise<OfflineStartFigures> => {
   const keyring = await startKeyring();
   const sampled = new Map<string, Start[]>(names.map((name) => [name, []]));
   try {
-    await fill(['locked', 'open'].map((name) => path.join(at(name), 'practice')));
-    await rewrap(at('open'), keyring);
+    const practice = (name: string): string => path.join(at(name), 'practice');
+    await fill(waiting, [practice('locked'), practice('open')]);
+    await fill(0, [practice('none')]);
+    for (const name of ['none', 'open']) await rewrap(at(name), keyring);
     // The first start of each makes its folders, keys and caches, and is not counted.
     for (let turn = 0; turn <= starts; turn += 1)
       for (let place = 0; place < names.length; place += 1) {
-        const name = names[(turn + place) % names.length] ?? 'empty';
-        const withKeyring = name === 'open' || name === 'empty-keyring';
+        const name = names[(turn + place) % names.length] ?? 'no-vault';
+        const withKeyring = name !== 'no-vault' && name !== 'locked';
         const start = await sample(at(name), withKeyring ? keyring : undefined);
         if (turn > 0) sampled.get(name)?.push(start);
       }
@@ -145,5 +149,10 @@ export const benchOfflineStart = async (): Promise<OfflineStartFigures> => {
       stallMs: { empty: stallOf(empty), waiting: stallOf(full) },
     };
   };
-  return { waiting, locked: beside('empty', 'locked'), opensByItself: beside('empty-keyring', 'open') };
+  return {
+    waiting,
+    locked: beside('no-vault', 'locked'),
+    opensByItself: beside('none', 'open'),
+    besideNoVault: beside('no-vault-keyring', 'open'),
+  };
 };

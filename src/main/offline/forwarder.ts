@@ -76,8 +76,8 @@ export class Forwarder {
   }
 
   /** The gateway answers, the vault was opened, the rules changed, one more waits: whatever may let the next one go. */
-  wake(): void {
-    if (this.#parts.sendsByItself() || this.#forced) this.#soon(0);
+  wake(afterMs = 0): void {
+    if (this.#parts.sendsByItself() || this.#forced) this.#soon(afterMs);
   }
 
   /** A person wants them sent now, whatever is known of the network. */

@@ -46,6 +46,8 @@ const refused = (code: Extract<Answer<never>, { ok: false }>['error']['code']): 
 
 /** The count cap goes no higher. */
 const countedMax = 500;
+/** What waits is looked through when the register stands on the screen: milliseconds after the vault was opened at the start. */
+const firstLookAfterMs = 2_000;
 
 export class Offline {
   readonly #parts: OfflineParts;
@@ -125,12 +127,12 @@ export class Offline {
     if (inFlight !== undefined) this.forwarder.resume(inFlight.intent.id);
     if (!this.#parts.rules().allowed) this.#disarm();
     if (vault.state === 'locked' && vault.wrappedBy === 'key-store') await vault.unlock();
-    await this.opened();
+    await this.opened(firstLookAfterMs);
     this.#everyMinute();
   }
 
-  /** The vault was opened: what waits is held against the journal, then sent. Never rejects. */
-  async opened(): Promise<void> {
+  /** The vault was opened: what waits is held against the journal, then sent. Never rejects. @param sendAfterMs milliseconds */
+  async opened(sendAfterMs = 0): Promise<void> {
     const { vault, log, clock } = this.#parts;
     if (vault.state === 'empty' || vault.state === 'fault' || this.#isStopped()) return;
     try {
@@ -144,7 +146,7 @@ export class Offline {
       if (!(fault instanceof JournalFault) && !(fault instanceof VaultFault)) throw fault;
       log.write('error', 'vault.not-reconciled', { code: fault.code });
     }
-    this.forwarder.wake();
+    this.forwarder.wake(sendAfterMs);
     this.changed();
   }
 

@@ -272,6 +272,17 @@ describe('what was declined after it was taken', () => {
 });
 
 describe('sending', () => {
+  it('begins when the start is over: the register is on the screen first', async () => {
+    const shop = await world();
+    const id = shop.taken(1_200);
+    shop.reachable = true;
+    await shop.restart();
+    await shop.pass(1_000);
+    expect(shop.state(id)).toBe('queued');
+    await shop.pass(1_100);
+    expect(shop.state(id)).toBe('approved');
+  });
+
   it('goes oldest first, one at a time', async () => {
     const shop = await world({ latencyMs: 100 });
     const ids = [100, 200, 300].map((amount) => shop.taken(amount));
