@@ -1,6 +1,6 @@
 // Declined after it was taken offline: goods are gone, and somebody owes. One kept record each, written in the payment's
-// own transaction; it ends when other payments have paid it, or when somebody with the right writes it off. One of a folio
-// ends with what the folio gets instead, be it more or less: what is still short is the folio's to say.
+// own transaction; it ends when other payments have paid it, of its basket or of its folio, or when somebody with the right
+// writes it off. A promised hold ends with the folio's next hold too, be it more or less: what is short is the folio's to say.
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import type { Journal, JournalEntry } from '../journal/port.ts';
@@ -16,8 +16,8 @@ const debtSchema = z.object({
   paid: z.record(z.string(), z.int()),
   by: z.string().nullable(),
   reason: z.string().nullable(),
-  /** Of a folio's: which, and when the gateway declined it, wall clock milliseconds. */
-  folio: z.object({ id: z.string(), sinceMs: z.int() }).nullable().default(null),
+  /** Of a folio's: which, whether it was to be held, and when the gateway declined it, wall clock milliseconds. */
+  folio: z.object({ id: z.string(), hold: z.boolean(), sinceMs: z.int() }).nullable().default(null),
 });
 export type Debt = z.infer<typeof debtSchema>;
 
@@ -48,7 +48,7 @@ export class Debts {
           paid: {},
           by: null,
           reason: null,
-          folio: intent.folio === null ? null : { id: intent.folio.id, sinceMs: this.#clock.nowMs() },
+          folio: this.#folioOf(intent),
         }),
       ];
     if (intent.settles !== null) return this.#paying(intent.settles, state);
@@ -92,15 +92,23 @@ export class Debts {
     ];
   }
 
-  /** What a folio asked for after its promise was declined, and got. */
-  #instead({ intent, approval, mustVoid }: StateOf<'approved'>): readonly JournalEntry[] {
+  /** What a folio asked for after its card was declined, and got. */
+  #instead(state: StateOf<'approved'>): readonly JournalEntry[] {
+    const { intent, approval, mustVoid } = state;
     if (intent.kind === 'void' || intent.kind === 'refund' || mustVoid !== null) return [];
     return this.about(intent).flatMap((paymentId) => {
       const debt = this.debt(paymentId);
       if (debt?.state !== 'open' || debt.folio === null || intent.openedAtMs < debt.folio.sinceMs) return [];
-      const paid = { [intent.id]: approval.approvedMinor };
+      if (intent.kind !== 'authorization') return this.#paying(paymentId, state);
+      if (!debt.folio.hold) return [];
+      const paid = { ...debt.paid, [intent.id]: approval.approvedMinor };
       return [this.#entry(paymentId, 'offline-settled', { ...debt, paid, state: 'settled' })];
     });
+  }
+
+  #folioOf({ folio, kind }: Intent): Debt['folio'] {
+    if (folio === null) return null;
+    return { id: folio.id, hold: kind === 'authorization', sinceMs: this.#clock.nowMs() };
   }
 
   #entry(paymentId: string, event: string, debt: Debt): JournalEntry {

@@ -1,4 +1,4 @@
-// What is owed after a promised hold was declined: it ends with what its folio gets instead. (Of a basket: offline.test.ts.)
+// What is owed after a folio's card was declined, and what ends it. (Of a basket: offline.test.ts.)
 import { describe, expect, it } from 'vitest';
 import { Debts } from '../../../../src/main/offline/debts.ts';
 import type { FolioPart } from '../../../../src/main/payment/states.ts';
@@ -8,7 +8,7 @@ import { type PaymentDraft, paymentState } from '../../../helpers/settlement-boo
 
 const folio = (id: string): FolioPart => ({ id, number: `CT-${id}`, key: null, hold: null });
 
-const bench = () => {
+const bench = (kind: 'authorization' | 'sale' = 'authorization') => {
   const clock = new FakeClock();
   const journal = new MemoryJournal();
   const debts = new Debts(journal, clock);
@@ -24,7 +24,7 @@ const bench = () => {
   });
   const offline = { takenAtMs: 1, takenBy: 'Cashier One', voiceCode: null };
   const attempt = { ...('attempt' in head ? head.attempt : null), offline };
-  changed({ id: 'promise', kind: 'authorization', minor: 8_000, state: 'declined', more: { attempt } });
+  changed({ id: 'promise', kind, minor: 8_000, state: 'declined', more: { attempt } });
   return { clock, debts, changed, head, state: () => debts.debt('promise')?.state };
 };
 
@@ -38,32 +38,29 @@ describe('a promised hold that was declined', () => {
   });
 
   it.each([
-    ['another hold', { kind: 'authorization' }],
-    ['a smaller hold', { kind: 'authorization', minor: 100 }],
-    ['a sale', {}],
-    ['cash', { tender: 'cash' }],
-  ] as const)('ends with %s', (_, draft) => {
+    ['another hold', { kind: 'authorization' }, 'settled'],
+    ['a smaller hold', { kind: 'authorization', minor: 100 }, 'settled'],
+    ['a sale of as much', { minor: 8_000 }, 'settled'],
+    ['a sale of less', { minor: 7_999 }, 'open'],
+    ['cash', { tender: 'cash', minor: 9_000 }, 'settled'],
+    ['a little cash', { tender: 'cash' }, 'open'],
+    ['another folio’s hold', { kind: 'authorization', folio: folio('two') }, 'open'],
+    ['a sale without a folio', { folio: null, minor: 8_000 }, 'open'],
+    ['one that is declined too', { kind: 'authorization', state: 'declined' }, 'open'],
+    ['one that nobody knows of yet', { kind: 'authorization', state: 'unknown' }, 'open'],
+    ['one that must be voided', { kind: 'authorization', more: { mustVoid: 'given-up' } }, 'open'],
+  ] as const)('after %s', (_, draft, expected) => {
     const { changed, state } = bench();
-    changed({ id: 'instead', ...draft });
-    expect(state()).toBe('settled');
+    changed({ id: 'next', ...draft });
+    expect(state()).toBe(expected);
   });
 
-  it('ends with a capture out of another hold', () => {
+  it('ends with captures out of other holds, together as much', () => {
     const { changed, head, state } = bench();
-    changed({ id: 'captured', kind: 'capture', parent: head });
-    expect(state()).toBe('settled');
-  });
-
-  it.each([
-    ['another folio’s hold', { kind: 'authorization', folio: folio('two') }],
-    ['a sale without a folio', { folio: null }],
-    ['one that is declined too', { kind: 'authorization', state: 'declined' }],
-    ['one that nobody knows of yet', { kind: 'authorization', state: 'unknown' }],
-    ['one that must be voided', { kind: 'authorization', more: { mustVoid: 'given-up' } }],
-  ] as const)('stays with %s', (_, draft) => {
-    const { changed, state } = bench();
-    changed({ id: 'other', ...draft });
+    changed({ id: 'first', kind: 'capture', parent: head, minor: 5_000 });
     expect(state()).toBe('open');
+    changed({ id: 'second', kind: 'capture', parent: head, minor: 3_000 });
+    expect(state()).toBe('settled');
   });
 
   it('stays when a hold of before is written again', () => {
@@ -91,5 +88,16 @@ describe('a promised hold that was declined', () => {
     expect(debts.writeOff('promise', { by: 'Manager One', reason: 'no trace' })).toBe(true);
     changed({ id: 'instead', kind: 'authorization' });
     expect(state()).toBe('written-off');
+  });
+});
+
+describe('a folio’s sale that was declined', () => {
+  it('is owed until all of it is paid: a hold pays nothing', () => {
+    const { changed, state } = bench('sale');
+    changed({ id: 'held', kind: 'authorization', minor: 9_000 });
+    changed({ id: 'part', tender: 'cash', minor: 1_000 });
+    expect(state()).toBe('open');
+    changed({ id: 'rest', minor: 7_000 });
+    expect(state()).toBe('settled');
   });
 });
